@@ -1,0 +1,11 @@
+"""The Celery app: tasks are found in each room's tasks.py and schedule.py."""
+
+from celery import Celery
+
+from cms.settings.environment import choose_settings
+
+choose_settings()
+app = Celery("chorus")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.autodiscover_tasks()
+app.autodiscover_tasks(related_name="schedule")

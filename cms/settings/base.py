@@ -1,0 +1,140 @@
+"""What every environment shares; the parts live beside this file."""
+
+import os
+from typing import Any
+
+import dj_database_url
+
+from cms.settings.content import *
+from cms.settings.environment import BASE_DIR, VAR_DIR, read_list
+from cms.settings.locales import *
+from cms.settings.logging import *
+from cms.settings.security import *
+from cms.settings.tasks import *
+
+VAR_DIR.mkdir(parents=True, exist_ok=True)
+
+INSTALLED_APPS = [
+    "modeltranslation",
+    "cms.core",
+    "cms.languages",
+    "cms.accounts",
+    "cms.notices",
+    "cms.interpreting",
+    "cms.subgroups",
+    "cms.safeguarding",
+    "cms.home",
+    "cms.magazine",
+    "cms.resources",
+    "cms.meetings",
+    "cms.feedback",
+    "forum",
+    "surveys",
+    "wagtail_localize",
+    "wagtail_localize.locales",
+    "wagtail.sites",
+    "wagtail.users",
+    "wagtail.snippets",
+    "wagtail.documents",
+    "wagtail.images",
+    "wagtail.search",
+    "wagtail.admin",
+    "wagtail",
+    "modelcluster",
+    "taggit",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+]
+
+MIDDLEWARE = [
+    "cms.core.middleware.SecurityHeaders",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "cms.accounts.middleware.StaffSecondFactor",
+]
+
+ROOT_URLCONF = "cms.urls"
+WSGI_APPLICATION = "cms.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+TEMPLATES: list[dict[str, Any]] = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "cms" / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "cms.core.context.council",
+            ],
+        },
+    },
+]
+
+DATABASES = {
+    "default": dj_database_url.config(
+        default=f"sqlite:///{VAR_DIR / 'chorus.sqlite3'}", conn_max_age=60
+    )
+}
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    # The defaults answer "database is locked" as soon as two requests write at once.
+    DATABASES["default"]["OPTIONS"] = {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        # What is deleted, such as a code that was used, is overwritten in the file.
+        "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;"
+        "PRAGMA secure_delete=ON;",
+    }
+
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}
+}
+
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR_DIR / "static"
+STATICFILES_DIRS = [BASE_DIR / "cms" / "static"]
+MEDIA_URL = "/media/"
+MEDIA_ROOT = VAR_DIR / "media"
+
+ALLOWED_HOSTS = read_list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
+WAGTAILADMIN_BASE_URL = "http://localhost"
+
+# What differs from council to council.
+COUNCIL_NAME = os.environ.get("COUNCIL_NAME", "Norfolk")
+# The council's own number for worries at night; the help page shows none until there is one.
+COUNCIL_DUTY_NUMBER = os.environ.get("COUNCIL_DUTY_NUMBER", "")
+# Where "Leave this site fast" leads: a page that tells nothing.
+QUICK_EXIT_URL = os.environ.get("QUICK_EXIT_URL", "https://www.bbc.co.uk/weather")
+# Rooms that bring demonstration data, in the order in which they need one another.
+DEMO_LOADERS = [
+    "cms.accounts.demo.load",
+    "cms.subgroups.demo.load",
+    "cms.home.demo.load",
+    "cms.magazine.demo.load",
+    "cms.resources.demo.load",
+    "cms.meetings.demo.load",
+    "forum.demo.load",
+    "surveys.demo.load",
+    "cms.feedback.demo.load",
+]
+# What the demo prints once it is up: sign-ins and codes.
+DEMO_DESCRIPTIONS = ["cms.accounts.demo.describe", "surveys.demo.describe"]

@@ -1,0 +1,48 @@
+"""Reading settings from environment variables (12-factor), with errors that say what to set."""
+
+import os
+from pathlib import Path
+
+from django.core.exceptions import ImproperlyConfigured
+
+BASE_DIR = Path(__file__).resolve().parent.parent.parent
+
+TRUE_WORDS = frozenset({"1", "true", "yes", "on"})
+FALSE_WORDS = frozenset({"0", "false", "no", "off", ""})
+
+
+def read_flag(name: str, *, default: bool) -> bool:
+    """The variable as a yes or no; raises ImproperlyConfigured on any other word."""
+    word = os.environ.get(name)
+    if word is None:
+        return default
+    if word.lower() in TRUE_WORDS:
+        return True
+    if word.lower() in FALSE_WORDS:
+        return False
+    raise ImproperlyConfigured(f"{name} must be 'true' or 'false', not {word!r}.")
+
+
+def read_list(name: str, *, default: list[str]) -> list[str]:
+    """The variable as a list, split at commas."""
+    words = os.environ.get(name)
+    if words is None:
+        return default
+    return [word.strip() for word in words.split(",") if word.strip()]
+
+
+def read_required(name: str) -> str:
+    """The variable, or ImproperlyConfigured naming it."""
+    word = os.environ.get(name, "")
+    if not word:
+        raise ImproperlyConfigured(f"Set the environment variable {name}; README.md says how.")
+    return word
+
+
+VAR_DIR = Path(os.environ.get("CHORUS_VAR", BASE_DIR / "var"))
+
+
+def choose_settings() -> None:
+    """Points Django at the settings of DJANGO_ENV (dev, test or production) unless told already."""
+    environment = os.environ.get("DJANGO_ENV", "dev")
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", f"cms.settings.{environment}")

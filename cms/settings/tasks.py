@@ -1,0 +1,39 @@
+"""Celery: a broker carries ids only; the work to do lives in database rows."""
+
+import os
+
+from celery.schedules import crontab
+
+from cms.settings.environment import VAR_DIR
+
+CELERY_BROKER_URL = os.environ.get("CELERY_BROKER_URL", "filesystem://")
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_ACKS_LATE = True
+CELERY_TASK_REJECT_ON_WORKER_LOST = True
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_TIMEZONE = "UTC"
+
+if CELERY_BROKER_URL == "filesystem://":
+    _QUEUE = VAR_DIR / "broker"
+    for _folder in ("queue", "control"):
+        (_QUEUE / _folder).mkdir(parents=True, exist_ok=True)
+    CELERY_BROKER_TRANSPORT_OPTIONS = {
+        # Both sides read and write one folder on this machine.
+        "data_folder_in": str(_QUEUE / "queue"),
+        "data_folder_out": str(_QUEUE / "queue"),
+        "control_folder": str(_QUEUE / "control"),
+    }
+
+# What the clock starts. Each name is a task in the room's schedule.py.
+CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
+    "safeguarding-tell-again": {
+        "task": "safeguarding.tell_again_about_overdue",
+        "schedule": 60.0,  # seconds
+    },
+    # Posts whose screening was lost with a broker or a worker.
+    "forum-screen-late": {"task": "forum.sweep_unscreened_posts", "schedule": 300.0},
+    # Answers are written again in random order, at an hour when nobody answers.
+    "surveys-settle": {"task": "surveys.settle_all", "schedule": crontab(hour=3, minute=10)},
+    "surveys-close": {"task": "surveys.close_due_waves", "schedule": crontab(hour=0, minute=5)},
+}

@@ -1,0 +1,19 @@
+"""As production wherever it matters; quick hashes and tasks run on the spot elsewhere."""
+
+import os
+
+from cms.settings.base import *
+from cms.settings.environment import VAR_DIR
+
+SECRET_KEY = "for-tests-only"
+DEBUG = False
+ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+STAFF_MFA_REQUIRED = os.environ.get("CHORUS_STAFF_MFA", "false") == "true"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+CELERY_TASK_ALWAYS_EAGER = True
+CELERY_TASK_EAGER_PROPAGATES = True
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+WHITENOISE_AUTOREFRESH = True
+WHITENOISE_USE_FINDERS = True
+MEDIA_ROOT = VAR_DIR / "test-media"

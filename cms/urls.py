@@ -1,0 +1,43 @@
+"""All addresses. The language stands first in every address that a person reads."""
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.conf.urls.static import static
+from django.urls import URLPattern, URLResolver, include, path
+from django.views.generic import RedirectView
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+
+from cms.core import staff_views as core_staff_views
+from cms.core import views as core_views
+
+handler400 = core_views.bad_request
+handler403 = core_views.permission_denied
+handler404 = core_views.page_not_found
+handler500 = core_views.server_error
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("healthz", core_views.health, name="health"),
+    path("csp-report", core_views.csp_report, name="csp_report"),
+    # Wagtail's own sign-ins would stand open beside allauth's, without its brakes on guessing.
+    path("admin/login/", core_staff_views.editor_sign_in, name="editor_sign_in"),
+    path("admin/", include(wagtailadmin_urls)),
+    *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
+]
+urlpatterns += i18n_patterns(
+    path("components/", core_staff_views.components, name="components"),
+    path("account/", include("cms.accounts.urls")),
+    path("account/", include("cms.accounts.allauth_urls")),
+    path("forum/", include("forum.urls")),
+    path("surveys/", include("surveys.urls")),
+    path("places/", include("cms.resources.urls")),
+    path("meetings/", include("cms.meetings.urls")),
+    path("news/", include("cms.notices.urls")),
+    path("feedback/", include("cms.feedback.urls")),
+    path("interpreting/", include("cms.interpreting.urls")),
+    path("safeguarding/", include("cms.safeguarding.urls")),
+    path("", include("cms.home.urls")),
+    path("_util/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
+    path("", include(wagtail_urls)),
+    prefix_default_language=True,
+)

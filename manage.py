@@ -1,0 +1,12 @@
+#!/usr/bin/env python3
+"""Chorus's command line: every deed that is not done in a browser."""
+
+import sys
+
+from django.core.management import execute_from_command_line
+
+from cms.settings.environment import choose_settings
+
+if __name__ == "__main__":
+    choose_settings()
+    execute_from_command_line(sys.argv)
