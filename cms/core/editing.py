@@ -1,0 +1,40 @@
+"""Who may edit plain records in the Wagtail editor: whoever has the room's one named permission."""
+
+from typing import Any
+
+from django.contrib.auth.models import AnonymousUser, PermissionsMixin
+from wagtail.permission_policies import ModelPermissionPolicy
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+Person = PermissionsMixin | AnonymousUser
+
+
+class NamedPermissionPolicy(ModelPermissionPolicy):  # type: ignore[misc]  # Wagtail brings no types
+    """Every action asks for the same permission: "resources.manage_listing"."""
+
+    def __init__(self, model: type, permission: str) -> None:
+        super().__init__(model)
+        self.permission = permission
+
+    def user_has_permission(self, user: Person, action: str) -> bool:
+        return user.has_perm(self.permission)
+
+    def user_has_any_permission(self, user: Person, actions: Any) -> bool:
+        return self.user_has_permission(user, "")
+
+
+class NobodyPolicy(ModelPermissionPolicy):  # type: ignore[misc]  # Wagtail brings no types
+    """No screen of the editor for these records, not even for a superuser."""
+
+    def user_has_permission(self, user: Person, action: str) -> bool:
+        return False
+
+    def user_has_any_permission(self, user: Person, actions: Any) -> bool:
+        return False
+
+
+class RoomViewSet(SnippetViewSet):  # type: ignore[misc]  # Wagtail brings no types
+    """Plain records of one room, in its own entry of the editor's menu."""
+
+    add_to_admin_menu = True
+    copy_view_enabled = False

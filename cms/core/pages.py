@@ -1,0 +1,75 @@
+"""What all pages of the editors share: one body, one language of the text, one honest notice."""
+
+from typing import Any, ClassVar
+
+from django.http import Http404, HttpRequest
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import Page, PageViewRestriction
+
+from cms.core.blocks import PageBody
+
+ENGLISH = "en"
+
+
+class ChorusPage(Page):  # type: ignore[misc]  # Wagtail brings no types
+    """The base of every page in the tree; its template extends core/page.html."""
+
+    body = StreamField(PageBody(), blank=True)
+
+    content_panels: ClassVar[list[Any]] = [*Page.content_panels, FieldPanel("body")]
+
+    class Meta:
+        abstract = True
+
+    @property
+    def text_language(self) -> str:
+        """The code of the language in which the words on this page stand.
+
+        An alias mirrors the English page until somebody translates it.
+        """
+        return ENGLISH if self.alias_of_id else str(self.locale.language_code)
+
+    @property
+    def is_shown_in_english(self) -> bool:
+        """Whether a reader of another language meets English here."""
+        return (
+            bool(self.alias_of_id)
+            and self.locale.language_code != ENGLISH
+            and self.text_language == ENGLISH
+        )
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> Any:
+        """As Wagtail's, but finds the page by its whole address instead of level by level."""
+        if not path_components:
+            return super().route(request, path_components)
+        below = Page.objects.descendant_of(self)
+        wanted = below.filter(url_path="/".join([self.url_path.rstrip("/"), *path_components, ""]))
+        found = wanted.first()
+        if found is None:
+            raise Http404
+        model = found.specific_class or Page
+        page = model.objects.select_related("locale").get(pk=found.pk)
+        return page.route(request, [])
+
+    def get_view_restrictions(self) -> Any:
+        """As Wagtail's, in one query for all levels instead of one for each alias above."""
+        line = self.get_ancestors(inclusive=True).order_by()
+        rows = list(line.values_list("pk", "alias_of", "alias_of__alias_of"))
+        if any(aliases_alias for _pk, _source, aliases_alias in rows):
+            return super().get_view_restrictions()
+        return PageViewRestriction.objects.filter(
+            page_id__in=[source or pk for pk, source, _none in rows]
+        )
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        return context | {
+            "text_language": self.text_language,
+            "shown_in_english": self.is_shown_in_english,
+        }
+
+
+def pages_below(page: Page, model: type[Page]) -> Any:
+    """The published pages of one kind right below, in the editor's order, each with its locale."""
+    return model.objects.child_of(page).live().order_by("path").select_related("locale")
