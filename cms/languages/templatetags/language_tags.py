@@ -1,0 +1,83 @@
+"""Tags about languages: the switcher's links, direction of a text, dates as CLDR writes them."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from babel.dates import format_date, format_datetime
+from django import template
+from django.http import HttpRequest
+from django.urls import translate_url
+from django.utils import timezone
+from django.utils.translation import get_language
+
+from cms.languages.registry import DEFAULT_CODE, LANGUAGES, Language, direction_of, get_language_of
+
+register = template.Library()
+
+
+@dataclass(frozen=True)
+class LanguageLink:
+    """One choice of the switcher."""
+
+    language: Language
+    url: str
+    is_current: bool
+
+
+def current_language() -> Language:
+    code = get_language() or DEFAULT_CODE
+    try:
+        return get_language_of(code)
+    except KeyError:
+        return get_language_of(DEFAULT_CODE)
+
+
+@register.simple_tag
+def page_language() -> Language:
+    """The language of the interface on this page."""
+    return current_language()
+
+
+@register.simple_tag(takes_context=True)
+def language_links(context: template.Context) -> list[LanguageLink]:
+    """This same page in every language, query string kept."""
+    request: HttpRequest | None = context.get("request")
+    path = request.get_full_path() if request else "/"
+    current = current_language().code
+    return [
+        LanguageLink(language, translate_url(path, language.code), language.code == current)
+        for language in LANGUAGES
+    ]
+
+
+@register.filter
+def direction(code: str) -> str:
+    """`dir` for a text in the language of this code."""
+    return direction_of(code)
+
+
+@register.filter
+def own_name(code: str) -> str:
+    """A language's own name, or its code where Chorus does not speak it."""
+    try:
+        return get_language_of(code).own_name
+    except KeyError:
+        return code
+
+
+@register.filter
+def local_date(value: date | datetime | None, length: str = "long") -> str:
+    """A date by CLDR's rules: Django falls back to English month names in several languages."""
+    if value is None:
+        return ""
+    if isinstance(value, datetime):
+        value = timezone.localtime(value).date()
+    return format_date(value, length, locale=current_language().dates_as_in)
+
+
+@register.filter
+def local_datetime(value: datetime | None, length: str = "medium") -> str:
+    if value is None:
+        return ""
+    local = timezone.localtime(value)
+    return format_datetime(local, length, locale=current_language().dates_as_in)
