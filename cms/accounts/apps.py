@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+
+
+class AccountsConfig(AppConfig):
+    name = "cms.accounts"
+    label = "accounts"
+    verbose_name = "People"
+
+    def ready(self) -> None:
+        from cms.accounts.roles import grant_permissions_of
+
+        post_migrate.connect(grant_permissions_of, dispatch_uid="accounts.roles")

@@ -1,0 +1,82 @@
+"""Which role may do what. Unknown roles may do nothing.
+
+Permissions of higher rooms are named as text: this room knows their names, never their code.
+"""
+
+from typing import Any
+
+from django.apps import AppConfig
+from django.contrib.auth.management import create_permissions
+from django.contrib.auth.models import Group, Permission
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from cms.accounts.enums import Role
+
+GRANTS: dict[Role, frozenset[str]] = {
+    Role.PARTICIPATION_OFFICER: frozenset(
+        {
+            "wagtailadmin.access_admin",
+            "wagtail_localize.submit_translation",
+            "accounts.issue_card",
+            "forum.moderate_post",
+            "surveys.manage_wave",
+            "surveys.view_released_results",
+            "feedback.import_voice",
+            "feedback.sign_summary",
+            "feedback.view_signed_summary",
+            "resources.manage_listing",
+            "meetings.manage_meeting",
+            "safeguarding.raise_concern",
+        }
+    ),
+    Role.INTERPRETER: frozenset({"interpreting.interpret"}),
+    Role.SAFEGUARDING_LEAD: frozenset(
+        {"safeguarding.raise_concern", "safeguarding.handle_concern", "forum.moderate_post"}
+    ),
+    Role.REVIEWING_OFFICER: frozenset(
+        {"safeguarding.raise_concern", "feedback.view_signed_summary"}
+    ),
+    Role.SUBGROUP_LEAD: frozenset(
+        {"feedback.view_signed_summary", "surveys.view_released_results"}
+    ),
+    Role.ELECTED_MEMBER: frozenset(
+        {"feedback.view_signed_summary", "surveys.view_released_results"}
+    ),
+    Role.ADMINISTRATOR: frozenset(
+        {
+            "wagtailadmin.access_admin",
+            "wagtail_localize.submit_translation",
+            "accounts.manage_staff",
+        }
+    ),
+}
+
+# The work each permission opens: permission, name of the page, words of the link on My page.
+WORK: tuple[tuple[str, str, Promise], ...] = (
+    ("forum.moderate_post", "forum:moderation", _("Posts waiting for approval")),
+    ("surveys.manage_wave", "surveys:waves", _("Survey waves")),
+    ("feedback.view_signed_summary", "feedback:summaries", _("Summaries for subgroups")),
+    ("interpreting.interpret", "interpreting:queue", _("Texts waiting for English")),
+    ("safeguarding.handle_concern", "safeguarding:concerns", _("Concerns")),
+    ("accounts.issue_card", "accounts:people", _("Young people and their cards")),
+    ("accounts.issue_card", "accounts:erasures", _("Requests to delete")),
+    ("accounts.manage_staff", "accounts:staff", _("Staff and their roles")),
+    ("wagtailadmin.access_admin", "wagtailadmin_home", _("Pages and pictures")),
+)
+
+
+def grant_permissions_of(sender: AppConfig, **kwargs: Any) -> None:
+    """After an app's migrations: gives each role exactly its permissions in that app.
+
+    This room stands before django.contrib.auth, whose own handler would make them too late.
+    """
+    create_permissions(**{"app_config": sender, **kwargs})
+    owned = Permission.objects.filter(content_type__app_label=sender.label)
+    by_name = {f"{sender.label}.{permission.codename}": permission for permission in owned}
+    for role, names in GRANTS.items():
+        wanted = {by_name[name] for name in names if name in by_name}
+        group, _created = Group.objects.get_or_create(name=role.value)
+        held = set(group.permissions.filter(content_type__app_label=sender.label))
+        group.permissions.add(*(wanted - held))
+        group.permissions.remove(*(held - wanted))

@@ -1,0 +1,22 @@
+from django.urls import path
+
+from cms.accounts import card_views, sign_in_views, staff_views, views
+
+app_name = "accounts"
+urlpatterns = [
+    path("mine/", views.mine, name="mine"),
+    path("mine/words/", views.my_words, name="my_words"),
+    path("mine/delete/", views.delete, name="delete"),
+    path("card/", card_views.card, name="card"),
+    path("card/choose/", card_views.choose, name="choose"),
+    path("card/pictures/", card_views.choose_pictures, name="choose_pictures"),
+    path("pictures/", sign_in_views.with_pictures, name="pictures"),
+    path("pictures/touch/", sign_in_views.touch_pictures, name="pictures_touch"),
+    path("people/", staff_views.people, name="people"),
+    path("people/new/", staff_views.new_person, name="new_person"),
+    path("people/deleting/", staff_views.erasures, name="erasures"),
+    path("people/<int:pk>/", staff_views.person, name="person"),
+    path("people/<int:pk>/card/", staff_views.card, name="issue_card"),
+    path("staff/", staff_views.staff, name="staff"),
+    path("staff/new/", staff_views.new_worker, name="new_worker"),
+]

@@ -1,0 +1,96 @@
+"""My page: what is mine, what I want, and the work of those who work here."""
+
+from dataclasses import dataclass
+from typing import cast
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+from cms.accounts.actions.requesting import ask_to_delete, change_my_page
+from cms.accounts.entering import page_in, remember_language
+from cms.accounts.erasure import keepers
+from cms.accounts.forms import MyPageForm
+from cms.accounts.models import User
+from cms.accounts.roles import WORK
+from cms.core.audience import Audience, open_to
+from cms.core.forms import is_language_switch, shown_again
+
+
+@dataclass(frozen=True)
+class Link:
+    url: str
+    label: Promise
+
+
+def _work_of(user: User) -> list[Link]:
+    """The doors to this worker's work; rooms that are not built in are left out."""
+    links: list[Link] = []
+    for permission, name, label in WORK:
+        if not user.is_staff or not user.has_perm(permission):
+            continue
+        try:
+            links.append(Link(reverse(name), label))
+        except NoReverseMatch:
+            continue
+    return links
+
+
+def _my_posts() -> str:
+    try:
+        return reverse("forum:my_posts")
+    except NoReverseMatch:
+        return reverse("forum:boards")
+
+
+@open_to(Audience.SIGNED_IN)
+def mine(request: HttpRequest) -> HttpResponse:
+    user = cast("User", request.user)
+    reads = list(user.languages_read.values_list("code", flat=True))
+    now = {"nickname": user.nickname, "language": user.language, "reads": reads}
+    if is_language_switch(request):
+        form = shown_again(MyPageForm, request, initial=now, person=user)
+    elif request.method == "POST":
+        form = MyPageForm(request.POST, person=user)
+        if form.is_valid():
+            change_my_page(by=user, **form.cleaned_data)
+            messages.success(request, _("Saved."))
+            response = redirect(page_in(user.language, "accounts:mine"))
+            return remember_language(response, user.language)
+    else:
+        form = MyPageForm(initial=now, person=user)
+    context = {"form": form, "work": _work_of(user), "my_posts": _my_posts()}
+    return render(request, "accounts/mine.html", context)
+
+
+@open_to(Audience.SIGNED_IN)
+def my_words(request: HttpRequest) -> HttpResponse:
+    """Everything every room keeps of this person, as one file."""
+    user = cast("User", request.user)
+    words = {
+        "me": {
+            "sign_in_name": user.username,
+            "nickname": user.nickname,
+            "date_of_birth": user.date_of_birth,
+            "locality": user.locality.name if user.locality else "",
+            "language": user.language,
+            "languages_read": sorted(user.languages_read.values_list("code", flat=True)),
+        },
+        "rooms": {keeper.name: keeper.give_back(user) for keeper in keepers()},
+    }
+    response = JsonResponse(words, json_dumps_params={"ensure_ascii": False, "indent": 2})
+    response.headers["Content-Disposition"] = 'attachment; filename="my-words.json"'
+    return response
+
+
+@open_to(Audience.YOUNG_PEOPLE)
+def delete(request: HttpRequest) -> HttpResponse:
+    user = cast("User", request.user)
+    if request.method == "POST" and not is_language_switch(request):
+        ask_to_delete(by=user)
+        return redirect("accounts:delete")
+    is_asked = user.erasure_requests.filter(closed_at=None).exists()
+    return render(request, "accounts/delete.html", {"is_asked": is_asked})
