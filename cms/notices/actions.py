@@ -1,0 +1,29 @@
+"""Giving somebody a notice, and marking it as seen."""
+
+import logging
+from datetime import datetime
+
+from django.core.exceptions import ValidationError
+
+from cms.accounts.models import User
+from cms.notices.enums import NoticeKind
+from cms.notices.models import LONGEST_URL, Notice
+
+logger = logging.getLogger("chorus.notices")
+
+
+def give_notice(*, to: User, kind: NoticeKind, url: str) -> Notice:
+    """Tells this person that something is waiting at an address of this site.
+
+    `url` is a path ("/en/forum/thread/3/"); its language follows the reader when they open it.
+    """
+    if not url.startswith("/") or url.startswith(("//", "/\\")) or len(url) > LONGEST_URL:
+        raise ValidationError("A notice needs a path on this site.", code="bad_url")
+    notice = Notice.objects.create(to=to, kind=kind, url=url)
+    logger.info("notices.notice.given notice=%s to=%s kind=%s", notice.pk, to.pk, kind)
+    return notice
+
+
+def mark_seen(*, by: User, notice: Notice, at: datetime) -> bool:
+    """True the first time its own reader opens it."""
+    return bool(Notice.objects.to(by).unseen().filter(pk=notice.pk).update(seen_at=at))

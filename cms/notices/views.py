@@ -1,0 +1,53 @@
+"""News: what is waiting for me, in neutral words."""
+
+from typing import cast
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.views.decorators.http import require_POST
+
+from cms.accounts.models import User
+from cms.core.audience import Audience, open_to
+from cms.languages.registry import DEFAULT_CODE, is_known
+from cms.notices.actions import mark_seen
+from cms.notices.models import Notice
+
+PER_PAGE = 20
+LONGEST_NUMBER = 18
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= LONGEST_NUMBER else None
+
+
+def in_language(url: str, code: str) -> str:
+    """The same address in this language: notices are made by people who read another one."""
+    _empty, first, *rest = url.split("/")
+    if not rest or not is_known(first):
+        return url
+    return "/".join(["", code, *rest])
+
+
+@open_to(Audience.SIGNED_IN)
+def news(request: HttpRequest) -> HttpResponse:
+    notices = Notice.objects.to(cast("User", request.user)).newest_first()
+    before = _number(request.GET.get("before", ""))
+    if before is not None:
+        notices = notices.filter(pk__lt=before)
+    found = list(notices[: PER_PAGE + 1])
+    older_url = f"?before={found[PER_PAGE - 1].pk}" if len(found) > PER_PAGE else ""
+    newer_url = request.path if before is not None else ""
+    context = {"notices": found[:PER_PAGE], "older_url": older_url, "newer_url": newer_url}
+    return render(request, "notices/news.html", context)
+
+
+@open_to(Audience.SIGNED_IN)
+@require_POST
+def open_notice(request: HttpRequest, pk: int) -> HttpResponse:
+    """Marks it as seen and goes there; somebody else's notice does not exist."""
+    user = cast("User", request.user)
+    notice = get_object_or_404(Notice.objects.to(user), pk=pk)
+    mark_seen(by=user, notice=notice, at=timezone.now())
+    return redirect(in_language(notice.url, get_language() or DEFAULT_CODE))
