@@ -1,0 +1,55 @@
+"""The one door to concerns: nobody opens one without the permission and a reason.
+
+Every look leaves a row. Other rooms learn here only whether a concern is open.
+"""
+
+import logging
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.http import Http404
+from django.utils.translation import gettext as _
+
+from cms.accounts.models import User
+from cms.safeguarding.models import Concern, LookLog
+
+logger = logging.getLogger("chorus.safeguarding")
+
+HANDLE = "safeguarding.handle_concern"
+# A reason given once carries a person through their work on a concern, then it runs out.
+REASON_LASTS = timedelta(minutes=30)
+LONGEST_REASON = 300
+
+
+def sources_with_open_concern(sources: Iterable[str]) -> set[str]:
+    """Those of the sources that somebody still has to care for; tells no more than that."""
+    return set(
+        Concern.objects.still_open()
+        .filter(source__in=set(sources))
+        .values_list("source", flat=True)
+    )
+
+
+@transaction.atomic
+def open_concern_for(user: User, pk: int, reason: str) -> Concern:
+    """The concern, for somebody who may handle concerns and says why; the look is logged."""
+    if not user.has_perm(HANDLE):
+        raise PermissionDenied
+    why = " ".join(reason.replace("\x00", " ").split())[:LONGEST_REASON]
+    if not why:
+        raise ValidationError(_("Please write some words."), code="no_reason")
+    concern = Concern.objects.select_related("about", "raised_by", "held_by").filter(pk=pk).first()
+    if concern is None:
+        raise Http404
+    LookLog.objects.create(concern=concern, by=user, reason=why)
+    logger.info("safeguarding.concern.opened concern=%s by=%s", concern.pk, user.pk)
+    return concern
+
+
+def reason_given_by(user: User, pk: int, *, at: datetime) -> str:
+    """The reason this person gave for this concern a short while ago, or ""."""
+    found = Concern.objects.filter(pk=pk)  # a number too large for the database finds nothing
+    look = LookLog.objects.filter(concern__in=found, by=user, at__gt=at - REASON_LASTS).first()
+    return look.reason if look else ""
