@@ -1,0 +1,9 @@
+from django.urls import path
+
+from cms.home import views
+
+app_name = "home"
+urlpatterns = [
+    path("help/", views.help_page, name="help"),
+    path("exit/", views.leave, name="exit"),
+]

@@ -1,0 +1,28 @@
+"""The demo's page trees: all languages, built once."""
+
+from django.core.cache import cache
+from wagtail.models import Locale, Page
+
+from cms.core.pages import ENGLISH
+from cms.home import demo
+from cms.languages.registry import CODES
+from cms.magazine import demo as magazine_demo
+from cms.magazine.models import ArticlePage
+
+
+def test_every_language_gets_every_page_and_a_second_run_changes_nothing(db, client):
+    cache.clear()
+    for loader in (demo, magazine_demo):
+        loader.load(str)
+    pages = Page.objects.count()
+    # Root, and in each language: home, three pages, Scoop, issue, three articles.
+    assert pages == 1 + 9 * len(CODES)
+    for loader in (demo, magazine_demo):
+        loader.load(str)
+    assert Page.objects.count() == pages
+    own = ArticlePage.objects.filter(alias_of=None).exclude(locale__language_code=ENGLISH)
+    assert set(own.values_list("written_in", flat=True)) == {"ar", "fr"}
+    assert Locale.objects.count() == len(CODES)
+    for code in CODES:
+        assert client.get(f"/{code}/").status_code == 200
+        assert client.get(f"/{code}/scoop/november-2026/my-first-winter/").status_code == 200

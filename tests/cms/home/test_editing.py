@@ -1,0 +1,145 @@
+"""Who may open the editor, that nothing in it is broken, and an editor's ordinary day."""
+
+import re
+
+import pytest
+from wagtail.models import Locale, Site
+from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
+from wagtail_localize.models import Translation
+
+from cms.core.page_trees import show_in_every_language
+from cms.home import demo
+from cms.home.models import HomePage, StandardPage
+from tests.factories.people import make_staff
+
+RECORDS = (
+    "/admin/snippets/resources/service/",
+    "/admin/snippets/resources/service/add/",
+    "/admin/snippets/resources/organisation/",
+    "/admin/snippets/meetings/meeting/",
+    "/admin/snippets/meetings/meeting/add/",
+)
+# In the page, or in the menu's data.
+LINK = re.compile(r'(?:href="|"url": ")(/admin/[^"#?]*)')
+
+
+@pytest.mark.parametrize("address", RECORDS)
+def test_officer_edits_the_rooms_records(moderator, signed_in, address):
+    assert signed_in(moderator).get(address).status_code == 200
+
+
+@pytest.mark.parametrize("address", RECORDS)
+def test_nobody_else_does(amina, elected_member, signed_in, address):
+    for person in (amina, elected_member):
+        assert signed_in(person).get(address).status_code in {302, 403}
+
+
+def test_whoever_may_not_edit_is_told_so_and_not_sent_in_circles(amina, elected_member, signed_in):
+    for person in (amina, elected_member):
+        assert signed_in(person).get("/admin/", follow=True).status_code == 403
+
+
+@pytest.fixture
+def pages(db):
+    demo.load(str)
+
+
+@pytest.fixture
+def editor(pages, moderator, signed_in):
+    return signed_in(moderator)
+
+
+@pytest.fixture
+def people(db):
+    superuser = make_staff("root", "administrator")
+    superuser.is_superuser = True
+    superuser.save()
+    return {
+        "officer": make_staff("robin", "participation_officer"),
+        "administrator": make_staff("alex", "administrator"),
+        "superuser": superuser,
+    }
+
+
+def _linked(html):
+    found = set(LINK.findall(html))
+    return {address for address in found if not re.search(r"logout|/bulk/|jsi18n", address)}
+
+
+# Wagtail's own report of translations forgets to sort.
+@pytest.mark.filterwarnings("ignore::django.core.paginator.UnorderedObjectListWarning")
+@pytest.mark.parametrize("who", ["officer", "administrator", "superuser"])
+def test_every_page_linked_from_the_editors_menu_opens(pages, people, signed_in, who):
+    browser = signed_in(people[who])
+    menu = _linked(browser.get("/admin/").content.decode())
+    # Records of one kind share their screens: one of each address, whatever its number.
+    linked = {re.sub(r"\d+", "1", address): address for address in menu}
+    for address in sorted(menu):
+        for found in _linked(browser.get(address).content.decode()):
+            linked.setdefault(re.sub(r"\d+", "1", found), found)
+    assert "/admin/pages/" in menu
+    answers = {address: browser.get(address).status_code for address in linked.values()}
+    assert {address: code for address, code in answers.items() if code not in {200, 302}} == {}
+
+
+@pytest.mark.parametrize("address", ["/admin/users/", "/admin/groups/", "/admin/users/new/"])
+def test_nobody_manages_people_in_the_editor(pages, people, signed_in, address):
+    for person in people.values():
+        browser = signed_in(person)
+        assert browser.get(address).status_code == 302
+        assert address not in _linked(browser.get("/admin/").content.decode())
+
+
+def test_officer_edits_pages_and_arabic_runs_from_the_right(editor):
+    page = HomePage.objects.get(locale__language_code="ar")
+    html = editor.get(f"/admin/pages/{page.pk}/edit/")
+    assert html.status_code == 200
+    assert "css/admin.css" in html.content.decode()
+
+
+@pytest.fixture
+def english(pages):
+    home = HomePage.objects.get(locale__language_code="en")
+    page = StandardPage(title="Our room", slug="our-room")
+    home.add_child(instance=page)
+    show_in_every_language(page)
+    return page
+
+
+def _in_arabic(page):
+    return StandardPage.objects.get(
+        translation_key=page.translation_key, locale__language_code="ar"
+    )
+
+
+def test_what_is_published_in_english_shows_at_once_where_nothing_is_translated(editor, english):
+    form = nested_form_data(
+        {
+            "title": "Our new room",
+            "slug": "our-room",
+            "body": streamfield([]),
+            "comments": inline_formset([]),
+            "action-publish": "1",
+        }
+    )
+    answer = editor.post(f"/admin/pages/{english.pk}/edit/", form)
+    assert answer.status_code == 302
+    english.refresh_from_db()
+    assert (english.title, _in_arabic(english).title) == ("Our new room", "Our new room")
+    assert "Our new room" in editor.get(f"/ar{english.url.removeprefix('/en')}").content.decode()
+
+
+def test_officer_translates_a_page_that_stood_in_english(editor, english):
+    arabic = Locale.objects.get(language_code="ar")
+    address = f"/admin/localize/submit/page/{english.pk}/"
+    assert editor.get(address).status_code == 200
+    answer = editor.post(address, {"locales": [arabic.pk]})
+    assert answer.status_code == 302
+    translation = Translation.objects.get(source__object_id=english.translation_key)
+    assert translation.target_locale == arabic
+    page = _in_arabic(english)
+    assert page.alias_of_id is None
+    assert editor.get(f"/admin/pages/{page.pk}/edit/").status_code == 200
+    shown = editor.get(f"/ar{english.url.removeprefix('/en')}")
+    assert shown.status_code == 200
+    assert Site.objects.count() == 1
