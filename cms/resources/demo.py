@@ -1,0 +1,14 @@
+"""Real listings from public pages, with their categories in every language."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from cms.resources.actions import import_listings
+from cms.resources.importing import read_file
+
+LISTINGS = Path(__file__).parent / "demo_data" / "listings.json"
+
+
+def load(report: Callable[[str], None]) -> None:
+    outcome = import_listings(by=None, listings=read_file(LISTINGS).listings)
+    report(f"{outcome.created} new listings, {outcome.unchanged} as before")

@@ -1,0 +1,124 @@
+"""Reading Open Referral UK 3.0 JSON into plain listings, or saying record by record what is wrong.
+
+Everything in a feed was typed by strangers: nothing is trusted, and nothing is stored here.
+"""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from cms.resources.listings import Listing, read_listing
+from cms.resources.problems import Problem
+
+LARGEST_FILE = 20_000_000
+MOST_RECORDS = 20_000
+
+
+class UnreadableFeedError(Exception):
+    """The file as a whole cannot be used; the message says why and what to do."""
+
+
+@dataclass(frozen=True)
+class Feed:
+    """What a file holds. With problems, none of it may be stored."""
+
+    listings: tuple[Listing, ...]
+    problems: tuple[Problem, ...]
+    notes: tuple[Problem, ...] = field(default=())
+
+
+def read_file(file: Path) -> Feed:
+    """The listings of a file; raises UnreadableFeedError if it is no Open Referral file at all."""
+    return read_feed(_parsed(_text_of(_bytes_of(file))))
+
+
+def _bytes_of(file: Path) -> bytes:
+    try:
+        if not file.is_file():
+            raise UnreadableFeedError(f"There is no file {file}. Check the name.")
+        if file.stat().st_size > LARGEST_FILE:
+            raise UnreadableFeedError(
+                f"The file is larger than {LARGEST_FILE // 1_000_000} MB. Split it up."
+            )
+        return file.read_bytes()
+    except (OSError, ValueError) as error:
+        raise UnreadableFeedError(
+            "The file cannot be opened. Check its name and its permissions."
+        ) from error
+
+
+def _text_of(raw: bytes) -> str:
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise UnreadableFeedError(
+            f"The file is not UTF-8 (byte {error.start + 1}). Save it as UTF-8 and try again."
+        ) from error
+    if "\x00" in text:
+        raise UnreadableFeedError(
+            "The file holds null bytes, so it is not UTF-8 text. Export it again as UTF-8."
+        )
+    return text
+
+
+def _parsed(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError as error:
+        raise UnreadableFeedError(
+            f"The file is not JSON: line {error.lineno}, column {error.colno}. Export it again."
+        ) from error
+    except (ValueError, RecursionError) as error:
+        raise UnreadableFeedError(
+            "The file is not JSON that can be read. Export it again."
+        ) from error
+
+
+def _records_of(parsed: Any) -> list[Any]:
+    """A page of the standard, a bare list, or one service."""
+    if isinstance(parsed, dict) and "contents" in parsed:
+        parsed = parsed["contents"]
+    if isinstance(parsed, dict):
+        parsed = [parsed]
+    if not isinstance(parsed, list):
+        raise UnreadableFeedError(
+            'The file has no services. Expected a list under "contents", a list or one service.'
+        )
+    if not parsed:
+        raise UnreadableFeedError("The file has no services in it. Nothing to import.")
+    if len(parsed) > MOST_RECORDS:
+        raise UnreadableFeedError(f"The file has more than {MOST_RECORDS} services. Split it.")
+    return parsed
+
+
+def read_feed(parsed: Any) -> Feed:
+    """The listings in parsed JSON, with every problem and note found on the way."""
+    listings: list[Listing] = []
+    problems: list[Problem] = []
+    notes: list[Problem] = []
+    for number, record in enumerate(_records_of(parsed), start=1):
+        reading = read_listing(record, number)
+        problems.extend(reading.problems)
+        notes.extend(reading.notes)
+        if reading.listing:
+            listings.append(reading.listing)
+    problems.extend(_repeated(listings))
+    return Feed(tuple(listings), tuple(problems), tuple(notes))
+
+
+def _repeated(listings: Iterable[Listing]) -> list[Problem]:
+    first: dict[str, int] = {}
+    found: list[Problem] = []
+    for listing in listings:
+        earlier = first.setdefault(listing.identifier, listing.number)
+        if earlier != listing.number:
+            found.append(
+                Problem(
+                    listing.number,
+                    "id",
+                    f"the same id as record {earlier}. Give each service its own id.",
+                )
+            )
+    return found

@@ -1,0 +1,38 @@
+"""Listings in the editor."""
+
+from wagtail.admin.panels import FieldPanel
+from wagtail.permissions import register_permission_policy
+from wagtail.snippets.models import register_snippet
+
+from cms.core.editing import NamedPermissionPolicy, RoomViewSet
+from cms.resources.models import Organisation, Service
+
+MANAGE = "resources.manage_listing"
+register_permission_policy(Service, NamedPermissionPolicy(Service, MANAGE))
+register_permission_policy(Organisation, NamedPermissionPolicy(Organisation, MANAGE))
+
+
+class ServiceViewSet(RoomViewSet):
+    model = Service
+    icon = "site"
+    list_display = ("name", "organisation", "status")
+    list_filter = ("status",)
+    search_fields = ("name",)
+    panels = [
+        FieldPanel(name)
+        for name in (
+            "identifier", "name", "organisation", "description", "alert", "status",
+            "url", "email", "phone", "categories",
+        )
+    ]  # fmt: skip
+
+
+class OrganisationViewSet(RoomViewSet):
+    model = Organisation
+    icon = "group"
+    list_display = ("name", "website")
+    panels = [FieldPanel(name) for name in ("identifier", "name", "description", "website")]
+
+
+register_snippet(ServiceViewSet)
+register_snippet(OrganisationViewSet)
