@@ -1,0 +1,41 @@
+"""The doors to summaries: drafts for those who sign, signed ones for those who read.
+
+And to single voices, for the people on duty while they care for what was said.
+"""
+
+from django.http import Http404
+
+from cms.accounts.models import User
+from cms.feedback.enums import SummaryState
+from cms.feedback.models import Summary, Voice
+from cms.safeguarding.access import HANDLE, sources_with_open_concern
+
+
+def get_summary_for(user: User, pk: int) -> Summary:
+    """A signed-off summary that this person may read; Http404 for any other."""
+    readable = Summary.objects.readable_by(user).select_related("subgroup", "signed_by")
+    summary = readable.filter(pk=pk).first()
+    if summary is None:
+        raise Http404
+    return summary
+
+
+def get_draft_for(user: User, pk: int) -> Summary:
+    """A draft, for somebody who may sign it; Http404 for any other."""
+    if not user.has_perm("feedback.sign_summary"):
+        raise Http404
+    drafts = Summary.objects.filter(state=SummaryState.DRAFT).select_related("subgroup")
+    draft = drafts.filter(pk=pk).first()
+    if draft is None:
+        raise Http404
+    return draft
+
+
+def get_worrying_voice_for(user: User, pk: int) -> Voice:
+    """A voice with an open concern, for somebody who handles concerns; Http404 for any other."""
+    voice = Voice.objects.still_there().filter(pk=pk).first()
+    if voice is None or not user.has_perm(HANDLE):
+        raise Http404
+    if not sources_with_open_concern([voice.concern_source]):
+        raise Http404
+    return voice

@@ -1,0 +1,120 @@
+"""What young people said, word for word, without a name."""
+
+import hashlib
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from cms.feedback.enums import IMPORTED, Sentiment
+from cms.languages.registry import CHOICES as LANGUAGE_CHOICES
+
+
+def fingerprint_of(text: str) -> str:
+    """What shows later whether a single letter was changed."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+class ImportBatch(models.Model):
+    """One call of import_feedback that went well."""
+
+    period = models.CharField(_("period"), max_length=7)
+    files = models.JSONField(_("file names"), default=list)
+    brought = models.PositiveIntegerField(_("voices brought"), default=0)
+    made_at = models.DateTimeField(_("imported"), default=timezone.now)
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+
+    class Meta:
+        ordering = ("-made_at",)
+        verbose_name = _("import")
+        verbose_name_plural = _("imports")
+
+    def __str__(self) -> str:
+        return f"{self.period} {self.made_at:%Y-%m-%d}"
+
+
+class VoiceQuerySet(models.QuerySet["Voice"]):
+    def of_period(self, period: str) -> Self:
+        return self.filter(period=period)
+
+    def still_there(self) -> Self:
+        return self.filter(is_withdrawn=False)
+
+
+class Voice(models.Model):
+    """One thing that one young person said. The text is never changed, only taken back whole."""
+
+    key = models.CharField(_("key"), max_length=120, unique=True)
+    source = models.CharField(_("source"), max_length=40)
+    batch = models.ForeignKey(
+        ImportBatch, on_delete=models.PROTECT, null=True, blank=True, related_name="voices"
+    )
+    period = models.CharField(_("period"), max_length=7)
+    language = models.CharField(_("language"), max_length=10, choices=LANGUAGE_CHOICES)
+    text = models.TextField(_("words"))
+    text_hash = models.CharField(max_length=64)
+    english = models.TextField(_("in English"), blank=True)
+    # False where nobody has checked the English: a gloss that came with an import.
+    english_is_checked = models.BooleanField(default=False)
+    age_band = models.CharField(_("age band"), max_length=10, blank=True)
+    locality = models.SlugField(_("locality"), blank=True)
+    speaker = models.CharField(max_length=64, blank=True)
+    may_be_quoted = models.BooleanField(_("may be quoted"), default=False)
+    said_on = models.DateField(_("said on"))
+    sentiment = models.CharField(_("sentiment"), max_length=10, choices=Sentiment, blank=True)
+    # [[start, end], ...] in the text: names, numbers and places that are never shown.
+    personal_spans = models.JSONField(default=list, blank=True)
+    is_withdrawn = models.BooleanField(_("taken back"), default=False)
+    # Why no summary could use it, or "".
+    unused_because = models.CharField(max_length=120, blank=True)
+
+    objects = VoiceQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("key",)
+        verbose_name = _("voice")
+        verbose_name_plural = _("voices")
+        permissions = [("import_voice", _("Can bring voices from other channels"))]
+        indexes = [models.Index(fields=("period", "source"), name="voice_period_source")]
+        constraints = [
+            models.CheckConstraint(
+                name="imported_voice_has_its_batch",
+                condition=~models.Q(source=IMPORTED) | models.Q(batch__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.key
+
+    @property
+    def concern_source(self) -> str:
+        """How the safeguarding room knows this voice."""
+        return f"feedback.voice:{self.pk}"
+
+    @property
+    def is_untouched(self) -> bool:
+        """Whether the words are, letter for letter, those that came in."""
+        return fingerprint_of(self.text) == self.text_hash
+
+
+class Assignment(models.Model):
+    """A theme found in a voice, and the words that it was found by."""
+
+    voice = models.ForeignKey(Voice, on_delete=models.CASCADE, related_name="assignments")
+    theme = models.SlugField(_("theme"))
+    because = models.JSONField(_("because of these words"), default=list)
+
+    class Meta:
+        ordering = ("voice", "theme")
+        verbose_name = _("theme of a voice")
+        verbose_name_plural = _("themes of voices")
+        constraints = [
+            models.UniqueConstraint(fields=("voice", "theme"), name="theme_once_per_voice"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.voice_id}:{self.theme}"

@@ -1,0 +1,163 @@
+"""One line of a feedback file, read with distrust: a row, or a sentence that says what to do."""
+
+import json
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Any, Final
+
+from cms.accounts.enums import AGES
+from cms.feedback.enums import Sentiment
+from cms.languages.registry import CODES, is_known
+
+LONGEST_LINE: Final = 200_000
+LONGEST_TEXT: Final = 20_000
+REQUIRED: Final = ("id", "lang", "text", "source")
+TEXTS: Final = ("id", "lang", "text", "source", "gloss", "theme")
+# Read to be checked and then left out: routing never looks at labels somebody else gave.
+LABELS: Final = ("subgroups", "theme", "urgency", "near_miss")
+KNOWN: Final = frozenset({*TEXTS, *LABELS, "age", "sentiment", "concern", "pii"})
+SOURCES: Final = frozenset({"forum", "survey"})
+WRITTEN_ID: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
+FORBIDDEN: Final = frozenset({"Cc", "Cs"})
+ALLOWED_CONTROLS: Final = frozenset("\n\r\t")
+
+
+class BadLine(ValueError):
+    """What is wrong with a line, and what to do."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """A comment as it will be stored: an age band instead of an age, and no label of others."""
+
+    id: str
+    language: str
+    text: str
+    english: str
+    age_band: str
+    sentiment: str
+    personal_spans: tuple[tuple[int, int], ...]
+    # Whoever handed it over worries about the writer.
+    is_worrying: bool
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise BadLine("a field stands twice. Keep one of them.")
+    return found
+
+
+def parse_line(raw: bytes) -> dict[str, Any]:
+    """The JSON object of one line; BadLine if there is none."""
+    if len(raw) > LONGEST_LINE:
+        raise BadLine(f"the line is longer than {LONGEST_LINE:,} bytes. Split or shorten it.")
+    if b"\x00" in raw:
+        raise BadLine("it holds null bytes. Save the file again as plain UTF-8 text.")
+    try:
+        line = raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise BadLine(
+            f"byte {error.start + 1} is not UTF-8. Save the file again as UTF-8."
+        ) from None
+    try:
+        found = json.loads(line, object_pairs_hook=_once)
+    except BadLine:
+        raise
+    except (ValueError, RecursionError):
+        raise BadLine("it is not JSON. Write one JSON object on each line.") from None
+    if not isinstance(found, dict):
+        raise BadLine("it is not a JSON object. Write one JSON object on each line.")
+    return found
+
+
+def read_row(raw: bytes) -> Row:
+    """The row of one line; BadLine if anything in it is not as agreed."""
+    found = parse_line(raw)
+    _check_fields(found)
+    _check_labels(found)
+    text = found["text"]
+    if found["lang"] not in CODES or not is_known(found["lang"]):
+        raise BadLine(f"the language code is not known. Use one of: {', '.join(CODES)}.")
+    if not WRITTEN_ID.fullmatch(found["id"]):
+        raise BadLine("the id may hold only letters, digits, '.', '_' and '-', at most 100.")
+    spans = _spans_of(found.get("pii") or [], text)
+    return Row(
+        id=found["id"],
+        language=found["lang"],
+        text=text,
+        english=found.get("gloss") or "",
+        age_band=_band_of(found.get("age")),
+        sentiment=found.get("sentiment") or "",
+        personal_spans=spans,
+        is_worrying=bool(found.get("concern")),
+    )
+
+
+def _check_fields(found: dict[str, Any]) -> None:
+    unknown = sorted(set(found) - KNOWN)
+    if unknown:
+        # A key could be somebody's words: only a short, plain one is repeated.
+        named = ", ".join(key for key in unknown if WRITTEN_ID.fullmatch(key)) or "one or more"
+        raise BadLine(f"unknown field: {named}. Remove it or correct its name.")
+    missing = [name for name in REQUIRED if name not in found]
+    if missing:
+        raise BadLine(f"missing field: {', '.join(missing)}. Add it.")
+    for name in TEXTS:
+        value = found.get(name, "")
+        if not isinstance(value, str) and not (value is None and name not in REQUIRED):
+            raise BadLine(f"'{name}' must be text.")
+        _check_letters(name, value or "")
+    for name in REQUIRED:
+        if not found[name].strip():
+            raise BadLine(f"'{name}' is empty. Fill it in or remove the line.")
+
+
+def _check_letters(name: str, value: str) -> None:
+    if len(value) > LONGEST_TEXT:
+        raise BadLine(f"'{name}' is longer than {LONGEST_TEXT:,} letters. Shorten it.")
+    for letter in value:
+        if unicodedata.category(letter) in FORBIDDEN and letter not in ALLOWED_CONTROLS:
+            raise BadLine(f"'{name}' holds a control character. Remove it.")
+
+
+def _check_labels(found: dict[str, Any]) -> None:
+    if found["source"] not in SOURCES:
+        raise BadLine("'source' must be 'forum' or 'survey'.")
+    if (found.get("sentiment") or "") not in {"", *Sentiment.values}:
+        raise BadLine(f"'sentiment' must be one of: {', '.join(Sentiment.values)}.")
+    if not isinstance(found.get("subgroups") or [], list):
+        raise BadLine("'subgroups' must be a list.")
+    for name in ("concern", "urgency"):
+        if not isinstance(found.get(name) or "", str):
+            raise BadLine(f"'{name}' must be text or null.")
+    if not isinstance(found.get("near_miss") or False, bool):
+        raise BadLine("'near_miss' must be true or false.")
+
+
+def _band_of(age: object) -> str:
+    if age is None:
+        return ""
+    if not isinstance(age, int) or isinstance(age, bool):
+        raise BadLine("'age' must be a whole number from 8 to 25, or null.")
+    for band, (first, last) in AGES.items():
+        if first <= age <= last:
+            return band.value
+    raise BadLine("'age' must be a whole number from 8 to 25, or null.")
+
+
+def _spans_of(marked: object, text: str) -> tuple[tuple[int, int], ...]:
+    """Where the marked names and numbers stand, every time they stand there."""
+    if not isinstance(marked, list):
+        raise BadLine("'pii' must be a list.")
+    spans: set[tuple[int, int]] = set()
+    for mark in marked:
+        words = mark.get("text") if isinstance(mark, dict) else None
+        if not isinstance(words, str) or not words:
+            raise BadLine("each entry of 'pii' needs a 'text'.")
+        found = [match.span() for match in re.finditer(re.escape(words), text)]
+        if not found:
+            raise BadLine("a 'pii' text does not stand in the comment. Copy it letter for letter.")
+        spans.update(found)
+    return tuple(sorted(spans))

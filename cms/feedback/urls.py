@@ -1,0 +1,16 @@
+from django.urls import path
+
+from cms.feedback import staff_views
+
+app_name = "feedback"
+urlpatterns = [
+    path("", staff_views.summaries, name="summaries"),
+    path("<int:pk>/", staff_views.summary, name="summary"),
+    path("drafts/", staff_views.drafts, name="drafts"),
+    path("drafts/<int:pk>/", staff_views.draft, name="draft"),
+    path("drafts/<int:pk>/introduction/", staff_views.introduction, name="introduction"),
+    path("drafts/<int:pk>/sign/", staff_views.sign, name="sign"),
+    path("voices/<int:pk>/", staff_views.voice, name="voice"),
+    path("sentences/<int:pk>/remove/", staff_views.remove_sentence, name="remove_sentence"),
+    path("quotes/<int:pk>/remove/", staff_views.remove_quote, name="remove_quote"),
+]

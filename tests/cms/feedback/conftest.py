@@ -1,0 +1,123 @@
+"""Subgroups, files of comments and a signed-off summary for the tests of this room."""
+
+import json
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+
+from cms.feedback import sources
+from cms.feedback.actions.staff_signing import sign_summary
+from cms.feedback.models import Summary
+from cms.subgroups import demo as subgroups_demo
+from cms.subgroups.models import Membership, Subgroup
+from tests.factories.people import make_staff
+
+CORPUS = Path(__file__).resolve().parents[3] / "cms" / "languages" / "demo_voices"
+PERIOD = "2026-Q4"
+NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
+
+
+def a_row(**fields):
+    """A comment that can be imported; fields replace or, as None-free extras, add."""
+    row = {
+        "id": "t-1",
+        "lang": "en",
+        "text": "The mould in my room is back and the heating is broken.",
+        "gloss": "",
+        "age": 16,
+        "source": "survey",
+        "subgroups": ["HOUSING"],
+        "sentiment": "negative",
+        "theme": "mould",
+        "concern": None,
+        "urgency": None,
+        "pii": [],
+        "near_miss": False,
+    }
+    return row | fields
+
+
+class InventedSource:
+    """A room that offers what a test gives it."""
+
+    name = "forum"
+
+    def __init__(self, *offered):
+        self.offered = list(offered)
+
+    def voices(self, *, start: date, end: date):
+        return [voice for voice in self.offered if start <= voice.said_on <= end]
+
+    def still_offered(self, keys):
+        return {voice.key for voice in self.offered} & set(keys)
+
+
+@pytest.fixture(autouse=True)
+def _no_other_sources(monkeypatch):
+    monkeypatch.setattr(sources, "_sources", {})
+
+
+@pytest.fixture
+def six(db):
+    subgroups_demo.load(lambda _line: None)
+
+
+@pytest.fixture
+def bring(tmp_path, six):
+    """Imports rows (dicts) or raw bytes from a file; says what the command said."""
+
+    def bring_rows(*rows, period=PERIOD, **options):
+        lines = [row if isinstance(row, bytes) else json.dumps(row).encode() for row in rows]
+        file = tmp_path / "comments.jsonl"
+        file.write_bytes(b"\n".join(lines) + b"\n")
+        return call_command("import_feedback", file, period=period, **options)
+
+    return bring_rows
+
+
+@pytest.fixture
+def corpus(six):
+    """All twelve files, imported."""
+    call_command("import_feedback", *sorted(CORPUS.glob("*.jsonl")), period=PERIOD)
+
+
+@pytest.fixture
+def summarised(capsys):
+    def run(**options):
+        capsys.readouterr()
+        call_command("summarise", period=PERIOD, json=True, **options)
+        return json.loads(capsys.readouterr().out)
+
+    return run
+
+
+@pytest.fixture
+def signed_housing(bring, moderator, summarised):
+    """The housing summary of three voices, signed off by sam."""
+    bring(
+        a_row(),
+        a_row(id="t-2", lang="so", text="guriga waa qabow, heaterkii waa jabay", gloss="cold"),
+        a_row(
+            id="t-3",
+            text="My room is at Larksome House and it is fine.",
+            pii=[{"type": "placement", "text": "Larksome House"}],
+        ),
+    )
+    summarised()
+    draft = Summary.objects.get(subgroup__code="housing")
+    return sign_summary(by=moderator, summary=draft, now=NOW)
+
+
+@pytest.fixture
+def housing_lead(six, subgroup_lead):
+    Membership.objects.create(subgroup=Subgroup.objects.get(code="housing"), user=subgroup_lead)
+    return subgroup_lead
+
+
+@pytest.fixture
+def health_lead(six):
+    lead = make_staff("lee", "subgroup_lead")
+    Membership.objects.create(subgroup=Subgroup.objects.get(code="health"), user=lead)
+    return lead

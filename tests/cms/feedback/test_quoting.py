@@ -1,0 +1,105 @@
+"""Quotes are what was said, letter for letter, or they are not there."""
+
+from datetime import date
+
+import pytest
+from django.core.management import CommandError, call_command
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from cms.feedback.models import Quote, Voice, fingerprint_of
+from cms.feedback.quoting import passages_of, shown_english, shown_text, verbatim
+from tests.cms.feedback.conftest import a_row
+
+PROPERTY = settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+
+
+def _voice(text, spans=(), **fields):
+    return Voice(
+        key="k",
+        text=text,
+        text_hash=fingerprint_of(text),
+        language="en",
+        personal_spans=[list(span) for span in spans],
+        said_on=date(2026, 11, 1),
+        **{"may_be_quoted": True} | fields,
+    )
+
+
+@given(data=st.data())
+@PROPERTY
+def test_one_altered_letter_is_found(bring, summarised, data):
+    Quote.objects.all().delete()
+    bring(a_row(id="q-1", text="የእኔ wifi is bad. ቤቱ ቀዝቃዛ ነው، 😅 and cold."))
+    summarised()
+    quote = Quote.objects.get()
+    in_voice = data.draw(st.booleans())
+    text = quote.voice.text if in_voice else quote.text
+    place = data.draw(st.integers(0, len(text) - 1))
+    letter = data.draw(st.characters(codec="utf-8", exclude_characters=text[place] + "\x00"))
+    altered = text[:place] + letter + text[place + 1 :]
+    if in_voice:
+        Voice.objects.filter(pk=quote.voice_id).update(text=altered)
+    else:
+        Quote.objects.filter(pk=quote.pk).update(text=altered)
+    with pytest.raises(CommandError, match="not word for word"):
+        call_command("check_quotes")
+    assert verbatim(Quote.objects.select_related("voice"))[0] == []
+    Voice.objects.filter(pk=quote.voice_id).update(text="የእኔ wifi is bad. ቤቱ ቀዝቃዛ ነው، 😅 and cold.")
+
+
+@given(text=st.text(min_size=1, max_size=400), data=st.data())
+@settings(max_examples=100, deadline=None)
+def test_a_passage_is_a_slice_that_holds_no_marked_word(text, data):
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start + 1, len(text)))
+    for passage in passages_of(_voice(text, [(start, end)])):
+        assert passage.text == text[passage.start : passage.end]
+        assert passage.end <= start or passage.start >= end
+
+
+def test_another_sentence_is_chosen_where_one_names_somebody():
+    text = "My worker Denise came on Monday. She helped me find the right forms."
+    (passage,) = passages_of(_voice(text, [(10, 16)]))
+    assert passage.text == "She helped me find the right forms."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ring me on 07700 900142 about the flat",
+        "write to me@example.org please",
+        "see http://a.b/c",
+    ],
+)
+def test_numbers_and_addresses_are_never_quoted(text):
+    assert passages_of(_voice(text)) == []
+
+
+def test_a_voice_that_may_not_be_quoted_gives_no_passage():
+    assert passages_of(_voice("A long enough sentence about wifi.", may_be_quoted=False)) == []
+
+
+def test_marked_words_are_left_out_for_readers():
+    assert shown_text(_voice("I met Denise and Dave.", [(6, 12), (17, 21)])) == "I met […] and […]."
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Ring me on 07700 900142 about the flat", "Ring me on […] about the flat"),
+        ("write to me@example.org please", "write to […] please"),
+        ("I am @lindi.07 there", "I am […] there"),
+        ("see http://a.b/c?d now", "see […] now"),
+        ("the 19th, 2 pm and 6 months", "the 19th, 2 pm and 6 months"),
+    ],
+)
+def test_numbers_and_addresses_nobody_marked_are_left_out_for_readers(text, shown):
+    assert shown_text(_voice(text)) == shown
+    assert shown_english(_voice("…", english=text)) == shown
+
+
+def test_english_of_words_that_name_somebody_is_not_shown():
+    assert shown_english(_voice("I met Denise.", [(6, 12)], english="I met Denise.")) == ""
