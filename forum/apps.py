@@ -1,0 +1,16 @@
+from django.apps import AppConfig
+
+
+class ForumConfig(AppConfig):
+    name = "forum"
+    label = "forum"
+    verbose_name = "Forum"
+
+    def ready(self) -> None:
+        from cms.accounts import erasure as erasing
+        from cms.feedback import sources
+        from forum.erasure import ForumKeeper
+        from forum.feedback_source import ForumSource
+
+        sources.register(ForumSource())
+        erasing.register(ForumKeeper())

@@ -1,0 +1,173 @@
+"""The demo council's forum: boards, threads in thirteen languages, and a queue with work in it.
+
+Every voice is invented (cms/languages/demo_voices). All is written and decided by the deeds.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from itertools import count
+from typing import Any
+from uuid import NAMESPACE_URL, uuid5
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_noop
+
+from cms.accounts.enums import AGES, AgeBand
+from cms.accounts.models import Locality, User
+from cms.languages.demonstration import invented_voices, label_in_every_language
+from forum.actions.posting import Draft, reply, start_thread
+from forum.actions.staff_moderating import Why, approve, return_to_writer
+from forum.enums import BoardKind, Reason
+from forum.models import Board, NamedAdult, Post, Thread
+from forum.tasks import screen_post
+
+COUNTY, ALONE = "county-board", "came-alone"
+TWELVE_UP = (AgeBand.FROM_12, AgeBand.FROM_16, AgeBand.FROM_18)
+NAMED = {COUNTY: ("kit", "ashley", "priya"), ALONE: ("priya",)}
+
+# Labels in every language; a locality's board has the name of the locality.
+LOCALITY_ABOUT = gettext_noop("For young people who live in this area.")
+ALONE_NAME = gettext_noop("We came to the UK alone")
+ALONE_ABOUT = gettext_noop("For young people who came to the UK without their family.")
+COUNTY_NAME = gettext_noop("County Board")
+COUNTY_ABOUT = gettext_noop("Say what should change. Some adults who decide read it too.")
+
+# Rows 001, 003 ... of the Farsi file are Dari.
+DARI = {f"dev-fa-{number:03}" for number in (1, 3, 4, 5, 8, 10, 12)}
+HELD = frozenset(
+    f"dev-{row}"
+    for row in ("ar-004", "ti-005", "vi-004", "en-054", "en-068", "en-055", "uk-007", "ckb-010")
+)
+ASKS_FOR_HELP = "dev-en-068"
+RETURNED = "dev-en-053"
+RETURN_NOTE = "Thank you for telling us. Take out the address, then send it again. We fix the door."
+# Jokes that a list of words would stop: these few are in, the others would crowd the page.
+JOKES = frozenset({"dev-ti-006", "dev-ps-006", "dev-am-006"})
+
+LONGEST_THREAD = 5
+BETWEEN_POSTS = timedelta(hours=11)
+UNTIL_DECIDED = timedelta(hours=2)
+
+
+@dataclass
+class Council:
+    """Who is there, and the threads that are open so far, by board and subject."""
+
+    people: list[User]
+    sam: User
+    threads: dict[tuple[int, str], Thread] = field(default_factory=dict)
+    turns: Iterator[int] = field(default_factory=count)
+    boards: dict[int, list[Board]] = field(default_factory=dict)
+
+    def writer_of(self, voice: dict[str, Any]) -> User:
+        """Somebody of this language and, where there is one, of this age; in turns."""
+        speakers = [person for person in self.people if person.language == voice["lang"]]
+        peers = [person for person in speakers if _is_of_age(person, voice["age"])]
+        candidates = peers or speakers
+        return candidates[next(self.turns) % len(candidates)]
+
+    def board_for(self, writer: User, voice: dict[str, Any]) -> Board:
+        """Chat stays in the locality; what a subgroup should hear goes to a wider board."""
+        if writer.pk not in self.boards:
+            self.boards[writer.pk] = list(Board.objects.visible_to(writer).in_order())
+        boards = self.boards[writer.pk]
+        is_chat = voice["subgroups"] == ["NONE"]
+        return boards[0] if is_chat else boards[next(self.turns) % len(boards)]
+
+
+def load(report: Callable[[str], None]) -> None:
+    """Fills the forum once; a second call finds it filled and returns."""
+    if Board.objects.filter(slug=COUNTY).exists():
+        return
+    with transaction.atomic():
+        _make_boards()
+        council = Council(
+            people=list(User.objects.young_people().order_by("pk")),
+            sam=User.objects.get(username="sam"),
+        )
+        voices = list(_chosen_voices())
+        begun = timezone.now() - BETWEEN_POSTS * (len(voices) + 1)
+        for number, voice in enumerate(voices):
+            _say(council, voice, begun + BETWEEN_POSTS * number)
+    report(f"Forum: 8 boards, {len(voices)} posts, {len(HELD)} of them waiting to be read")
+
+
+def _make_boards() -> None:
+    everyone = Board.columns_for(AgeBand)
+    for locality in Locality.objects.order_by("code"):
+        board = Board(slug=locality.code, kind=BoardKind.LOCALITY, locality=locality, **everyone)
+        _label_and_save(board, locality.name, LOCALITY_ABOUT)
+    older = Board.columns_for(TWELVE_UP)
+    alone = Board(slug=ALONE, kind=BoardKind.UNACCOMPANIED, unaccompanied_only=True, **older)
+    _label_and_save(alone, ALONE_NAME, ALONE_ABOUT)
+    county = Board(slug=COUNTY, kind=BoardKind.COUNTY, **older)
+    _label_and_save(county, COUNTY_NAME, COUNTY_ABOUT)
+    for board in (alone, county):
+        for adult in User.objects.staff().filter(username__in=NAMED[board.slug]):
+            NamedAdult.objects.create(board=board, user=adult)
+
+
+def _label_and_save(board: Board, name: str, about: str) -> None:
+    label_in_every_language(board, "name", name)
+    label_in_every_language(board, "about", about)
+    board.save()
+
+
+def _chosen_voices() -> Iterator[dict[str, Any]]:
+    """Held and returned ones by name; else those with nothing private and nothing worrying.
+
+    Languages take turns, as they would among young people.
+    """
+    by_language: dict[str, list[dict[str, Any]]] = {}
+    for voice in invented_voices("forum"):
+        is_plain = not (voice["concern"] or voice["pii"] or voice["near_miss"])
+        if is_plain or voice["id"] in HELD | JOKES | {RETURNED}:
+            voice["lang"] = "fa-af" if voice["id"] in DARI else voice["lang"]
+            by_language.setdefault(voice["lang"], []).append(voice)
+    spread = [
+        ((place + 1) / (len(voices) + 1), voice)
+        for voices in by_language.values()
+        for place, voice in enumerate(voices)
+    ]
+    for _place, voice in sorted(spread, key=lambda pair: (pair[0], pair[1]["id"])):
+        yield voice
+
+
+def _is_of_age(person: User, age: int) -> bool:
+    band = person.age_band()
+    return band is not None and AGES[band][0] <= age <= AGES[band][1]
+
+
+def _say(council: Council, voice: dict[str, Any], now: datetime) -> None:
+    writer = council.writer_of(voice)
+    draft = Draft(
+        text=voice["text"],
+        language=voice["lang"],
+        key=uuid5(NAMESPACE_URL, f"chorus-demo-{voice['id']}"),
+        wants_help=voice["id"] == ASKS_FOR_HELP,
+    )
+    post = _post(council, writer, voice, draft, now)
+    screen_post(post.pk, post.revision)
+    decided = now + UNTIL_DECIDED
+    if voice["id"] == RETURNED:
+        why = Why(reason=Reason.PRIVATE, note=RETURN_NOTE)
+        return_to_writer(by=council.sam, post=post, why=why, now=decided)
+    elif voice["id"] not in HELD:
+        approve(by=council.sam, post=post, now=decided)
+
+
+def _post(
+    council: Council, writer: User, voice: dict[str, Any], draft: Draft, now: datetime
+) -> Post:
+    """A reply where a thread on the subject is open on the board, else a new thread."""
+    board = council.board_for(writer, voice)
+    subject = (board.pk, voice["subgroups"][0])
+    thread = council.threads.get(subject)
+    if thread is not None and thread.posts.count() < LONGEST_THREAD:
+        return reply(by=writer, thread=thread, draft=draft, now=now)
+    post = start_thread(by=writer, board=board, draft=draft, now=now)
+    if voice["id"] not in HELD | {RETURNED}:
+        council.threads[subject] = post.thread
+    return post

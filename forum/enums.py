@@ -1,0 +1,79 @@
+"""The words of the forum."""
+
+from django.db.models import IntegerChoices, TextChoices
+from django.utils.translation import gettext_lazy as _
+
+from cms.accounts.enums import AgeBand
+
+LONGEST_POST = 5_000
+LONGEST_TITLE = 120
+LONGEST_NOTE = 1_000
+POSTS_ON_A_PAGE = 20
+THREADS_ON_A_PAGE = 20
+POSTS_IN_THE_QUEUE = 30
+
+# The column of a board that opens it to an age band.
+BAND_COLUMNS = {
+    AgeBand.FROM_8: "for_8_to_11",
+    AgeBand.FROM_12: "for_12_to_15",
+    AgeBand.FROM_16: "for_16_to_17",
+    AgeBand.FROM_18: "for_18_to_25",
+}
+
+
+class BoardKind(TextChoices):
+    LOCALITY = "locality", "Locality group"
+    UNACCOMPANIED = "unaccompanied", "UASC forum"
+    COUNTY = "county", "County Board"
+
+
+class PostStatus(TextChoices):
+    """Where a post stands. Held is where every post starts; anything unknown counts as held."""
+
+    HELD = "held", _("A person will read this soon.")
+    APPROVED = "approved", _("Other people can read this.")
+    RETURNED = "returned", _("This came back to you. You can change it and send it again.")
+    TAKEN_DOWN = "taken_down", _("We took this away. Other people cannot read it.")
+
+
+# Seen by everybody in the board's audience: a list of what may, never of what may not.
+VISIBLE_STATUSES = frozenset({PostStatus.APPROVED})
+# The writer may change it and send it again.
+EDITABLE_STATUSES = frozenset({PostStatus.RETURNED})
+# Shown to the writer alone, among what others can read.
+MINE_ALONE_STATUSES = frozenset({PostStatus.HELD, PostStatus.RETURNED})
+
+
+class Priority(IntegerChoices):
+    """The queue's order; nothing here ever shows or hides a post."""
+
+    FIRST = 0, "First"
+    ORDINARY = 1, "Ordinary"
+
+
+class Outcome(TextChoices):
+    """What a moderator decided."""
+
+    APPROVED = "approved", "Approved"
+    RETURNED = "returned", "Returned"
+    TAKEN_DOWN = "taken_down", "Taken down"
+
+
+class Reason(TextChoices):
+    """Why a post came back or was taken down, in the words that its writer reads."""
+
+    PRIVATE = (
+        "private",
+        _("It tells people who you are or where you live. Please take that part out."),
+    )
+    ANOTHER_PERSON = (
+        "another_person",
+        _("It tells something private about another person. Please take that part out."),
+    )
+    HURTFUL = "hurtful", _("Some words could hurt somebody. Please say it in another way.")
+    UNCLEAR = "unclear", _("We did not understand it. Please tell us a little more.")
+    OTHER = "other", _("We wrote you a note about it.")
+
+
+# Needs a note, because the reason alone does not tell what to do.
+REASONS_WITH_NOTE = frozenset({Reason.OTHER})

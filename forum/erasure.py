@@ -1,0 +1,52 @@
+"""What the forum gives back to a person, and how it lets go of their words."""
+
+import logging
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from cms.accounts.models import User
+from forum.actions.staff_moderating import count_posts
+from forum.enums import PostStatus
+from forum.models import Decision, NamedAdult, Post
+
+logger = logging.getLogger("chorus.forum")
+
+
+class ForumKeeper:
+    name = "forum"
+
+    def give_back(self, user: User) -> list[dict[str, Any]]:
+        return [
+            {
+                "kind": "post",
+                "title": post.title,
+                "text": post.text,
+                "language": post.language,
+                "status": post.status,
+                "written": post.created_at.isoformat(),
+            }
+            for post in Post.objects.written_by(user).order_by("id")
+        ]
+
+    def erase(self, user: User) -> int:
+        """Empties the posts and takes them off every page; replies of others stay."""
+        now = timezone.now()
+        with transaction.atomic():
+            posts = list(Post.objects.written_by(user).select_related("thread"))
+            Decision.objects.filter(post__in=posts).update(text="", note="")
+            for post in posts:
+                Post.objects.filter(pk=post.pk).update(
+                    author=None,
+                    title="",
+                    text="",
+                    note="",
+                    status=PostStatus.TAKEN_DOWN,
+                    screened_at=now,
+                )
+                if post.is_visible:
+                    count_posts(post.thread, change=-1, now=now)
+            named, _ = NamedAdult.objects.filter(user=user).delete()
+        logger.info("forum.person.erased person=%s posts=%s", user.pk, len(posts))
+        return len(posts) + named

@@ -1,0 +1,88 @@
+"""The forum's voices for the feedback room: approved posts of young people and nothing else."""
+
+import hashlib
+import hmac
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, time, timedelta
+from itertools import islice
+
+from django.conf import settings
+from django.utils import timezone
+
+from cms.accounts.enums import Kind
+from cms.feedback.sources import OfferedVoice
+from cms.interpreting.reading import English, english_of
+from forum.models import Post
+from forum.models.posts import PostQuerySet
+
+PREFIX = "forum.post"
+BATCH = 500
+LARGEST_ID = 2**62
+
+
+def _midnight(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time.min))
+
+
+def _offered() -> PostQuerySet:
+    return Post.objects.approved().filter(author__kind=Kind.YOUNG_PERSON)
+
+
+def _speaker(author_id: int, start: date, end: date) -> str:
+    """Tells two posts of one person in one period from two people's; means nothing elsewhere."""
+    message = f"forum.speaker:{start}:{end}:{author_id}".encode()
+    return hmac.new(settings.SECRET_KEY.encode(), message, hashlib.sha256).hexdigest()
+
+
+def _read_key(key: str) -> tuple[int, int] | None:
+    name, _, numbers = key.partition(":")
+    try:
+        post_id, revision = map(int, numbers.split(":"))
+    except ValueError:
+        return None
+    if name != PREFIX or not 0 < post_id < LARGEST_ID:
+        return None
+    return post_id, revision
+
+
+class ForumSource:
+    name = "forum"
+
+    def voices(self, *, start: date, end: date) -> Iterator[OfferedVoice]:
+        posts = (
+            _offered()
+            .said_between(_midnight(start), _midnight(end + timedelta(days=1)))
+            .select_related("author__locality")
+            .order_by("id")
+            .iterator(chunk_size=BATCH)
+        )
+        while batch := list(islice(posts, BATCH)):
+            english = english_of([post.source for post in batch])
+            for post in batch:
+                yield self._voice(post, english.get(post.source), start, end)
+
+    def still_offered(self, keys: Iterable[str]) -> set[str]:
+        wanted = {read: key for key in keys if (read := _read_key(key))}
+        numbers = list(wanted)
+        offered: set[str] = set()
+        for first in range(0, len(numbers), BATCH):
+            ids = [post_id for post_id, _ in numbers[first : first + BATCH]]
+            found = _offered().filter(pk__in=ids).values_list("pk", "revision")
+            offered |= {wanted[row] for row in found if row in wanted}
+        return offered
+
+    @staticmethod
+    def _voice(post: Post, english: English | None, start: date, end: date) -> OfferedVoice:
+        author = post.author
+        said_on = timezone.localdate(post.created_at)
+        return OfferedVoice(
+            key=post.source,
+            text=post.text,
+            language=post.language,
+            said_on=said_on,
+            age_band=(author.age_band(on=said_on) or "") if author else "",
+            locality=author.locality.code if author and author.locality else "",
+            english=english.text if english else "",
+            speaker=_speaker(author.pk, start, end) if author else "",
+            may_be_quoted=True,
+        )

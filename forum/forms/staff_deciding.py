@@ -1,0 +1,26 @@
+"""The form under a post that a moderator reads."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from cms.core.forms import OneOf, TextField
+from forum.actions.staff_moderating import Why
+from forum.enums import LONGEST_NOTE, Outcome, Reason
+
+
+class DecisionForm(forms.Form):
+    """The button pressed, the revision that was read, and why."""
+
+    outcome = OneOf(choices=Outcome, widget=forms.HiddenInput, required=True)
+    revision = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=2**31 - 1)
+    reason = OneOf(choices=Reason, widget=forms.RadioSelect, required=False, label=_("Reason"))
+    note = TextField(
+        longest=LONGEST_NOTE,
+        required=False,
+        label=_("Note to the writer"),
+        help_text=_("The writer reads this. Be kind, and say what they can do."),
+    )
+
+    @property
+    def why(self) -> Why:
+        return Why(reason=self.cleaned_data["reason"], note=self.cleaned_data["note"])

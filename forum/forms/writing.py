@@ -1,0 +1,55 @@
+"""The form of a post."""
+
+from uuid import UUID, uuid4
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from cms.core.forms import LineField, OneOf, TextField
+from cms.languages.registry import CHOICES as LANGUAGE_CHOICES
+from forum.actions.posting import Draft
+from forum.enums import LONGEST_POST, LONGEST_TITLE
+
+
+class ReplyForm(forms.Form):
+    """Words, their language, and whether a person is wanted."""
+
+    text = TextField(longest=LONGEST_POST, label=_("What do you want to say?"))
+    language = OneOf(
+        choices=LANGUAGE_CHOICES,
+        label=_("Which language is this?"),
+        error_messages={"invalid_choice": _("Choose a language from the list.")},
+    )
+    wants_help = forms.BooleanField(
+        required=False, label=_("I need help. I want a person to contact me.")
+    )
+    # Not a CharField: whatever stands here, a key that is no key never stops anybody.
+    key = forms.Field(required=False, widget=forms.HiddenInput)
+    # Set once the writer was asked about the language: their answer stands.
+    asked = forms.BooleanField(required=False, widget=forms.HiddenInput)
+
+    def clean_key(self) -> UUID:
+        try:
+            return UUID(str(self.cleaned_data["key"]))
+        except ValueError:
+            return uuid4()
+
+    @property
+    def draft(self) -> Draft:
+        data = self.cleaned_data
+        return Draft(
+            text=data["text"],
+            language=data["language"],
+            key=data["key"],
+            wants_help=data["wants_help"],
+            title=data.get("title", ""),
+        )
+
+
+class ThreadForm(ReplyForm):
+    """The same with a title, which may be left out."""
+
+    title = LineField(
+        longest=LONGEST_TITLE, required=False, label=_("Title (you can leave this out)")
+    )
+    field_order = ("title", "text", "language", "wants_help")

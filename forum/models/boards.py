@@ -1,0 +1,120 @@
+"""Boards and who they are for. `visible_to` is the one door: every other read goes through it."""
+
+from collections.abc import Iterable
+from typing import Self
+
+from django.contrib.auth.models import AnonymousUser
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from cms.accounts.enums import AgeBand
+from cms.accounts.models import Locality, User
+from forum.enums import BAND_COLUMNS, BoardKind
+
+
+class BoardQuerySet(models.QuerySet["Board"]):
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Boards whose audience includes this person; nobody's for whoever fits no rule."""
+        if not isinstance(user, User) or not user.is_active:
+            return self.none()
+        if user.is_young_person:
+            return self._for_young_person(user)
+        if not user.is_staff:
+            return self.none()
+        if user.has_perm("forum.moderate_post"):
+            return self
+        return self.filter(pk__in=NamedAdult.objects.filter(user=user).values("board"))
+
+    def _for_young_person(self, user: User) -> Self:
+        band = user.age_band()
+        if band is None or not user.is_member():
+            return self.none()
+        here = Q(locality=None) | Q(locality=user.locality_id)
+        mine = self.filter(here, **{BAND_COLUMNS[band]: True})
+        return mine if user.is_unaccompanied else mine.filter(unaccompanied_only=False)
+
+    def in_order(self) -> Self:
+        """The person's own locality group first: the narrowest boards before the wide ones."""
+        return self.order_by(F("locality").asc(nulls_last=True), "kind", "pk")
+
+
+class Board(models.Model):
+    """A place to talk, with one audience. Named adults are on it; no other adult is."""
+
+    slug = models.SlugField(_("address"), unique=True)
+    name = models.CharField(_("name"), max_length=80)
+    about = models.CharField(_("what it is for"), max_length=300, blank=True)
+    kind = models.CharField(_("kind"), max_length=20, choices=BoardKind)
+    locality = models.ForeignKey(
+        Locality,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("only for this locality"),
+    )
+    unaccompanied_only = models.BooleanField(
+        _("only for young people who came to the UK alone"), default=False
+    )
+    for_8_to_11 = models.BooleanField(_("for ages 8 to 11"), default=False)
+    for_12_to_15 = models.BooleanField(_("for ages 12 to 15"), default=False)
+    for_16_to_17 = models.BooleanField(_("for ages 16 to 17"), default=False)
+    for_18_to_25 = models.BooleanField(_("for ages 18 to 25"), default=False)
+    # Stored, so that lists count nothing: threads that have an approved post, and the last of them.
+    threads_count = models.PositiveIntegerField(_("threads"), default=0, editable=False)
+    last_post_at = models.DateTimeField(_("last post"), null=True, editable=False)
+
+    objects = models.Manager.from_queryset(BoardQuerySet)()
+
+    class Meta:
+        verbose_name = _("board")
+        verbose_name_plural = _("boards")
+        constraints = [
+            models.CheckConstraint(
+                name="forum_board_is_for_somebody",
+                condition=Q(for_8_to_11=True)
+                | Q(for_12_to_15=True)
+                | Q(for_16_to_17=True)
+                | Q(for_18_to_25=True),
+            ),
+            models.CheckConstraint(
+                name="forum_locality_board_has_locality",
+                condition=Q(kind=BoardKind.LOCALITY, locality__isnull=False)
+                | (~Q(kind=BoardKind.LOCALITY) & Q(locality__isnull=True)),
+            ),
+            models.CheckConstraint(
+                name="forum_uasc_board_is_only_for_them",
+                condition=~Q(kind=BoardKind.UNACCOMPANIED) | Q(unaccompanied_only=True),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def bands(self) -> list[AgeBand]:
+        return [band for band, column in BAND_COLUMNS.items() if getattr(self, column)]
+
+    @staticmethod
+    def columns_for(bands: Iterable[AgeBand]) -> dict[str, bool]:
+        """The fields that open a board to these age bands and to no others."""
+        wanted = set(bands)
+        return {column: band in wanted for band, column in BAND_COLUMNS.items()}
+
+
+class NamedAdult(models.Model):
+    """A member of staff who is named on a young people's board, so that all know who reads it."""
+
+    board = models.ForeignKey(Board, on_delete=models.CASCADE, related_name="named_adults")
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        verbose_name = _("named adult")
+        verbose_name_plural = _("named adults")
+        constraints = [
+            models.UniqueConstraint(fields=("board", "user"), name="forum_adult_named_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user} – {self.board}"

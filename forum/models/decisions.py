@@ -1,0 +1,41 @@
+"""Decisions about posts: rows are added, never changed."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from cms.accounts.models import User
+from forum.enums import Outcome, Reason
+from forum.models.posts import Post
+
+
+class Decision(models.Model):
+    """Who decided what about which revision, why and when."""
+
+    post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="decisions")
+    revision = models.PositiveIntegerField(_("revision"))
+    # A returned revision is written over by the next one; what was decided about stays here.
+    text = models.TextField(_("the words decided about"), blank=True)
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    outcome = models.CharField(_("outcome"), max_length=20, choices=Outcome)
+    reason = models.CharField(_("reason"), max_length=20, choices=Reason, blank=True)
+    note = models.TextField(_("note to the writer"), blank=True)
+    at = models.DateTimeField(_("decided"), default=timezone.now)
+
+    class Meta:
+        verbose_name = _("decision")
+        verbose_name_plural = _("decisions")
+        indexes = [models.Index(fields=("post", "id"), name="forum_decision_post")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=("post", "revision", "outcome"), name="forum_decided_once"
+            ),
+            models.CheckConstraint(
+                name="forum_refusal_has_reason",
+                condition=Q(outcome=Outcome.APPROVED) | ~Q(reason=""),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.outcome} {self.post_id}:{self.revision}"

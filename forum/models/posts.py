@@ -1,0 +1,146 @@
+"""Posts. Nothing is visible to a peer unless its status is in VISIBLE_STATUSES."""
+
+from datetime import datetime
+from typing import Self
+from uuid import uuid4
+
+from django.contrib.auth.models import AnonymousUser
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from cms.accounts.models import User
+from cms.languages.registry import CHOICES as LANGUAGE_CHOICES
+from forum.enums import (
+    EDITABLE_STATUSES,
+    LONGEST_TITLE,
+    MINE_ALONE_STATUSES,
+    VISIBLE_STATUSES,
+    PostStatus,
+    Priority,
+    Reason,
+)
+from forum.models.boards import Board
+from forum.models.threads import Thread
+
+
+class PostQuerySet(models.QuerySet["Post"]):
+    def approved(self) -> Self:
+        return self.filter(status__in=VISIBLE_STATUSES)
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """What this person may read as one of the audience: approved posts on their boards."""
+        return self.approved().filter(thread__board__in=Board.objects.visible_to(user))
+
+    def written_by(self, user: User) -> Self:
+        return self.filter(author=user)
+
+    def mine_alone(self, user: User) -> Self:
+        """Posts of this writer that nobody else in the audience sees yet."""
+        return self.written_by(user).filter(status__in=MINE_ALONE_STATUSES)
+
+    def in_thread(self, thread: Thread) -> Self:
+        return self.filter(thread=thread)
+
+    def waiting(self) -> Self:
+        return self.filter(status=PostStatus.HELD)
+
+    def said_between(self, start: datetime, end: datetime) -> Self:
+        """From start, included, to end, not included."""
+        return self.filter(created_at__gte=start, created_at__lt=end)
+
+
+class Post(models.Model):
+    """What one person wrote, in the language that they say it is in."""
+
+    thread = models.ForeignKey(Thread, on_delete=models.PROTECT, related_name="posts")
+    author = models.ForeignKey(
+        User, on_delete=models.SET_NULL, null=True, related_name="forum_posts"
+    )
+    title = models.CharField(_("title"), max_length=LONGEST_TITLE, blank=True)
+    text = models.TextField(_("text"), blank=True)
+    language = models.CharField(_("language"), max_length=10, choices=LANGUAGE_CHOICES)
+    revision = models.PositiveIntegerField(_("revision"), default=1)
+    status = models.CharField(
+        _("status"), max_length=20, choices=PostStatus, default=PostStatus.HELD
+    )
+    priority = models.PositiveSmallIntegerField(
+        _("priority"), choices=Priority, default=Priority.ORDINARY
+    )
+    wants_help = models.BooleanField(_("wants a person to contact them"), default=False)
+    # One send is stored once: the form carries this key.
+    key = models.UUIDField(_("key of the send"), default=uuid4, unique=True, editable=False)
+    created_at = models.DateTimeField(_("written"), default=timezone.now)
+    screened_at = models.DateTimeField(_("looked at for signs"), null=True, editable=False)
+    decided_at = models.DateTimeField(_("decided"), null=True)
+    decided_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("decided by")
+    )
+    # The last decision's reason and note, for the writer's own page.
+    reason = models.CharField(_("reason"), max_length=20, choices=Reason, blank=True)
+    note = models.TextField(_("note to the writer"), blank=True)
+
+    objects = PostQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("post")
+        verbose_name_plural = _("posts")
+        permissions = [("moderate_post", _("Can approve, return and take down posts"))]
+        indexes = [
+            models.Index(fields=("thread", "status", "id"), name="forum_post_thread"),
+            models.Index(fields=("author", "-id"), name="forum_post_mine"),
+            # Not a partial one: SQLite would sort the whole queue rather than use it.
+            models.Index(fields=("status", "priority", "id"), name="forum_post_queue"),
+            models.Index(
+                fields=("id",), condition=Q(screened_at=None), name="forum_post_unscreened"
+            ),
+            models.Index(fields=("status", "created_at", "id"), name="forum_post_period"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                name="forum_post_status_known", condition=Q(status__in=PostStatus.values)
+            ),
+            models.CheckConstraint(
+                name="forum_post_decided_by_a_named_person",
+                condition=Q(status__in=(PostStatus.HELD, PostStatus.TAKEN_DOWN))
+                | Q(decided_by__isnull=False, decided_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="forum_post_not_decided_by_its_writer",
+                condition=Q(author=None) | Q(decided_by=None) | ~Q(author=F("decided_by")),
+            ),
+            models.CheckConstraint(
+                name="forum_post_has_words",
+                condition=~Q(text="") | Q(status=PostStatus.TAKEN_DOWN),
+            ),
+            models.CheckConstraint(
+                name="forum_returned_post_has_reason",
+                condition=~Q(status=PostStatus.RETURNED) | ~Q(reason=""),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"post {self.pk}"
+
+    @property
+    def source(self) -> str:
+        """The name under which other rooms know this revision of the post."""
+        return f"forum.post:{self.pk}:{self.revision}"
+
+    @property
+    def moderation_url(self) -> str:
+        return reverse("forum:moderate", args=[self.pk])
+
+    @property
+    def is_visible(self) -> bool:
+        return self.status in VISIBLE_STATUSES
+
+    @property
+    def is_editable(self) -> bool:
+        return self.status in EDITABLE_STATUSES
+
+    @property
+    def needs_attention(self) -> bool:
+        return self.priority == Priority.FIRST

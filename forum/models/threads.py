@@ -1,0 +1,61 @@
+"""Threads. A thread holds only words of approved posts, so that a list can show all it holds."""
+
+from typing import Self
+
+from django.contrib.auth.models import AnonymousUser
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from cms.accounts.models import User
+from forum.enums import LONGEST_TITLE
+from forum.models.boards import Board
+
+LONGEST_HEADING = LONGEST_TITLE
+
+
+class ThreadQuerySet(models.QuerySet["Thread"]):
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Threads with something approved in them, on boards that are this person's."""
+        return self.open().filter(board__in=Board.objects.visible_to(user))
+
+    def open(self) -> Self:
+        return self.filter(posts_count__gt=0)
+
+    def in_board(self, board: Board) -> Self:
+        return self.filter(board=board)
+
+
+class Thread(models.Model):
+    """Posts that answer one another."""
+
+    board = models.ForeignKey(Board, on_delete=models.PROTECT, related_name="threads")
+    # Title or first words of the first approved post, and its language: never of a held one.
+    heading = models.CharField(_("heading"), max_length=LONGEST_HEADING, blank=True)
+    language = models.CharField(_("language"), max_length=10, blank=True)
+    posts_count = models.PositiveIntegerField(_("approved posts"), default=0)
+    created_at = models.DateTimeField(_("opened"), default=timezone.now)
+    last_post_at = models.DateTimeField(_("last approved post"), default=timezone.now)
+
+    objects = ThreadQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("thread")
+        verbose_name_plural = _("threads")
+        indexes = [
+            models.Index(
+                fields=("board", "-last_post_at", "-id"),
+                condition=Q(posts_count__gt=0),
+                name="forum_thread_list",
+            ),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                name="forum_thread_shows_approved_words_only",
+                condition=Q(posts_count__gt=0) | Q(heading=""),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.heading or f"thread {self.pk}"

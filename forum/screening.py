@@ -1,0 +1,26 @@
+"""What a machine may say about a post: that it looks worrying, or in another language.
+
+Neither shows, hides or changes anything: a person decides, and the writer's word on the language
+stands.
+"""
+
+from cms.languages.detecting import detect
+from cms.languages.registry import is_known
+from cms.safeguarding.screening import Sign, screen
+from forum.models import Post
+
+
+def signs_in(post: Post) -> tuple[Sign, ...]:
+    """Signs of worry in the words of this revision, title included."""
+    return screen(f"{post.title}\n{post.text}".strip(), post.language)
+
+
+def other_language(text: str, stated: str) -> str:
+    """The code of the language that the text surely is in, if it is not the stated one; or ""."""
+    guess = detect(text)
+    if not guess.is_sure or guess.code is None or not is_known(guess.code):
+        return ""
+    # No detector tells Dari from Farsi: only the person can say.
+    if guess.code.partition("-")[0] == stated.partition("-")[0]:
+        return ""
+    return guess.code

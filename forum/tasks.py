@@ -1,0 +1,36 @@
+"""Work handed over after a deed. Tasks carry ids; the row says what is still to do."""
+
+import logging
+
+from celery import shared_task
+from django.db import transaction
+from django.utils import timezone
+
+from cms.safeguarding.actions import raise_concern
+from forum.enums import Priority
+from forum.models import Post
+from forum.screening import signs_in
+
+logger = logging.getLogger("chorus.forum")
+
+
+@shared_task(name="forum.screen_post")  # type: ignore[untyped-decorator]  # Celery has no types
+def screen_post(post_id: int, revision: int) -> None:
+    """Looks at one revision for signs of worry; signs only move it up in the queue."""
+    post = (
+        Post.objects.filter(pk=post_id, revision=revision, screened_at=None)
+        .select_related("author")
+        .first()
+    )
+    if post is None:
+        return
+    signs = signs_in(post)
+    found: dict[str, object] = {"screened_at": timezone.now()}
+    with transaction.atomic():
+        if signs:
+            raise_concern(
+                source=post.source, about=post.author, signs=signs, url=post.moderation_url
+            )
+            found["priority"] = Priority.FIRST
+        Post.objects.filter(pk=post_id, revision=revision).update(**found)
+    logger.info("forum.post.screened post=%s signs=%s", post_id, len(signs))

@@ -1,0 +1,41 @@
+"""The boards of whoever is here, and the threads of one board."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from cms.core.audience import Audience, open_to
+from forum.enums import THREADS_ON_A_PAGE
+from forum.models import Board, Thread
+from forum.models.paging import Order, page_of
+from forum.permissions import can_moderate, get_board_for
+
+NEWEST_FIRST = Order(("last_post_at", "id"), falling=True)
+
+
+@open_to(Audience.SIGNED_IN)
+@require_safe
+def boards(request: HttpRequest) -> HttpResponse:
+    mine = Board.objects.visible_to(request.user).in_order()
+    context = {"boards": list(mine), "can_moderate": can_moderate(request.user)}
+    return render(request, "forum/boards.html", context)
+
+
+@open_to(Audience.SIGNED_IN)
+@require_safe
+def board(request: HttpRequest, slug: str) -> HttpResponse:
+    found = get_board_for(request.user, slug)
+    page = page_of(
+        Thread.objects.in_board(found).open(),
+        NEWEST_FIRST,
+        cursor=request.GET.get("from", ""),
+        size=THREADS_ON_A_PAGE,
+    )
+    context = {
+        "board": found,
+        "adults": list(found.named_adults.select_related("user").order_by("pk")),
+        "threads": page.rows,
+        "newer_url": f"?from={page.back}" if page.back else "",
+        "older_url": f"?from={page.onward}" if page.onward else "",
+    }
+    return render(request, "forum/board.html", context)

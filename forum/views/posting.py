@@ -1,0 +1,123 @@
+"""Writing: a thread, a reply, a returned post again; and what the writer sees afterwards."""
+
+from collections.abc import Callable
+from uuid import uuid4
+
+from django.core.exceptions import ValidationError
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from cms.core.audience import Audience, open_to
+from cms.core.forms import is_language_switch, shown_again
+from forum.actions.posting import Draft, reply, send_again, start_thread
+from forum.enums import POSTS_ON_A_PAGE
+from forum.forms.writing import ReplyForm, ThreadForm
+from forum.models import Post
+from forum.models.paging import Order, page_of
+from forum.permissions import get_board_for, get_own_post, get_thread_for, person_of
+from forum.screening import other_language
+
+NEWEST_FIRST = Order(("id",), falling=True)
+Send = Callable[[Draft], Post]
+
+
+@open_to(Audience.SIGNED_IN)
+@require_http_methods(["GET", "HEAD", "POST"])
+def write(request: HttpRequest, slug: str) -> HttpResponse:
+    board = get_board_for(person_of(request), slug)
+
+    def send(draft: Draft) -> Post:
+        return start_thread(by=person_of(request), board=board, draft=draft, now=timezone.now())
+
+    return _write(request, ThreadForm, send, {"board": board})
+
+
+@open_to(Audience.SIGNED_IN)
+@require_http_methods(["GET", "HEAD", "POST"])
+def answer(request: HttpRequest, pk: int) -> HttpResponse:
+    thread = get_thread_for(person_of(request), pk)
+
+    def send(draft: Draft) -> Post:
+        return reply(by=person_of(request), thread=thread, draft=draft, now=timezone.now())
+
+    return _write(request, ReplyForm, send, {"board": thread.board, "thread": thread})
+
+
+@open_to(Audience.SIGNED_IN)
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit(request: HttpRequest, pk: int) -> HttpResponse:
+    post = get_own_post(person_of(request), pk)
+    if not post.is_editable:
+        return redirect("forum:my_posts")
+
+    def send(draft: Draft) -> Post:
+        return send_again(by=person_of(request), post=post, draft=draft, now=timezone.now())
+
+    return _write(request, ThreadForm, send, {"board": post.thread.board, "post": post})
+
+
+def _write(
+    request: HttpRequest, form_class: type[ReplyForm], send: Send, context: dict[str, object]
+) -> HttpResponse:
+    """The form; the question about the language, once; or the deed and the page after it."""
+    if request.method != "POST":
+        return _show(request, form_class(initial=_start(request, context.get("post"))), context)
+    if is_language_switch(request):
+        return _show(request, shown_again(form_class, request), context)
+    form = form_class(request.POST)
+    if not form.is_valid():
+        return _show(request, form, context)
+    guess = other_language(form.draft.text, form.draft.language)
+    if guess and not form.cleaned_data["asked"]:
+        codes = [guess, form.draft.language]
+        return render(
+            request, "forum/which_language.html", {**context, "form": form, "codes": codes}
+        )
+    try:
+        post = send(form.draft)
+    except ValidationError as problem:
+        form.add_error(None, problem)
+        return _show(request, form, context)
+    return redirect("forum:sent", pk=post.pk)
+
+
+def _start(request: HttpRequest, post: object) -> dict[str, object]:
+    if isinstance(post, Post):
+        return {
+            "key": uuid4(),
+            "title": post.title,
+            "text": post.text,
+            "language": post.language,
+            "wants_help": False,
+        }
+    return {"key": uuid4(), "language": person_of(request).language}
+
+
+def _show(request: HttpRequest, form: Form, context: dict[str, object]) -> HttpResponse:
+    return render(request, "forum/write.html", {**context, "form": form})
+
+
+@open_to(Audience.SIGNED_IN)
+@require_safe
+def sent(request: HttpRequest, pk: int) -> HttpResponse:
+    return render(request, "forum/sent.html", {"post": get_own_post(person_of(request), pk)})
+
+
+@open_to(Audience.SIGNED_IN)
+@require_safe
+def my_posts(request: HttpRequest) -> HttpResponse:
+    page = page_of(
+        Post.objects.written_by(person_of(request)).select_related("thread__board"),
+        NEWEST_FIRST,
+        cursor=request.GET.get("from", ""),
+        size=POSTS_ON_A_PAGE,
+    )
+    context = {
+        "posts": page.rows,
+        "newer_url": f"?from={page.back}" if page.back else "",
+        "older_url": f"?from={page.onward}" if page.onward else "",
+    }
+    return render(request, "forum/my_posts.html", context)

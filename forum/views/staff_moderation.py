@@ -1,0 +1,93 @@
+"""The moderators' queue, and one post with all that is needed to decide about it."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from cms.core.audience import Audience, open_to
+from cms.interpreting.reading import english_of
+from cms.safeguarding.access import sources_with_open_concern
+from forum.actions.staff_moderating import approve, return_to_writer, take_down
+from forum.enums import POSTS_IN_THE_QUEUE, Outcome
+from forum.forms.staff_deciding import DecisionForm
+from forum.models import Post
+from forum.models.paging import Order, page_of
+from forum.permissions import can_decide, get_post_to_decide, person_of
+from forum.screening import signs_in
+
+QUEUE = Order(("priority", "id"))
+MODERATE = "forum.moderate_post"
+
+
+@open_to(Audience.STAFF, permission=MODERATE)
+@require_safe
+def moderation(request: HttpRequest) -> HttpResponse:
+    page = page_of(
+        Post.objects.waiting().select_related("author", "thread__board"),
+        QUEUE,
+        cursor=request.GET.get("from", ""),
+        size=POSTS_IN_THE_QUEUE,
+    )
+    sources = [post.source for post in page.rows]
+    with_concern = sources_with_open_concern(sources)
+    with_english = english_of(sources)
+    rows = [
+        {
+            "post": post,
+            "has_concern": post.source in with_concern,
+            "has_english": post.source in with_english,
+        }
+        for post in page.rows
+    ]
+    context = {"rows": rows, "back": page.back, "onward": page.onward}
+    return render(request, "forum/staff/queue.html", context)
+
+
+@open_to(Audience.STAFF, permission=MODERATE)
+@require_http_methods(["GET", "HEAD", "POST"])
+def moderate(request: HttpRequest, pk: int) -> HttpResponse:
+    post = get_post_to_decide(person_of(request), pk)
+    if request.method != "POST":
+        return _show(request, post, DecisionForm(initial={"revision": post.revision}))
+    form = DecisionForm(request.POST)
+    if not form.is_valid():
+        return _show(request, post, form)
+    try:
+        _decide(request, post, form)
+    except ValidationError as problem:
+        form.add_error(None, problem)
+        # What happened meanwhile is part of the answer.
+        post.refresh_from_db()
+        return _show(request, post, form)
+    messages.success(request, _("Your decision is saved. The writer gets a notice."))
+    return redirect("forum:moderation")
+
+
+def _decide(request: HttpRequest, post: Post, form: DecisionForm) -> None:
+    """Decides about the revision that the moderator read, not about a newer one."""
+    post.revision = form.cleaned_data["revision"]
+    now = timezone.now()
+    match form.cleaned_data["outcome"]:
+        case Outcome.APPROVED:
+            approve(by=person_of(request), post=post, now=now)
+        case Outcome.RETURNED:
+            return_to_writer(by=person_of(request), post=post, why=form.why, now=now)
+        case _:
+            take_down(by=person_of(request), post=post, why=form.why, now=now)
+
+
+def _show(request: HttpRequest, post: Post, form: DecisionForm) -> HttpResponse:
+    context = {
+        "post": post,
+        "form": form,
+        "english": english_of([post.source]).get(post.source),
+        "signs": signs_in(post),
+        "has_concern": bool(sources_with_open_concern([post.source])),
+        "may_decide": can_decide(person_of(request), post),
+        "decisions": list(post.decisions.select_related("by").order_by("id")),
+    }
+    return render(request, "forum/staff/post.html", context)

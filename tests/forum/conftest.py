@@ -1,0 +1,32 @@
+"""Boards of the cast: Amina's and Dawit's city board, and one where only some may come."""
+
+import pytest
+
+from tests.factories.forum import make_approved_post, make_board
+
+
+@pytest.fixture
+def board(db):
+    return make_board("city")
+
+
+@pytest.fixture
+def say(board, moderator):
+    """Somebody says something that is approved: on the board, or in a thread."""
+
+    def say(by, text, where=None, **fields):
+        return make_approved_post(by, where or board, moderator, text, **fields)
+
+    return say
+
+
+@pytest.fixture
+def opened(amina, say):
+    """A thread of Amina's that everybody on the board can read."""
+    return say(amina, "أهلا بكم", language="ar").thread
+
+
+@pytest.fixture
+def as_dawit(dawit, signed_in):
+    """Another young person of the board, signed in."""
+    return signed_in(dawit)

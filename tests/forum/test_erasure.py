@@ -1,0 +1,28 @@
+from cms.accounts.erasure import keepers
+from forum.actions.staff_moderating import Why, return_to_writer
+from forum.erasure import ForumKeeper
+from forum.models import Decision, Post, Thread
+from tests.factories.forum import NOW, make_approved_post, make_post
+
+
+def test_keeper_is_registered():
+    assert "forum" in {keeper.name for keeper in keepers()}
+
+
+def test_person_gets_their_own_words_back(board, amina, dawit):
+    make_post(amina, board, "mine")
+    make_post(dawit, board, "not mine")
+    assert [row["text"] for row in ForumKeeper().give_back(amina)] == ["mine"]
+
+
+def test_erased_words_are_nowhere_and_replies_stay(board, opened, amina, dawit, moderator):
+    make_approved_post(dawit, opened, moderator, "a reply that stays")
+    returned = make_post(amina, board, "words to forget")
+    return_to_writer(by=moderator, post=returned, why=Why(reason="unclear"), now=NOW)
+    make_post(amina, board, "held words to forget")
+    assert ForumKeeper().erase(amina) == 3
+    assert not Post.objects.filter(author=amina).exists()
+    assert not Post.objects.exclude(text="").exclude(text="a reply that stays").exists()
+    assert not Decision.objects.filter(text__contains="forget").exists()
+    assert Thread.objects.get(pk=opened.pk).heading == "a reply that stays"
+    assert ForumKeeper().erase(amina) == 0

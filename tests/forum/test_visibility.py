@@ -1,0 +1,103 @@
+"""Promise 1: no order of deeds makes unapproved words visible to a peer, on any way out."""
+
+from datetime import date
+
+from django.db import transaction
+from django.urls import reverse
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from forum.actions.posting import send_again
+from forum.actions.staff_moderating import Why, approve, return_to_writer, take_down
+from forum.enums import PostStatus
+from forum.feedback_source import ForumSource
+from forum.models import Board, Post, Thread
+from tests.factories.forum import NOW, draft, make_post
+
+WHY = Why(reason="unclear")
+LONG_AGO, FAR_AHEAD = date(2020, 1, 1), date(2030, 1, 1)
+DEEDS = st.lists(
+    st.tuples(
+        st.sampled_from(
+            ["write", "write", "reply", "approve", "approve", "return", "edit", "take"]
+        ),
+        st.integers(0, 3),
+    ),
+    min_size=2,
+    max_size=9,
+)
+
+
+class Story:
+    """Carries out deeds, each only where the house allows it, with words told apart by a mark."""
+
+    def __init__(self, board, writer, moderator):
+        self.board, self.writer, self.moderator = board, writer, moderator
+        self.marks: dict[str, tuple[int, int]] = {}
+
+    def words(self):
+        return f"mark-{len(self.marks)}-end"
+
+    def carry_out(self, deed, number):
+        posts = list(Post.objects.order_by("pk"))
+        if deed == "write":
+            return self._note(make_post(self.writer, self.board, self.words(), title=self.words()))
+        if deed == "reply":
+            thread = Thread.objects.open().first()
+            return thread and self._note(make_post(self.writer, thread, self.words()))
+        post = posts[number % len(posts)] if posts else None
+        wanted = {"approve": "held", "return": "held", "edit": "returned", "take": "approved"}
+        if post is None or post.status != wanted[deed]:
+            return None
+        return self._decide(deed, post)
+
+    def _decide(self, deed, post):
+        if deed == "approve":
+            approve(by=self.moderator, post=post, now=NOW)
+        elif deed == "return":
+            return_to_writer(by=self.moderator, post=post, why=WHY, now=NOW)
+        elif deed == "take":
+            take_down(by=self.moderator, post=post, why=WHY, now=NOW)
+        else:
+            again = draft(self.words(), title=self.words())
+            self._note(send_again(by=self.writer, post=post, draft=again, now=NOW))
+
+    def _note(self, post):
+        self.marks[post.text] = (post.pk, post.revision)
+
+    def may_be_read(self):
+        approved = set(
+            Post.objects.filter(status=PostStatus.APPROVED).values_list("pk", "revision")
+        )
+        return {mark for mark, row in self.marks.items() if row in approved}
+
+
+def all_that_a_peer_reads(client, board):
+    pages = [client.get(reverse("forum:boards")), client.get(reverse("forum:my_posts"))]
+    pages.append(client.get(reverse("forum:board", args=[board.slug])))
+    for pk in Thread.objects.values_list("pk", flat=True):
+        pages += [client.get(reverse(f"forum:{name}", args=[pk])) for name in ("thread", "reply")]
+    for pk in Post.objects.values_list("pk", flat=True):
+        pages += [client.get(reverse(f"forum:{name}", args=[pk])) for name in ("sent", "edit")]
+    return "".join(page.content.decode() for page in pages)
+
+
+@settings(
+    max_examples=20,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(deeds=DEEDS)
+def test_only_approved_words_ever_leave(deeds, board, amina, moderator, as_dawit):
+    with transaction.atomic():
+        story = Story(board, amina, moderator)
+        for deed, number in deeds:
+            story.carry_out(deed, number)
+        may_be_read = story.may_be_read()
+        seen = all_that_a_peer_reads(as_dawit, board)
+        offered = {voice.text for voice in ForumSource().voices(start=LONG_AGO, end=FAR_AHEAD)}
+        counted, is_open = Board.objects.get().threads_count, Thread.objects.open().count()
+        transaction.set_rollback(True)
+    assert {mark for mark in story.marks if mark in seen} == may_be_read
+    assert offered == may_be_read
+    assert counted == is_open
