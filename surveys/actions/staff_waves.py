@@ -1,0 +1,95 @@
+"""What participation officers do with a wave: make, open, print its deck, close, release."""
+
+import logging
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from cms.accounts.models import User
+from cms.core.codes import make_code
+from surveys.actions.answering import settle
+from surveys.enums import WaveState
+from surveys.models import DeckCode, Questionnaire, Release, Wave
+from surveys.models.codes import CODE_LENGTH, fingerprint_of
+from surveys.models.sittings import Sitting
+from surveys.permissions import check_can_manage_waves
+from surveys.results.published import protected_tables
+
+logger = logging.getLogger("chorus.surveys")
+LARGEST_DECK = 300
+
+
+@transaction.atomic
+def make_wave(
+    *, by: User, questionnaire: Questionnaire, name: str, opens: date, closes: date
+) -> Wave:
+    check_can_manage_waves(by)
+    wave = Wave(questionnaire=questionnaire, name=name, opens=opens, closes=closes)
+    wave.full_clean()
+    wave.save()
+    logger.info("surveys.wave.made wave=%s by=%s", wave.pk, by.pk)
+    return wave
+
+
+@transaction.atomic
+def open_wave(*, by: User, wave: Wave) -> Wave:
+    check_can_manage_waves(by)
+    _move(wave, WaveState.DRAFT, state=WaveState.OPEN)
+    logger.info("surveys.wave.opened wave=%s by=%s", wave.pk, by.pk)
+    return wave
+
+
+@transaction.atomic
+def close_wave(*, by: User | None, wave: Wave, today: date) -> Wave:
+    """Ends answering; the clock closes with nobody's name. Unused codes and sittings go."""
+    if by is not None:
+        check_can_manage_waves(by)
+    _move(wave, WaveState.OPEN, state=WaveState.CLOSED, closing_month=today.replace(day=1))
+    settle(wave=wave)
+    DeckCode.objects.filter(wave=wave).delete()
+    Sitting.objects.filter(wave=wave).delete()
+    logger.info("surveys.wave.closed wave=%s by=%s", wave.pk, by.pk if by else "clock")
+    return wave
+
+
+@transaction.atomic
+def release_wave(*, by: User, wave: Wave, today: date) -> Release:
+    """Freezes the protected tables of a closed wave; from now on young people see them."""
+    check_can_manage_waves(by)
+    _move(wave, WaveState.CLOSED, state=WaveState.RELEASED)
+    settle(wave=wave)
+    release = Release.objects.create(
+        wave=wave, tables=protected_tables(wave), released_on=today, released_by=by
+    )
+    logger.info("surveys.wave.released wave=%s by=%s", wave.pk, by.pk)
+    return release
+
+
+@transaction.atomic
+def make_deck(*, by: User, wave: Wave, size: int) -> list[str]:
+    """A deck of fresh codes, in the clear this once: only fingerprints are stored."""
+    check_can_manage_waves(by)
+    if wave.state not in {WaveState.DRAFT, WaveState.OPEN}:
+        raise ValidationError(_("This survey is closed: it needs no more codes."))
+    if not 1 <= size <= LARGEST_DECK:
+        raise ValidationError(
+            _("Make between 1 and %(largest)d cards at a time.") % {"largest": LARGEST_DECK}
+        )
+    codes = [make_code(CODE_LENGTH) for _card in range(size)]
+    # Sorted by fingerprint, which has nothing to do with the order on paper.
+    prints = sorted(fingerprint_of(code) for code in codes)
+    DeckCode.objects.bulk_create(DeckCode(pk=pk, wave=wave) for pk in prints)
+    logger.info("surveys.deck.made wave=%s by=%s", wave.pk, by.pk)
+    return codes
+
+
+def _move(wave: Wave, expected: WaveState, **changes: WaveState | date) -> None:
+    """Claims the wave by a conditional update: of two officers at once, one is told no."""
+    if not Wave.objects.filter(pk=wave.pk, state=expected).update(**changes):
+        raise ValidationError(
+            _("This survey has moved on. Open its page again to see where it is.")
+        )
+    for name, value in changes.items():
+        setattr(wave, name, value)

@@ -1,0 +1,190 @@
+"""The surveys of the demo council: one that is closed and released, one that is open.
+
+Nobody is real. Answers are made by the same deeds as real ones, so that they look the same.
+"""
+
+import random
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from typing import Any, Final
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_noop
+
+from cms.accounts.models import User
+from cms.core.codes import show_code
+from cms.languages.demonstration import invented_voices, label_in_every_language
+from surveys.actions.answering import Answer, Words, hand_in, settle
+from surveys.actions.staff_reading import mark_read, raise_worry
+from surveys.actions.staff_waves import close_wave, make_deck, make_wave, open_wave, release_wave
+from surveys.enums import DECLINED, SCALE, Frequency, QuestionKind
+from surveys.models import Choice, DeckCode, FreeText, Question, Questionnaire, Wave
+from surveys.models.codes import fingerprint_of
+
+DEMO_CODE: Final = "CHORUSDEM0"
+KEY: Final = "well-being"
+AGES: Final = (11, 17)
+ANSWERS: Final = 64
+SEED: Final = 2026
+TITLE: Final = gettext_noop("How are you?")
+SCALE_HELP: Final = gettext_noop("0 is very bad. 10 is very good.")
+TEXT_HELP: Final = gettext_noop("Write in any language. Please do not write names.")
+
+# key, kind, subgroup, wording, help
+QUESTIONS: Final = (
+    ("safe", "frequency", "housing", gettext_noop("Do you feel safe where you live?"), ""),
+    ("trust", "choice", "practice", gettext_noop("Is there somebody you can trust?"), ""),
+    ("listened", "frequency", "practice", gettext_noop("Do adults listen to you?"), ""),
+    ("friends", "frequency", "practice", gettext_noop("Can you see your friends?"), ""),
+    ("learning", "frequency", "education", gettext_noop("Do you like school or college?"), ""),
+    ("health", "choice", "health", gettext_noop("Do you know who to ask when you are ill?"), ""),
+    ("life", "scale", "", gettext_noop("How good is your life now?"), SCALE_HELP),
+    ("change", "text", "", gettext_noop("What should change?"), TEXT_HELP),
+)
+CHOICES: Final = (
+    ("yes", gettext_noop("Yes")),
+    ("not_sure", gettext_noop("I am not sure")),
+    ("no", gettext_noop("No")),
+)
+# How likely each answer is, in the order of the answers; the last one is "I do not want to say".
+ODDS: Final = {
+    "frequency": (32, 22, 6, 2),
+    "choice": (36, 14, 8, 2),
+    "scale": (1, 1, 1, 2, 3, 7, 7, 12, 12, 9, 8, 2),
+}
+# The corpus keeps Dari among Farsi.
+DARI: Final = frozenset({"001", "003", "004", "005", "008", "010", "012"})
+
+
+def load(report: Callable[[str], None]) -> None:
+    """Makes what is missing; a second call only lays the demo code out again."""
+    officer = User.objects.get(username="sam")
+    today = timezone.localdate()
+    questionnaire = _questionnaire()
+    _closed_wave(officer, questionnaire, today)
+    _open_wave(officer, questionnaire, today)
+    lay_out_demo_code()
+    report("Surveys: two waves, one of them open.")
+
+
+def describe() -> list[str]:
+    """What `manage.py demo` prints."""
+    return ["", f"Answer the open survey, without signing in, with the code {show_code(DEMO_CODE)}"]
+
+
+def lay_out_demo_code() -> None:
+    """The one code everybody knows; made again when somebody has used it."""
+    wave = Wave.objects.answerable(on=timezone.localdate()).order_by("pk").last()
+    if wave is not None:
+        DeckCode.objects.get_or_create(pk=fingerprint_of(DEMO_CODE), defaults={"wave": wave})
+
+
+@transaction.atomic
+def _questionnaire() -> Questionnaire:
+    questionnaire, is_new = Questionnaire.objects.get_or_create(
+        key=KEY, age_version=f"{AGES[0]}-{AGES[1]}"
+    )
+    if not is_new:
+        return questionnaire
+    label_in_every_language(questionnaire, "title", TITLE)
+    questionnaire.save()
+    for order, (key, kind, subgroup, wording, help_text) in enumerate(QUESTIONS, start=1):
+        question = Question(
+            questionnaire=questionnaire, key=key, kind=kind, order=order, subgroup=subgroup
+        )
+        label_in_every_language(question, "wording", wording)
+        if help_text:
+            label_in_every_language(question, "help", help_text)
+        question.save()
+        if kind == QuestionKind.CHOICE:
+            _add_choices(question)
+    return questionnaire
+
+
+def _add_choices(question: Question) -> None:
+    for order, (code, label) in enumerate(CHOICES, start=1):
+        choice = Choice(question=question, code=code, order=order)
+        label_in_every_language(choice, "label", label)
+        choice.save()
+
+
+@transaction.atomic
+def _closed_wave(officer: User, questionnaire: Questionnaire, today: date) -> None:
+    closes = today.replace(day=1)
+    opens = closes - timedelta(days=28)
+    name = f"{KEY} {closes:%Y}: first wave"
+    if Wave.objects.filter(questionnaire=questionnaire).exists():
+        return
+    wave = make_wave(by=officer, questionnaire=questionnaire, name=name, opens=opens, closes=closes)
+    open_wave(by=officer, wave=wave)
+    codes = make_deck(by=officer, wave=wave, size=ANSWERS)
+    for code, answers in zip(codes, _invented_answers(), strict=True):
+        hand_in(code=fingerprint_of(code), wave=wave, answers=answers, today=closes)
+    settle(wave=wave)
+    close_wave(by=officer, wave=wave, today=closes)
+    _read_words(officer, wave)
+    release_wave(by=officer, wave=wave, today=today)
+
+
+@transaction.atomic
+def _open_wave(officer: User, questionnaire: Questionnaire, today: date) -> None:
+    waves = Wave.objects.filter(questionnaire=questionnaire)
+    if waves.answerable(on=today).exists():
+        return
+    wave = make_wave(
+        by=officer,
+        questionnaire=questionnaire,
+        name=f"{KEY} {today:%Y-%m-%d}: next wave",
+        opens=today,
+        closes=today + timedelta(days=60),
+    )
+    open_wave(by=officer, wave=wave)
+    make_deck(by=officer, wave=wave, size=24)
+
+
+def _invented_answers() -> Iterator[dict[str, Answer]]:
+    chance = random.Random(SEED)  # noqa: S311  # the same demo every time
+    voices = _voices()
+    chance.shuffle(voices)
+    for number in range(ANSWERS):
+        answers: dict[str, Answer] = {
+            key: _chosen(chance, kind) for key, kind, *_rest in QUESTIONS if kind in ODDS
+        }
+        if number < len(voices):
+            answers["change"] = Words(voices[number]["text"], _language_of(voices[number]))
+        yield answers
+
+
+def _chosen(chance: random.Random, kind: str) -> str:
+    codes = {
+        "frequency": Frequency.values,
+        "choice": [code for code, _label in CHOICES],
+        "scale": list(SCALE),
+    }[kind]
+    return chance.choices([*codes, DECLINED], weights=ODDS[kind])[0]
+
+
+def _voices() -> list[dict[str, Any]]:
+    """Those of the corpus for surveys that are ours, and of the ages who are asked."""
+    return [
+        voice
+        for voice in invented_voices("survey")
+        if int(voice["id"][-3:]) % 2 and AGES[0] <= voice["age"] <= AGES[1]
+    ]
+
+
+def _language_of(voice: dict[str, Any]) -> str:
+    is_dari = voice["lang"] == "fa" and voice["id"][-3:] in DARI
+    return "fa-af" if is_dari else str(voice["lang"])
+
+
+def _read_words(officer: User, wave: Wave) -> None:
+    """As a reader would: worries are raised, names and places are not quoted."""
+    known = {voice["text"]: voice for voice in _voices()}
+    for text in FreeText.objects.filter(wave=wave):
+        voice = known[text.text]
+        if voice["concern"]:
+            raise_worry(by=officer, text=text)
+        else:
+            mark_read(by=officer, text=text, may_be_quoted=not voice["pii"])

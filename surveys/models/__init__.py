@@ -1,0 +1,11 @@
+"""Everything but raw answers and answers in progress: those have modules of their own."""
+
+# Django must find these models; nobody may import them from here.
+from surveys.models import responses as _responses  # noqa: F401
+from surveys.models import sittings as _sittings  # noqa: F401
+from surveys.models.codes import DeckCode
+from surveys.models.questionnaires import Choice, Question, Questionnaire
+from surveys.models.waves import Release, Wave
+from surveys.models.words import FreeText
+
+__all__ = ["Choice", "DeckCode", "FreeText", "Question", "Questionnaire", "Release", "Wave"]

@@ -1,0 +1,90 @@
+"""Waves: one questionnaire asked from one day to another, and what was released of it."""
+
+from datetime import date
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from surveys.enums import ENDED_STATES, WaveState
+from surveys.models.questionnaires import Questionnaire
+
+
+class WaveQuerySet(models.QuerySet["Wave"]):
+    def answerable(self, *, on: date) -> Self:
+        """Open, and within its dates even where the clock that closes waves stood still."""
+        return self.filter(state=WaveState.OPEN, opens__lte=on, closes__gte=on)
+
+    def due_to_close(self, *, on: date) -> Self:
+        return self.filter(state=WaveState.OPEN, closes__lt=on)
+
+    def locked(self) -> Self:
+        """For whoever writes free texts or answers: settling writes all rows of a wave anew."""
+        return self.select_for_update(no_key=True)
+
+    def released(self) -> Self:
+        return self.filter(state=WaveState.RELEASED)
+
+
+class Wave(models.Model):
+    """Of its answers no date is kept but the month in which the wave closed."""
+
+    questionnaire = models.ForeignKey(
+        Questionnaire, on_delete=models.PROTECT, related_name="waves", verbose_name=_("questions")
+    )
+    name = models.CharField(_("name"), max_length=80, unique=True)
+    opens = models.DateField(_("opens"))
+    closes = models.DateField(_("closes"))
+    state = models.CharField(_("state"), max_length=10, choices=WaveState, default=WaveState.DRAFT)
+    closing_month = models.DateField(_("closing month"), null=True, blank=True)
+
+    objects = models.Manager.from_queryset(WaveQuerySet)()
+
+    class Meta:
+        verbose_name = _("wave")
+        verbose_name_plural = _("waves")
+        ordering = ("-opens", "-pk")
+        permissions = [
+            ("manage_wave", _("Can open, close and release surveys and read free texts")),
+            ("view_released_results", _("Can see released survey results")),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                name="wave_closes_after_it_opens", condition=Q(closes__gte=F("opens"))
+            ),
+            models.CheckConstraint(
+                name="wave_state_known", condition=Q(state__in=WaveState.values)
+            ),
+            models.CheckConstraint(
+                name="ended_wave_has_closing_month",
+                condition=Q(state__in=ENDED_STATES, closing_month__isnull=False)
+                | Q(~Q(state__in=ENDED_STATES), closing_month__isnull=True),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Release(models.Model):
+    """The protected tables of one wave, frozen: pages of results read nothing else."""
+
+    wave = models.OneToOneField(Wave, on_delete=models.PROTECT, related_name="release")
+    tables = models.JSONField(_("tables"))
+    released_on = models.DateField(_("released on"))
+    released_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        related_name="+",
+        verbose_name=_("released by"),
+    )
+
+    class Meta:
+        verbose_name = _("release")
+        verbose_name_plural = _("releases")
+
+    def __str__(self) -> str:
+        return f"{self.wave}"

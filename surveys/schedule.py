@@ -1,0 +1,39 @@
+"""What the clock starts: settling answers every night, and closing waves whose last day is over."""
+
+import logging
+
+from celery import shared_task
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from surveys.actions.answering import settle
+from surveys.actions.sitting import forget_old_sittings
+from surveys.actions.staff_waves import close_wave
+from surveys.enums import WordsStatus
+from surveys.models import FreeText, Wave
+from surveys.tasks import look_at_words
+
+logger = logging.getLogger("chorus.surveys")
+
+
+@shared_task(name="surveys.settle_all")  # type: ignore[untyped-decorator]  # no types
+def settle_all() -> None:
+    """Every night: whatever waits is written again in random order, and looked at once more."""
+    forget_old_sittings(today=timezone.localdate())
+    for wave in Wave.objects.all():
+        settle(wave=wave)
+    logger.info("surveys.night.settled")
+    unread = FreeText.objects.filter(status=WordsStatus.UNREAD).values_list("pk", flat=True)
+    look_at_words([str(key) for key in unread])
+
+
+@shared_task(name="surveys.close_due_waves")  # type: ignore[untyped-decorator]  # no types
+def close_due_waves() -> None:
+    """Every night: a wave closes after its last day."""
+    today = timezone.localdate()
+    for wave in Wave.objects.due_to_close(on=today):
+        try:
+            close_wave(by=None, wave=wave, today=today)
+        except ValidationError:
+            # An officer closed it in the same moment; the others close all the same.
+            logger.info("surveys.wave.closed_already wave=%s", wave.pk)

@@ -1,0 +1,22 @@
+"""Labels that staff write in every language: few fields, because each is thirteen columns."""
+
+from modeltranslation.translator import TranslationOptions, translator
+
+from surveys.models import Choice, Question, Questionnaire
+
+
+class TitleOptions(TranslationOptions):
+    fields = ("title",)
+
+
+class QuestionOptions(TranslationOptions):
+    fields = ("wording", "help")
+
+
+class ChoiceOptions(TranslationOptions):
+    fields = ("label",)
+
+
+translator.register(Questionnaire, TitleOptions)
+translator.register(Question, QuestionOptions)
+translator.register(Choice, ChoiceOptions)

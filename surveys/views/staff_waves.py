@@ -1,0 +1,111 @@
+"""Participation officers' pages: waves, one wave, and its deck of cards."""
+
+from collections.abc import Callable
+from functools import partial
+
+import qrcode
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_variables
+
+from cms.core.audience import Audience, open_to
+from cms.core.codes import show_code
+from surveys.actions.staff_waves import close_wave, make_deck, make_wave, open_wave, release_wave
+from surveys.forms.staff_waves import DeckForm, WaveForm
+from surveys.models import Wave
+from surveys.permissions import get_wave_to_manage
+from surveys.views.people import officer
+
+MOST_LISTED = 50
+
+
+@open_to(Audience.STAFF, permission="surveys.manage_wave")
+@never_cache
+def waves(request: HttpRequest) -> HttpResponse:
+    form = WaveForm(request.POST or None)
+    if form.is_valid():
+        try:
+            made = make_wave(by=officer(request), **form.cleaned_data)
+        except ValidationError as refused:
+            form.add_error(None, refused.messages)
+        else:
+            return redirect("surveys:wave", made.pk)
+    listed = Wave.objects.select_related("questionnaire")[:MOST_LISTED]
+    return render(request, "surveys/staff/waves.html", {"waves": listed, "form": form})
+
+
+@open_to(Audience.STAFF, permission="surveys.manage_wave")
+@never_cache
+def wave(request: HttpRequest, pk: int) -> HttpResponse:
+    """No live counter: neither answers nor codes left are told while young people answer."""
+    found = get_wave_to_manage(request.user, pk)
+    if request.method == "POST":
+        _do(request, found)
+        return redirect("surveys:wave", pk)
+    return render(request, "surveys/staff/wave.html", {"wave": found, "form": DeckForm()})
+
+
+def _do(request: HttpRequest, found: Wave) -> None:
+    by, today = officer(request), timezone.localdate()
+    deeds: dict[str, Callable[[], object]] = {
+        "open": partial(open_wave, by=by, wave=found),
+        "close": partial(close_wave, by=by, wave=found, today=today),
+        "release": partial(release_wave, by=by, wave=found, today=today),
+    }
+    deed = deeds.get(request.POST.get("action", ""))
+    if deed is None:
+        messages.error(request, _("Choose what to do with this survey."))
+        return
+    try:
+        deed()
+    except ValidationError as refused:
+        messages.error(request, refused.messages[0])
+
+
+@open_to(Audience.STAFF, permission="surveys.manage_wave")
+@never_cache
+@sensitive_variables("codes")
+def deck(request: HttpRequest, pk: int) -> HttpResponse:
+    """Makes a deck and shows it this once, for printing."""
+    found = get_wave_to_manage(request.user, pk)
+    form = DeckForm(request.POST or None)
+    if form.is_valid():
+        try:
+            codes = make_deck(by=officer(request), wave=found, size=form.cleaned_data["size"])
+        except ValidationError as refused:
+            form.add_error(None, refused.messages)
+        else:
+            return _print_page(request, found, codes)
+    return render(request, "surveys/staff/wave.html", {"wave": found, "form": form})
+
+
+def _print_page(request: HttpRequest, found: Wave, codes: list[str]) -> HttpResponse:
+    # Without the code: an address with one would stand in logs and in the browser's history.
+    address = request.build_absolute_uri(reverse("surveys:start"))
+    context = {
+        "wave": found,
+        "codes": [show_code(code) for code in codes],
+        "address": address,
+        "qr": _drawn(address),
+    }
+    return render(request, "surveys/staff/cards.html", context)
+
+
+def _drawn(address: str) -> dict[str, object]:
+    """A QR code as one path of unit squares, so that it needs no script, style or file."""
+    code = qrcode.QRCode(border=2)
+    code.add_data(address)
+    matrix = code.get_matrix()
+    squares = [
+        f"M{x} {y}h1v1h-1z"
+        for y, line in enumerate(matrix)
+        for x, is_dark in enumerate(line)
+        if is_dark
+    ]
+    return {"size": len(matrix), "path": "".join(squares)}

@@ -1,0 +1,37 @@
+import pytest
+
+from cms.accounts import demo as people
+from cms.languages.registry import CODES
+from surveys import demo
+from surveys.models import DeckCode, FreeText, Question, Release, Wave
+from surveys.models.codes import fingerprint_of
+from surveys.models.responses import Response
+
+
+@pytest.fixture
+def loaded(db):
+    people.load(lambda line: None)
+    demo.load(lambda line: None)
+
+
+def test_the_demo_has_one_released_and_one_open_wave(loaded):
+    assert sorted(Wave.objects.values_list("state", flat=True)) == ["open", "released"]
+    assert Release.objects.get().tables["answered"] == Response.objects.count() == demo.ANSWERS
+    assert Question.objects.count() == 8
+    assert set(FreeText.objects.values_list("language", flat=True)) >= {"ar", "ti", "en", "fa-af"}
+    assert not FreeText.objects.filter(status="unread").exists()
+
+
+def test_loading_again_changes_nothing_but_a_used_demo_code(loaded, client):
+    DeckCode.objects.filter(pk=fingerprint_of(demo.DEMO_CODE)).delete()
+    before = list(Wave.objects.values()), Response.objects.count(), DeckCode.objects.count()
+    demo.load(lambda line: None)
+    after = list(Wave.objects.values()), Response.objects.count(), DeckCode.objects.count() - 1
+    assert before == after
+    answer = client.post("/en/surveys/", {"code": "chorus dem0"})
+    assert answer.headers["Location"].endswith("/about/")
+
+
+def test_questions_have_a_label_in_every_language(loaded):
+    question = Question.objects.get(key="safe")
+    assert all(getattr(question, f"wording_{code.replace('-', '_')}") for code in CODES)

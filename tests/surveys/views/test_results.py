@@ -1,0 +1,84 @@
+"""Results: released tables only, and only for those who may see them."""
+
+import pytest
+
+from surveys.actions.answering import Words, hand_in
+from surveys.actions.staff_waves import close_wave, release_wave
+from surveys.models.codes import fingerprint_of
+from tests.factories.surveys import TODAY, make_code_for, make_wave
+
+
+@pytest.fixture
+def released(wave, moderator):
+    """26 answers: 20 always, 4 sometimes and 2 never feel safe; everybody trusts somebody."""
+    for number in range(26):
+        safe = "always" if number < 20 else "sometimes" if number < 24 else "never"
+        answers = {"safe": safe, "trust": "yes", "life": "8", "change": Words("A desk", "en")}
+        code = fingerprint_of(make_code_for(wave))
+        hand_in(code=code, wave=wave, answers=answers, today=TODAY)
+    close_wave(by=moderator, wave=wave, today=TODAY)
+    release_wave(by=moderator, wave=wave, today=TODAY)
+    return wave
+
+
+def test_young_person_sees_what_all_said_together(released, signed_in, amina):
+    page = signed_in(amina).get(f"/en/surveys/results/{released.pk}/").content.decode()
+    assert "26 young people answered." in page
+    assert "All or almost all young people said “Yes”." in page
+    assert "Not shown" in page
+    # Never 4 or 2, and the next smallest, 20, is hidden beside them.
+    assert "20 of 26" not in page
+
+
+def test_free_text_is_on_no_page_of_results(released, signed_in, amina):
+    page = signed_in(amina).get(f"/en/surveys/results/{released.pk}/").content.decode()
+    assert "A desk" not in page
+    assert "Wording of change" not in page
+
+
+@pytest.mark.parametrize("language", ["ar", "am", "en"])
+def test_results_read_in_every_direction(released, signed_in, amina, language):
+    page = signed_in(amina).get(f"/{language}/surveys/results/{released.pk}/")
+    assert page.status_code == 200
+    assert page.content.decode().count("<h1") == 1
+
+
+def test_released_results_reach_managers(released, signed_in, subgroup_lead, elected_member):
+    for person in (subgroup_lead, elected_member):
+        assert signed_in(person).get(f"/en/surveys/results/{released.pk}/").status_code == 200
+
+
+def test_other_staff_and_nobody_see_no_results(released, signed_in, client, interpreter):
+    address = f"/en/surveys/results/{released.pk}/"
+    assert signed_in(interpreter).get(address).status_code == 403
+    assert signed_in(interpreter).get("/en/surveys/results/").status_code == 403
+    assert "/account/login/" in client.get(address).headers["Location"]
+
+
+def test_a_wave_that_is_not_released_is_not_there_for_anybody(wave, signed_in, moderator, amina):
+    for person in (moderator, amina):
+        assert signed_in(person).get(f"/en/surveys/results/{wave.pk}/").status_code == 404
+
+
+def test_fewer_than_ten_answers_give_words_and_no_numbers(wave, signed_in, moderator, amina):
+    for _person in range(9):
+        code = fingerprint_of(make_code_for(wave))
+        hand_in(code=code, wave=wave, answers={"safe": "always"}, today=TODAY)
+    close_wave(by=moderator, wave=wave, today=TODAY)
+    assert release_wave(by=moderator, wave=wave, today=TODAY).tables["answered"] is None
+    page = signed_in(amina).get(f"/en/surveys/results/{wave.pk}/").content.decode()
+    assert "Only a few young people answered" in page
+    assert "<table" not in page
+
+
+def test_list_of_results_does_not_grow_in_queries(
+    released, signed_in, amina, moderator, django_assert_max_num_queries
+):
+    client = signed_in(amina)
+    for number in range(20):
+        wave = make_wave(f"Wave {number}", state="closed")
+        release_wave(by=moderator, wave=wave, today=TODAY)
+    with django_assert_max_num_queries(8):
+        assert client.get("/en/surveys/results/").content.decode().count('class="card"') == 21
+    with django_assert_max_num_queries(8):
+        client.get(f"/en/surveys/results/{released.pk}/")
