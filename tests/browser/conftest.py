@@ -1,0 +1,224 @@
+"""The real thing in the distribution's Chromium: demo council, web server and worker.
+
+Without Chromium these tests are skipped, except in CI, where that is a failure. To look at a
+running site instead of a fresh one, set CHORUS_SITE=http://127.0.0.1:8000.
+"""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from selenium import webdriver
+from selenium.webdriver import Chrome
+from selenium.webdriver.chrome.service import Service
+
+from cms.core.processes import server_command, worker_command
+from cms.settings.environment import BASE_DIR as ROOT
+
+PHONE = (360, 740)
+DESK = (1280, 900)
+SWITCHES = (
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-dev-shm-usage",
+    "--hide-scrollbars",
+)
+SECONDS_TO_START = 60
+
+
+@dataclass(frozen=True)
+class Site:
+    """A running Chorus. `manage` runs a command on the same data."""
+
+    url: str
+    environment: dict[str, str]
+
+    def manage(self, *words: str) -> str:
+        command = [sys.executable, "manage.py", *words]
+        done = subprocess.run(
+            command, cwd=ROOT, env=self.environment, capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, f"{' '.join(words)} failed:\n{done.stdout}\n{done.stderr}"
+        return done.stdout
+
+
+def _missing(reason: str) -> None:
+    if os.environ.get("CI") == "true":
+        pytest.fail(f"{reason}; CI must have it")
+    pytest.skip(f"{reason}: install the packages chromium and chromium-driver")
+
+
+@pytest.fixture(scope="session")
+def browser_programs() -> tuple[str, str]:
+    browser = shutil.which("chromium") or shutil.which("chromium-browser")
+    driver = shutil.which("chromedriver")
+    if not browser:
+        _missing("no Chromium on this machine")
+    if not driver:
+        _missing("no chromedriver on this machine")
+    return str(browser), str(driver)
+
+
+@pytest.fixture(scope="session")
+def open_browser(
+    browser_programs: tuple[str, str], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Callable[..., Chrome]]:
+    """Starts a browser with nothing in it; `javascript=False` for one without scripts."""
+    program, driver_program = browser_programs
+    with ExitStack() as opened:
+
+        def start(*, javascript: bool = True, size: tuple[int, int] = DESK) -> Chrome:
+            options = webdriver.ChromeOptions()
+            options.binary_location = program
+            folder = tmp_path_factory.mktemp("browser")
+            for switch in (*SWITCHES, f"--user-data-dir={folder}"):
+                options.add_argument(switch)
+            if not javascript:
+                wishes = {"profile.managed_default_content_settings.javascript": 2}
+                options.add_experimental_option("prefs", wishes)
+            driver = webdriver.Chrome(options=options, service=Service(driver_program))
+            opened.callback(driver.quit)
+            resize(driver, size)
+            return driver
+
+        yield start
+
+
+def resize(driver: Chrome, size: tuple[int, int]) -> None:
+    """A window of headless Chromium cannot be as narrow as a phone; its view can."""
+    width, height = size
+    view = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False}
+    driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", view)
+
+
+@pytest.fixture(scope="session")
+def chromium(open_browser: Callable[..., Chrome]) -> Chrome:
+    """One browser for tests that leave no trace in it: signed out, with scripts."""
+    return open_browser()
+
+
+@pytest.fixture(scope="session")
+def plain_chromium(open_browser: Callable[..., Chrome]) -> Chrome:
+    """The same without scripts."""
+    return open_browser(javascript=False)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _environment(folder: Path) -> dict[str, str]:
+    return os.environ | {
+        "CHORUS_VAR": str(folder),
+        "DJANGO_SETTINGS_MODULE": "cms.settings.dev",
+        "PYTHONPATH": str(ROOT),
+        "LOG_LEVEL": "WARNING",
+        "DJANGO_ENV": "dev",
+    }
+
+
+def _wait_for(url: str, server: subprocess.Popen[bytes], log: Path) -> None:
+    deadline = time.monotonic() + SECONDS_TO_START
+    while time.monotonic() < deadline and server.poll() is None:
+        try:
+            with urllib.request.urlopen(f"{url}/healthz", timeout=5) as answer:
+                if answer.status == 200:
+                    return
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.2)
+    pytest.fail(f"the server did not start:\n{log.read_text()[-3000:]}")
+
+
+def _stop(process: subprocess.Popen[bytes]) -> None:
+    process.terminate()
+    try:
+        process.wait(timeout=15)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The demo council, served as `manage.py demo` serves it, on a port of its own."""
+    if running := os.environ.get("CHORUS_SITE"):
+        folder = Path(os.environ.get("CHORUS_VAR", ROOT / "var"))
+        yield Site(running.rstrip("/"), _environment(folder))
+        return
+    folder = tmp_path_factory.mktemp("site")
+    port = _free_port()
+    site = Site(f"http://127.0.0.1:{port}", _environment(folder))
+    site.manage("demo", "--no-serve")
+    commands = {"server": server_command(port), "worker": worker_command(folder)}
+    with ExitStack() as running_together:
+        for name, command in commands.items():
+            log = running_together.enter_context((folder / f"{name}.log").open("wb"))
+            process = subprocess.Popen(
+                command,
+                cwd=ROOT,
+                env=site.environment,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+            )
+            running_together.callback(_stop, process)
+            if name == "server":
+                _wait_for(site.url, process, folder / "server.log")
+        yield site
+
+
+@pytest.fixture(scope="session")
+def signed_in_browser(site: Site, open_browser: Callable[..., Chrome]) -> Callable[[str], Chrome]:
+    """A browser in which this person has signed in through the real form; one for each person."""
+    browsers: dict[str, Chrome] = {}
+
+    def of(name: str) -> Chrome:
+        if name not in browsers:
+            browsers[name] = open_browser()
+            sign_in(browsers[name], site, name)
+        return browsers[name]
+
+    return of
+
+
+def passphrase() -> str:
+    """What everyone in the demo council signs in with."""
+    if chosen := os.environ.get("CHORUS_PASSPHRASE"):
+        return chosen
+    from cms.accounts.demo import DEMO_PASSPHRASE
+
+    return DEMO_PASSPHRASE
+
+
+def sign_in(driver: Chrome, site: Site, name: str) -> None:
+    driver.get(f"{site.url}/en/account/login/")
+    driver.find_element("name", "login").send_keys(name)
+    password = driver.find_element("name", "password")
+    password.send_keys(passphrase())
+    password.submit()
+    assert "/login/" not in driver.current_url, f"{name} could not sign in"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Two sites for two workers: one for how pages look, one for what people do."""
+    for item in items:
+        if "browser" in item.keywords and "tests/browser" in item.path.as_posix():
+            looks = item.path.stem in {"test_axe", "test_frame", "test_quick_exit"}
+            item.add_marker(pytest.mark.xdist_group("looks" if looks else "deeds"))

@@ -1,0 +1,179 @@
+"""No page has a fault that axe can find: WCAG 2.2 A and AA, three scripts, phone and desk."""
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import pytest
+from selenium.webdriver import Chrome
+
+from tests.browser.conftest import DESK, PHONE, Site, resize
+from tests.browser.pages import LANGUAGES
+from tests.browser.walking import one_of_each
+
+pytestmark = pytest.mark.browser
+
+AXE = (Path(__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+RUN = """
+const done = arguments[arguments.length - 1];
+axe.run(document, {
+  resultTypes: ["violations"],
+  runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+}).then((found) => done(found.violations), (error) => done([{ id: String(error), nodes: [] }]));
+"""
+STAFF = ("sam", "hana", "jo", "priya", "kit", "ashley", "alex")
+# Pages that no link leads to.
+BESIDES = {"": ("/en/there-is-no-such-page/",), "sam": ("/en/components/",)}
+CODE = "CHORUSDEM0"
+QUESTIONS = 8
+SUBMIT = "#main-form .button:not(.button--quiet)"
+
+
+def faults_here(driver: Chrome) -> list[str]:
+    """What axe finds on the page that stands open, as on a phone and as at a desk."""
+    # The protocol's own evaluation: the pages' policy does not let us add a script to them.
+    driver.execute_cdp_cmd("Runtime.evaluate", {"expression": AXE})
+    found = []
+    for size in (PHONE, DESK):
+        resize(driver, size)
+        found += [
+            f"{driver.current_url} at {size[0]}: {fault['id']}: {fault.get('help', '')}\n    "
+            + "\n    ".join(
+                f"{node['html'][:160]} | {' '.join(node.get('failureSummary', '').split())[:300]}"
+                for node in fault["nodes"][:4]
+            )
+            for fault in driver.execute_async_script(RUN)
+        ]
+    return found
+
+
+def walk(driver: Chrome, site: Site, paths: Iterable[str], language: str) -> None:
+    found: list[str] = []
+    for path in paths:
+        driver.get(site.url + path.replace("/en/", f"/{language}/", 1))
+        found += faults_here(driver)
+    assert not found, "\n" + "\n".join(found)
+
+
+def paths_of(site: Site, who: str) -> dict[str, str]:
+    """By kind of page, one address that this visitor can come to."""
+    paths = {visit.kind: visit.path for visit in one_of_each(site.url, who)}
+    return paths | {path: path for path in BESIDES.get(who, ())}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_faults_for_anyone(site: Site, chromium: Chrome, language: str):
+    walk(chromium, site, paths_of(site, "").values(), language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_faults_for_young_people(
+    site: Site, signed_in_browser: Callable[[str], Chrome], language: str
+):
+    walk(signed_in_browser("amina"), site, paths_of(site, "amina").values(), language)
+
+
+@pytest.mark.parametrize("who", STAFF)
+def test_no_faults_for_staff(site: Site, signed_in_browser: Callable[[str], Chrome], who: str):
+    seen = {kind for name in ("", *STAFF[: STAFF.index(who)]) for kind in paths_of(site, name)}
+    own = [path for kind, path in paths_of(site, who).items() if kind not in seen]
+    walk(signed_in_browser(who), site, [*own, "/en/account/mine/"], "en")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_faults_in_a_survey(site: Site, chromium: Chrome, language: str):
+    start = f"{site.url}/{language}/surveys/"
+    found: list[str] = []
+    for code in ("0000", CODE):
+        chromium.get(start)
+        field = chromium.find_element("name", "code")
+        field.send_keys(code)
+        chromium.find_element("css selector", SUBMIT).click()
+        found += faults_here(chromium)
+    assert chromium.current_url.endswith("/surveys/about/")
+    for number in range(1, QUESTIONS + 1):
+        chromium.get(f"{start}question/{number}/")
+        found += faults_here(chromium) if number in (1, 7, 8) else []
+        chromium.find_element("name", "skip").click()
+    found += faults_here(chromium)
+    assert chromium.current_url.endswith("/surveys/check/")
+    assert not found, "\n" + "\n".join(found)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_faults_while_writing(
+    site: Site, signed_in_browser: Callable[[str], Chrome], language: str
+):
+    """An empty post, one whose language is not the stated one, and what comes after sending."""
+    driver = signed_in_browser("amina")
+    driver.get(f"{site.url}/{language}/forum/boards/city/write/")
+    driver.execute_script("document.getElementById('main-form').noValidate = true")
+    driver.find_element("css selector", SUBMIT).click()
+    found = faults_here(driver)
+    driver.find_element("name", "text").send_keys("We would like to play football on Sundays.")
+    driver.find_element("css selector", SUBMIT).click()
+    found += faults_here(driver)
+    driver.find_element("css selector", "button[name=language][value=en]").click()
+    assert "/forum/sent/" in driver.current_url
+    found += faults_here(driver)
+    assert not found, "\n" + "\n".join(found)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_faults_when_a_post_comes_back(
+    site: Site, signed_in_browser: Callable[[str], Chrome], language: str
+):
+    paths = paths_of(site, "reece")
+    mine = (paths["forum:my_posts"], paths["forum:edit"])
+    walk(signed_in_browser("reece"), site, mine, language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_faults_behind_a_card(
+    site: Site, chromium: Chrome, signed_in_browser: Callable[[str], Chrome], language: str
+):
+    officer = signed_in_browser("sam")
+    officer.get(site.url + paths_of(site, "sam")["accounts:person"])
+    officer.find_element("css selector", "main form .button").click()
+    found = faults_here(officer) if language == "en" else []
+    code = officer.find_element("css selector", ".printed-card__code").text
+    chromium.get(f"{site.url}/{language}/account/card/")
+    chromium.find_element("name", "code").send_keys(code)
+    chromium.find_element("css selector", SUBMIT).click()
+    assert chromium.current_url.endswith("/account/card/choose/")
+    found += faults_here(chromium)
+    chromium.get(f"{site.url}/{language}/account/card/pictures/")
+    assert chromium.current_url.endswith("/account/card/pictures/")
+    found += faults_here(chromium)
+    chromium.delete_all_cookies()
+    assert not found, "\n" + "\n".join(found)
+
+
+def test_no_faults_in_an_interpreters_task(site: Site, signed_in_browser: Callable[[str], Chrome]):
+    driver = signed_in_browser("hana")
+    driver.get(f"{site.url}/en/interpreting/")
+    driver.find_element("css selector", "main form .button").click()
+    assert driver.current_url.rstrip("/").split("/")[-1].isdigit()
+    found = faults_here(driver)
+    assert not found, "\n" + "\n".join(found)
+
+
+def test_no_faults_in_an_opened_concern(site: Site, signed_in_browser: Callable[[str], Chrome]):
+    driver = signed_in_browser("jo")
+    driver.get(site.url + paths_of(site, "jo")["safeguarding:concern"])
+    driver.find_element("css selector", "main form input[type=text]").send_keys("On duty today")
+    driver.find_element("css selector", "main form .button").click()
+    found = faults_here(driver)
+    assert not found, "\n" + "\n".join(found)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_every_component_has_contrast_in_both_themes(
+    site: Site, signed_in_browser: Callable[[str], Chrome], theme: str
+):
+    driver = signed_in_browser("sam")
+    wish = {"features": [{"name": "prefers-color-scheme", "value": theme}]}
+    driver.execute_cdp_cmd("Emulation.setEmulatedMedia", wish)
+    try:
+        walk(driver, site, ("/en/components/",), "en")
+    finally:
+        driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})

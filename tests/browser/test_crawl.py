@@ -1,0 +1,139 @@
+"""Walks the running demo council by its links, as every role, and looks at each page.
+
+Every route of the URL configuration must be met by somebody, or be listed with a reason.
+"""
+
+from dataclasses import dataclass, field
+from urllib.parse import urljoin
+
+import pytest
+
+from tests.browser.walking import visits
+from tests.house.routes import all_routes
+
+pytestmark = pytest.mark.browser
+
+# Reece has a post that came back to him.
+ROLES = ("", "amina", "reece", "sam", "hana", "jo", "priya", "kit", "ashley", "alex")
+# Routes that no link leads to, by the reason.
+BY_FORM = "answers to a form; tested in its room"
+AFTER_A_CODE = "stands behind a code or a send; test_journey.py and its room's tests go there"
+NOT_LINKED = {
+    "health": "for the machine that watches",
+    "csp_report": "for browsers",
+    "components": "for whoever builds pages",
+    "account_logout": "ends the walk",
+    "account_signup": "only leads to the sign-in page",
+    "account_inactive": "only leads to the sign-in page",
+    "editor_sign_in": "only leads to the sign-in page",
+    "feedback:voice": "stands in a concern that opens with a reason; test_importing.py goes there",
+    "feedback:draft": "the demo's summaries are all signed off",
+    **dict.fromkeys(
+        (
+            "home:exit",
+            "accounts:issue_card",
+            "notices:open",
+            "interpreting:take",
+            "interpreting:task",
+            "safeguarding:take",
+            "safeguarding:close",
+            "feedback:introduction",
+            "feedback:sign",
+            "feedback:remove_sentence",
+            "feedback:remove_quote",
+            "surveys:deck",
+        ),
+        BY_FORM,
+    ),
+    **dict.fromkeys(
+        (
+            "accounts:choose",
+            "accounts:choose_pictures",
+            "accounts:pictures_touch",
+            "forum:sent",
+            "surveys:about",
+            "surveys:question",
+            "surveys:check",
+            "surveys:sent",
+        ),
+        AFTER_A_CODE,
+    ),
+}
+
+
+@dataclass
+class Walk:
+    """What one visitor saw."""
+
+    who: str
+    pages: int = 0
+    routes: set[str] = field(default_factory=set)
+    faults: list[str] = field(default_factory=list)
+
+
+def walk(site: str, who: str, start: str) -> Walk:
+    seen = Walk(who or "nobody")
+    for visit in visits(site, who, start):
+        seen.pages += 1
+        seen.routes.add(visit.route)
+        if visit.page is not None:
+            faults = faults_of(visit.answer, visit.page, site)
+            seen.faults += [f"{seen.who} {visit.path}: {fault}" for fault in faults]
+    return seen
+
+
+def faults_of(answer, page, site):
+    """Sentences about what is wrong with one page."""
+    headings = len(page.find_all("h1"))
+    checks = {
+        f"answers {answer.status_code}": answer.status_code != 200,
+        f"has {headings} h1": headings != 1,
+        "has no title": not page.title or not page.title.get_text(strip=True),
+        "has no quick exit": not page.select_one("form[data-quick-exit]"),
+        "has no help link": not page.select_one("a.help-now"),
+        "has inline style or script": page.select("[style], style, [onclick], script:not([src])"),
+        "has a link without words": [link for link in page.select("a[href]") if is_mute(link)],
+        "asks another host": outside_addresses(answer, page, site),
+    }
+    return [
+        f"{fault} {found if isinstance(found, list) else ''}"
+        for fault, found in checks.items()
+        if found
+    ]
+
+
+def is_mute(link) -> bool:
+    return not link.get_text(strip=True) and not link.get("aria-label")
+
+
+def outside_addresses(answer, page, site) -> list[str]:
+    elements = page.select("script[src], img[src], link[href], iframe[src], source[src]")
+    addresses = [element.get("src") or element.get("href") for element in elements]
+    allowed = (site, "data:")
+    return [one for one in addresses if not urljoin(answer.url, one).startswith(allowed)]
+
+
+@pytest.fixture(scope="module")
+def walks(site):
+    return [walk(site.url, who, "/en/") for who in ROLES]
+
+
+def test_every_page_has_one_heading_help_and_exit(walks):
+    faults = [fault for seen in walks for fault in seen.faults]
+    assert faults == [], faults
+    assert all(seen.pages > 8 for seen in walks)
+
+
+def test_every_route_is_met_by_somebody(walks):
+    met = {name for seen in walks for name in seen.routes}
+    ours = {route.name for route in all_routes() if route.is_ours}
+    never_met = sorted(ours - met - set(NOT_LINKED))
+    assert never_met == [], " ".join(never_met)
+    assert set(NOT_LINKED) <= {route.name for route in all_routes()}
+
+
+@pytest.mark.parametrize(("who", "language"), [("amina", "ar"), ("dawit", "ti"), ("", "am")])
+def test_pages_in_other_languages_stand_as_well(site, who, language):
+    seen = walk(site.url, who, f"/{language}/")
+    assert seen.faults == []
+    assert seen.pages > 8

@@ -1,0 +1,222 @@
+"""The journey that Chorus is for, on the running demo council, with script and without.
+
+A young person writes in their language; a named person lets it through; a peer reads it in theirs;
+an anonymous answer comes in; a manager opens a summary in which every sentence leads back.
+"""
+
+import time
+import uuid
+from collections.abc import Callable
+
+import pytest
+from selenium.webdriver import Chrome
+from selenium.webdriver.common.by import By
+from selenium.webdriver.remote.webelement import WebElement
+from selenium.webdriver.support.ui import Select, WebDriverWait
+
+from tests.browser.conftest import PHONE, Site, resize, sign_in
+
+pytestmark = pytest.mark.browser
+
+COUNTY = "forum/boards/county-board/"
+CODE = "CHOR-USDE-M0"
+LAY_OUT_CODE = "from surveys.demo import lay_out_demo_code; lay_out_demo_code()"
+# Who writes, in which language of the interface and of the words; who reads, in which language.
+JOURNEYS = {
+    "ar": ("amina", "هذا ما أريد أن أقوله للجميع في المجلس عن المدرسة والأصدقاء", "dawit", "ti"),
+    "ti": ("dawit", "ኣብ ቤት ትምህርቲ ሓደሽቲ ኣዕሩኽ ረኺበ ኣለኹ፣ ብዙሕ ደስ ኢሉኒ", "amina", "ar"),
+    "en": ("jess", "I would like somebody to ask us before a worker changes again", "dawit", "en"),
+}
+
+
+class Visitor:
+    """Somebody at a browser. Every page they see must have one heading, help and exit."""
+
+    def __init__(self, driver: Chrome, site: Site) -> None:
+        self.driver, self.site = driver, site
+
+    def open(self, path: str) -> None:
+        self.driver.get(f"{self.site.url}/{path}")
+        self.look()
+
+    def press(self, selector: str) -> None:
+        button = self.find(selector)
+        self.driver.execute_cdp_cmd("Page.enable", {})
+        button.click()
+        WebDriverWait(self.driver, 10).until(lambda driver: driver.find_elements(By.TAG_NAME, "h1"))
+        self.look()
+
+    def look(self) -> None:
+        assert len(self.all("h1")) == 1, self.driver.current_url
+        assert self.all("a.help-now"), self.driver.current_url
+        assert self.all("form[data-quick-exit]"), self.driver.current_url
+
+    def find(self, selector: str) -> WebElement:
+        found = self.all(selector)
+        assert found, f"no {selector} at {self.driver.current_url}"
+        return found[0]
+
+    def all(self, selector: str) -> list[WebElement]:
+        return self.driver.find_elements(By.CSS_SELECTOR, selector)
+
+    @property
+    def words(self) -> str:
+        return self.find("body").text
+
+
+@pytest.fixture(scope="module")
+def visitors() -> dict[tuple[str, bool], Visitor]:
+    """Who has sat down already: starting a browser and signing in takes longer than a page."""
+    return {}
+
+
+@pytest.fixture(params=[True, False], ids=["script", "no script"])
+def arrive(
+    request: pytest.FixtureRequest,
+    site: Site,
+    open_browser: Callable[..., Chrome],
+    visitors: dict[tuple[str, bool], Visitor],
+) -> Callable[..., Visitor]:
+    """Somebody sits down at a phone of their own, signed in if they have a name."""
+
+    def come(name: str = "") -> Visitor:
+        who = (name, request.param)
+        if who not in visitors:
+            driver = open_browser(javascript=request.param)
+            resize(driver, PHONE)
+            if name:
+                sign_in(driver, site, name)
+            visitors[who] = Visitor(driver, site)
+        if not name:
+            visitors[who].driver.delete_all_cookies()
+        return visitors[who]
+
+    return come
+
+
+@pytest.mark.parametrize("language", sorted(JOURNEYS))
+def test_words_travel_from_one_young_person_to_another(arrive, language):
+    author, words, peer, peer_language = JOURNEYS[language]
+    mark = f"{words} {uuid.uuid4().hex[:6]}"
+    writer, reader, moderator = arrive(author), arrive(peer), arrive("sam")
+
+    write(writer, language, mark)
+    assert_help_comes_first(writer, language)
+
+    reader.open(f"{peer_language}/{COUNTY}")
+    assert mark not in reader.words
+
+    moderator.open("en/forum/moderation/")
+    open_waiting(moderator, mark)
+    moderator.press("button[name=outcome][value=approved]")
+
+    reader.open(f"{peer_language}/{COUNTY}")
+    title = next(link for link in reader.all(".card__title a") if mark[:30] in link.text)
+    title.click()
+    shown = next(text for text in reader.all(".user-text") if mark in text.text)
+    assert shown.get_attribute("lang") == language
+    assert shown.get_attribute("dir") == ("rtl" if language == "ar" else "ltr")
+
+    writer.open(f"{language}/news/")
+    assert writer.all("main form button, main a.button"), "the writer hears that it was approved"
+
+
+def write(visitor: Visitor, language: str, words: str) -> None:
+    visitor.open(f"{language}/{COUNTY}write/")
+    root = visitor.find("html")
+    assert root.get_attribute("dir") == ("rtl" if language == "ar" else "ltr")
+    visitor.find("[name=text]").send_keys(words)
+    Select(visitor.find("[name=language]")).select_by_value(language)
+    visitor.press("main form button[type=submit].button")
+
+
+def assert_help_comes_first(visitor: Visitor, language: str) -> None:
+    headings = visitor.all("main h1, main h2")
+    assert headings[0].get_attribute("id") == "help-panel-heading"
+    assert "999" in visitor.find(".help-panel").text
+    assert visitor.all('.help-panel a[href="tel:999"]')
+    assert visitor.find("html").get_attribute("lang") == language
+
+
+def open_waiting(moderator: Visitor, words: str) -> None:
+    for _page in range(10):
+        rows = [link for link in moderator.all("table a") if words[:30] in link.text]
+        if rows:
+            break
+        moderator.press("a[rel=next]")
+    for row in rows:
+        address = row.get_attribute("href").removeprefix(f"{moderator.site.url}/")
+        moderator.open(address)
+        if words in moderator.words:
+            return
+    pytest.fail("the post is not in the queue")
+
+
+@pytest.mark.parametrize("language", ["ar", "en", "ti"])
+def test_an_anonymous_answer_comes_in(arrive, site, language):
+    site.manage("shell", "-v", "0", "-c", LAY_OUT_CODE)
+    young_person = arrive()
+    young_person.open(f"{language}/surveys/")
+    young_person.find("[name=code]").send_keys(CODE.translate(arabic_digits(language)))
+    young_person.press("main form button[type=submit].button")
+    young_person.press("main a.button")
+    while young_person.all("[name=answer]"):
+        answer_one(young_person)
+    young_person.press("main form button[type=submit].button")
+    assert_help_comes_first(young_person, language)
+
+    young_person.open(f"{language}/surveys/")
+    young_person.find("[name=code]").send_keys(CODE)
+    young_person.press("main form button[type=submit].button")
+    assert young_person.all(".notice--error"), "a code works one time"
+
+
+def arabic_digits(language: str) -> dict[int, str]:
+    return {ord("0"): "٠"} if language == "ar" else {}
+
+
+def answer_one(visitor: Visitor) -> None:
+    radios = visitor.all("input[type=radio][name=answer]")
+    if radios:
+        radios[0].find_element(By.XPATH, "./ancestor::label").click()
+    else:
+        visitor.find("textarea[name=answer]").send_keys("More time with my friends")
+    visitor.press("main form button[type=submit].button:not([name])")
+
+
+def test_every_sentence_of_a_summary_leads_back_to_what_was_said(arrive):
+    manager = arrive("kit")
+    manager.open("en/feedback/")
+    address = manager.find("main a[href*='/feedback/']").get_attribute("href")
+    manager.open(address.removeprefix(f"{manager.site.url}/"))
+    cites = [link.get_attribute("href") for link in manager.all("main a[href*='#voice-']")]
+    assert cites
+    anchors = {voice.get_attribute("id") for voice in manager.all("[id^=voice-]")}
+    assert {cite.split("#")[1] for cite in cites} <= anchors
+
+
+@pytest.mark.parametrize(("before", "after"), [("ar", "uk"), ("en", "fa-af")])
+def test_switching_the_language_keeps_what_was_typed(arrive, before, after):
+    writer = arrive("amina")
+    writer.open(f"{before}/{COUNTY}write/")
+    writer.find("[name=text]").send_keys("حتى لا تضيع كلماتي")
+    writer.find("details.switcher summary").click()
+    writer.press(f"button[name=switch_language][value={after}]")
+    assert f"/{after}/{COUNTY}write/" in writer.driver.current_url
+    assert writer.find("html").get_attribute("lang") == after
+    assert writer.find("[name=text]").get_attribute("value") == "حتى لا تضيع كلماتي"
+    assert not writer.all(".notice--error")
+
+
+def test_the_worker_raises_a_worrying_post_within_seconds(arrive):
+    words = f"I want to kill myself {uuid.uuid4().hex[:6]}"
+    writer, moderator = arrive("jess"), arrive("sam")
+    write(writer, "en", words)
+    deadline = time.monotonic() + 30
+    while time.monotonic() < deadline:
+        moderator.open("en/forum/moderation/")
+        row = next((row for row in moderator.all("tbody tr") if words in row.text), None)
+        if row is not None and row.find_elements(By.CSS_SELECTOR, ".tag--help"):
+            return
+        time.sleep(0.5)
+    pytest.fail("the post was not raised")

@@ -1,0 +1,138 @@
+"""A little of everything, so that every page of ours has something to show."""
+
+import json
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+
+from cms.accounts.models import User
+from cms.feedback.actions.staff_signing import sign_summary
+from cms.feedback.importing import Reading, import_rows
+from cms.feedback.models import Quote, Sentence, Summary
+from cms.feedback.periods import read_period
+from cms.feedback.rows import read_row
+from cms.feedback.summarising import summarise
+from cms.interpreting.actions import ask_for_english, take_task
+from cms.notices.actions import give_notice
+from cms.notices.enums import NoticeKind
+from cms.safeguarding.access import open_concern_for
+from cms.safeguarding.models import Concern
+from cms.subgroups import demo as subgroups
+from cms.subgroups.models import Subgroup
+from forum.actions.staff_moderating import Why, return_to_writer
+from surveys.actions.staff_waves import release_wave
+from surveys.models import FreeText
+from tests.factories.forum import make_approved_post, make_board, make_post
+from tests.factories.listings import make_service
+from tests.factories.people import make_staff, make_young_person
+from tests.factories.surveys import TODAY, make_wave
+
+NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
+PERIOD = read_period("2026-Q4")
+SAID = (
+    "The mould in my room is back and the heating is broken.",
+    "I wait very long for the dentist and the doctor.",
+)
+
+
+@dataclass
+class World:
+    """People by sign-in name, and for each route the arguments that lead to something."""
+
+    people: dict[str, User]
+    arguments: dict[str, list[object]] = field(default_factory=dict)
+
+
+def make_world() -> World:
+    people = {
+        "amina": make_young_person("amina", language="ar", born=date(2010, 3, 4)),
+        "dawit": make_young_person("dawit", language="ti"),
+        "sam": make_staff("sam", "participation_officer"),
+        "jo": make_staff("jo", "safeguarding_lead"),
+        "alex": make_staff("alex", "administrator"),
+        "hana": make_staff("hana", "interpreter", reads=("ti",)),
+    }
+    world = World(people)
+    world.arguments["accounts:person"] = world.arguments["accounts:issue_card"] = [
+        people["amina"].pk,
+        people["jo"].pk,
+    ]
+    for fill in (_forum, _surveys, _feedback, _rest):
+        fill(world)
+    return world
+
+
+def _forum(world: World) -> None:
+    amina, dawit, sam = (world.people[name] for name in ("amina", "dawit", "sam"))
+    board = make_board()
+    approved = make_approved_post(dawit, board, sam, "Who likes football?")
+    held = make_post(dawit, approved.thread, "Help me please", wants_help=True)
+    returned = make_post(amina, approved.thread, "Me too")
+    return_to_writer(by=sam, post=returned, why=Why("other", "Say more"), now=NOW)
+    world.arguments |= {
+        "forum:board": [board.slug],
+        "forum:write": [board.slug],
+        "forum:thread": [approved.thread_id],
+        "forum:reply": [approved.thread_id],
+        "forum:edit": [returned.pk, held.pk],
+        "forum:sent": [returned.pk, held.pk],
+        "forum:moderate": [held.pk, approved.pk, returned.pk],
+    }
+
+
+def _surveys(world: World) -> None:
+    open_wave, closed = make_wave(), make_wave("Summer", state="closed")
+    ended = make_wave("Spring", state="closed")
+    release_wave(by=world.people["sam"], wave=ended, today=TODAY)
+    FreeText.objects.create(wave=closed, question_key="change", text="A desk", language="en")
+    waves = [open_wave.pk, closed.pk]
+    world.arguments |= {
+        "surveys:question": [1, 2, 3, 4],
+        "surveys:result": [ended.pk],
+        "surveys:wave": waves,
+        "surveys:deck": waves,
+        "surveys:free_text": [closed.pk],
+    }
+
+
+def _feedback(world: World) -> None:
+    sam = world.people["sam"]
+    subgroups.load(lambda _line: None)
+    rows = [{"id": f"t-{n}", "lang": "en", "text": said} for n, said in enumerate(SAID)]
+    reading = Reading()
+    for row in rows:
+        read = read_row(json.dumps(row | {"source": "survey", "age": 16}).encode())
+        reading.rows[read.id] = read
+    import_rows(by=sam, reading=reading, files=["cards"], period=PERIOD, today=TODAY)
+    summarise(period=PERIOD, subgroups=Subgroup.objects.all(), now=NOW)
+    draft = Summary.objects.get(subgroup__code="housing")
+    signed = sign_summary(by=sam, summary=Summary.objects.get(subgroup__code="health"), now=NOW)
+    world.arguments |= {
+        "feedback:summary": [signed.pk, draft.pk],
+        "feedback:draft": [draft.pk, signed.pk],
+        "feedback:introduction": [draft.pk, signed.pk],
+        "feedback:sign": [draft.pk, signed.pk],
+        "feedback:remove_sentence": list(Sentence.objects.values_list("pk", flat=True)[:3]),
+        "feedback:remove_quote": list(Quote.objects.values_list("pk", flat=True)[:3]),
+    }
+
+
+def _rest(world: World) -> None:
+    hana, jo = world.people["hana"], world.people["jo"]
+    mine = ask_for_english(source="x:1", language="ti", text="ሰላም")
+    take_task(by=hana, task=mine, at=NOW)
+    waiting = ask_for_english(source="x:2", language="ti", text="ሰላም")
+    concern = Concern.objects.get()
+    open_concern_for(jo, concern.pk, "I am on duty")
+    notices = [
+        give_notice(to=person, kind=NoticeKind.FORUM, url="/en/forum/mine/").pk
+        for person in world.people.values()
+    ]
+    world.arguments |= {
+        "interpreting:task": [mine.pk, waiting.pk],
+        "interpreting:take": [mine.pk, waiting.pk],
+        "safeguarding:concern": [concern.pk],
+        "safeguarding:take": [concern.pk],
+        "safeguarding:close": [concern.pk],
+        "notices:open": notices[:2],
+        "resources:service": [make_service("Youth club", category="learning").pk],
+    }
