@@ -17,3 +17,7 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True
 MEDIA_ROOT = VAR_DIR / "test-media"
+
+# A PostgreSQL database that is migrated already; each test process starts from a copy of it.
+if template := os.environ.get("CHORUS_TEST_TEMPLATE_DATABASE"):
+    DATABASES["default"]["TEST"] = {"TEMPLATE": template}

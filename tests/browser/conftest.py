@@ -24,6 +24,7 @@ from selenium.webdriver.chrome.service import Service
 
 from cms.core.processes import server_command, worker_command
 from cms.settings.environment import BASE_DIR as ROOT
+from tests.databases import FILE_NAME, migrated_database, one_at_a_time
 
 PHONE = (360, 740)
 DESK = (1280, 900)
@@ -40,6 +41,7 @@ SWITCHES = (
     "--hide-scrollbars",
 )
 SECONDS_TO_START = 60
+LAY_OUT_CODE = "from surveys.demo import lay_out_demo_code; lay_out_demo_code()"
 
 
 @dataclass(frozen=True)
@@ -157,7 +159,25 @@ def _stop(process: subprocess.Popen[bytes]) -> None:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def demo_council(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the demo council as it stands at first; made once for all test processes."""
+    together = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        together = together.parent
+    kept = together / "demo-council"
+    with one_at_a_time(together / "demo-council.lock"):
+        if not kept.exists():
+            folder = tmp_path_factory.mktemp("demo")
+            shutil.copy(migrated_database(), folder / FILE_NAME)
+            Site("", _environment(folder)).manage("demo", "--no-serve")
+            folder.rename(kept)
+    return kept
+
+
+@pytest.fixture(scope="session")
+def site(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Site]:
     """The demo council, served as `manage.py demo` serves it, on a port of its own."""
     if running := os.environ.get("CHORUS_SITE"):
         folder = Path(os.environ.get("CHORUS_VAR", ROOT / "var"))
@@ -166,7 +186,11 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     folder = tmp_path_factory.mktemp("site")
     port = _free_port()
     site = Site(f"http://127.0.0.1:{port}", _environment(folder))
-    site.manage("demo", "--no-serve")
+    if os.environ.get("DATABASE_URL"):
+        site.manage("demo", "--no-serve")
+    else:
+        council = request.getfixturevalue("demo_council")
+        shutil.copytree(council, folder, dirs_exist_ok=True)
     commands = {"server": server_command(port), "worker": worker_command(folder)}
     with ExitStack() as running_together:
         for name, command in commands.items():
@@ -207,6 +231,14 @@ def passphrase() -> str:
     return DEMO_PASSPHRASE
 
 
+def lay_out_survey_code(site: Site) -> str:
+    """A code of the open survey, which somebody may have used before."""
+    from surveys.demo import DEMO_CODE
+
+    site.manage("shell", "-v", "0", "-c", LAY_OUT_CODE)
+    return DEMO_CODE
+
+
 def sign_in(driver: Chrome, site: Site, name: str) -> None:
     driver.get(f"{site.url}/en/account/login/")
     driver.find_element("name", "login").send_keys(name)
@@ -216,9 +248,11 @@ def sign_in(driver: Chrome, site: Site, name: str) -> None:
     assert "/login/" not in driver.current_url, f"{name} could not sign in"
 
 
+# First, because pytest-xdist reads the groups when its own turn comes.
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Two sites for two workers: one for how pages look, one for what people do."""
     for item in items:
         if "browser" in item.keywords and "tests/browser" in item.path.as_posix():
-            looks = item.path.stem in {"test_axe", "test_frame", "test_quick_exit"}
+            looks = item.path.stem in {"test_axe", "test_crawl", "test_frame"}
             item.add_marker(pytest.mark.xdist_group("looks" if looks else "deeds"))

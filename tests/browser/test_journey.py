@@ -14,13 +14,11 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.ui import Select, WebDriverWait
 
-from tests.browser.conftest import PHONE, Site, resize, sign_in
+from tests.browser.conftest import PHONE, Site, lay_out_survey_code, resize, sign_in
 
 pytestmark = pytest.mark.browser
 
 COUNTY = "forum/boards/county-board/"
-CODE = "CHOR-USDE-M0"
-LAY_OUT_CODE = "from surveys.demo import lay_out_demo_code; lay_out_demo_code()"
 # Who writes, in which language of the interface and of the words; who reads, in which language.
 JOURNEYS = {
     "ar": ("amina", "هذا ما أريد أن أقوله للجميع في المجلس عن المدرسة والأصدقاء", "dawit", "ti"),
@@ -154,10 +152,10 @@ def open_waiting(moderator: Visitor, words: str) -> None:
 
 @pytest.mark.parametrize("language", ["ar", "en", "ti"])
 def test_an_anonymous_answer_comes_in(arrive, site, language):
-    site.manage("shell", "-v", "0", "-c", LAY_OUT_CODE)
+    code = lay_out_survey_code(site)
     young_person = arrive()
     young_person.open(f"{language}/surveys/")
-    young_person.find("[name=code]").send_keys(CODE.translate(arabic_digits(language)))
+    young_person.find("[name=code]").send_keys(code.translate(arabic_digits(language)))
     young_person.press("main form button[type=submit].button")
     young_person.press("main a.button")
     while young_person.all("[name=answer]"):
@@ -166,7 +164,7 @@ def test_an_anonymous_answer_comes_in(arrive, site, language):
     assert_help_comes_first(young_person, language)
 
     young_person.open(f"{language}/surveys/")
-    young_person.find("[name=code]").send_keys(CODE)
+    young_person.find("[name=code]").send_keys(code)
     young_person.press("main form button[type=submit].button")
     assert young_person.all(".notice--error"), "a code works one time"
 
