@@ -1,4 +1,4 @@
-"""The pages that the browser tests walk, without their language."""
+"""The pages that the browser tests walk, without their language, and how wide a page is."""
 
 ANYONE = (
     "",
@@ -14,3 +14,5 @@ ANYONE = (
     "there-is-no-such-page/",
 )
 LANGUAGES = ("en", "ar", "am")
+# The width of what the open page holds, and that of the window.
+WIDTHS = "return [document.documentElement.scrollWidth, window.innerWidth]"

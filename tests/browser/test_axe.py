@@ -7,7 +7,7 @@ import pytest
 from selenium.webdriver import Chrome
 
 from tests.browser.conftest import DESK, PHONE, Site, lay_out_survey_code, resize
-from tests.browser.pages import LANGUAGES
+from tests.browser.pages import LANGUAGES, WIDTHS
 from tests.browser.walking import one_of_each
 
 pytestmark = pytest.mark.browser
@@ -28,12 +28,15 @@ SUBMIT = "#main-form .button:not(.button--quiet)"
 
 
 def faults_here(driver: Chrome) -> list[str]:
-    """What axe finds on the page that stands open, as on a phone and as at a desk."""
+    """What axe finds on the open page, and what runs off it, as on a phone and as at a desk."""
     # The protocol's own evaluation: the pages' policy does not let us add a script to them.
     driver.execute_cdp_cmd("Runtime.evaluate", {"expression": AXE})
     found = []
     for size in (PHONE, DESK):
         resize(driver, size)
+        content, window = driver.execute_script(WIDTHS)
+        if content > window:
+            found.append(f"{driver.current_url} at {window}: is {content} wide")
         found += [
             f"{driver.current_url} at {size[0]}: {fault['id']}: {fault.get('help', '')}\n    "
             + "\n    ".join(

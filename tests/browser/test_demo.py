@@ -2,6 +2,7 @@
 
 import dataclasses
 import json
+import resource
 import signal
 import sqlite3
 import subprocess
@@ -43,11 +44,17 @@ def everything_in(site: Site) -> list[object]:
 
 def test_running_it_again_is_quick_and_changes_nothing(copy_of_site):
     before = everything_in(copy_of_site)
-    begun = time.monotonic()
+    begun = seconds_worked()
     copy_of_site.manage("demo", "--no-serve")
-    assert time.monotonic() - begun < MOST_SECONDS
+    assert seconds_worked() - begun < MOST_SECONDS
     assert everything_in(copy_of_site) == before
     assert len(before) > 1000
+
+
+def seconds_worked() -> float:
+    """Processor time of the commands so far: other tests on the machine do not count."""
+    spent = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return spent.ru_utime + spent.ru_stime
 
 
 def test_ctrl_c_stops_the_server_and_the_worker(copy_of_site):

@@ -8,11 +8,10 @@ from selenium.webdriver import Chrome
 
 from cms.languages.registry import CODES
 from tests.browser.conftest import PHONE, Site, resize
-from tests.browser.pages import ANYONE
+from tests.browser.pages import ANYONE, WIDTHS
 
 pytestmark = pytest.mark.browser
 
-WIDTHS = "return [document.documentElement.scrollWidth, window.innerWidth]"
 TOO_SMALL = """
 const targets = "a.button, button.button, .help-now, .rooms a, .brand, summary";
 return [...document.querySelectorAll(targets)]
