@@ -34,12 +34,15 @@ class PostStatus(TextChoices):
     APPROVED = "approved", _("Other people can read this.")
     RETURNED = "returned", _("This came back to you. You can change it and send it again.")
     TAKEN_DOWN = "taken_down", _("We took this away. Other people cannot read it.")
+    TAKEN_BACK = "taken_back", _("You took this back. Other people cannot read it.")
 
 
 # Seen by everybody in the board's audience: a list of what may, never of what may not.
 VISIBLE_STATUSES = frozenset({PostStatus.APPROVED})
 # The writer may change it and send it again.
-EDITABLE_STATUSES = frozenset({PostStatus.RETURNED})
+EDITABLE_STATUSES = frozenset({PostStatus.RETURNED, PostStatus.TAKEN_BACK})
+# The writer may take it back: others read it, or somebody still decides about it.
+WITHDRAWABLE_STATUSES = frozenset({PostStatus.HELD, PostStatus.APPROVED, PostStatus.RETURNED})
 # Shown to the writer alone, among what others can read.
 MINE_ALONE_STATUSES = frozenset({PostStatus.HELD, PostStatus.RETURNED})
 

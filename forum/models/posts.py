@@ -18,6 +18,7 @@ from forum.enums import (
     LONGEST_TITLE,
     MINE_ALONE_STATUSES,
     VISIBLE_STATUSES,
+    WITHDRAWABLE_STATUSES,
     PostStatus,
     Priority,
     Reason,
@@ -104,7 +105,9 @@ class Post(models.Model):
             ),
             models.CheckConstraint(
                 name="forum_post_decided_by_a_named_person",
-                condition=Q(status__in=(PostStatus.HELD, PostStatus.TAKEN_DOWN))
+                condition=Q(
+                    status__in=(PostStatus.HELD, PostStatus.TAKEN_DOWN, PostStatus.TAKEN_BACK)
+                )
                 | Q(decided_by__isnull=False, decided_at__isnull=False),
             ),
             models.CheckConstraint(
@@ -140,6 +143,10 @@ class Post(models.Model):
     @property
     def is_editable(self) -> bool:
         return self.status in EDITABLE_STATUSES
+
+    @property
+    def can_be_taken_back(self) -> bool:
+        return self.status in WITHDRAWABLE_STATUSES
 
     @property
     def needs_attention(self) -> bool:

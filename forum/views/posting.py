@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from cms.core.audience import Audience, open_to
 from cms.core.forms import is_language_switch, shown_again
 from forum.actions.posting import Draft, reply, send_again, start_thread
+from forum.actions.taking_back import take_back
 from forum.enums import POSTS_ON_A_PAGE
 from forum.forms.writing import ReplyForm, ThreadForm
 from forum.models import Post
@@ -104,6 +105,19 @@ def _show(request: HttpRequest, form: Form, context: dict[str, object]) -> HttpR
 @require_safe
 def sent(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "forum/sent.html", {"post": get_own_post(person_of(request), pk)})
+
+
+@open_to(Audience.SIGNED_IN)
+@require_http_methods(["GET", "HEAD", "POST"])
+def ask_to_take_back(request: HttpRequest, pk: int) -> HttpResponse:
+    """Says what taking back means, then does it."""
+    post = get_own_post(person_of(request), pk)
+    if request.method == "POST":
+        take_back(by=person_of(request), post=post, now=timezone.now())
+        return redirect("forum:my_posts")
+    if not post.can_be_taken_back:
+        return redirect("forum:my_posts")
+    return render(request, "forum/take_back.html", {"post": post})
 
 
 @open_to(Audience.SIGNED_IN)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from forum.actions.posting import send_again
 from forum.actions.staff_moderating import Why, approve, return_to_writer, take_down
+from forum.actions.taking_back import take_back
 from forum.enums import PostStatus
 from forum.feedback_source import ForumSource
 from forum.models import Board, Post, Thread
@@ -16,10 +17,18 @@ from tests.factories.forum import NOW, draft, make_post
 
 WHY = Why(reason="unclear")
 LONG_AGO, FAR_AHEAD = date(2020, 1, 1), date(2030, 1, 1)
+# The states in which the house allows each deed.
+WHEN = {
+    "approve": {"held"},
+    "return": {"held"},
+    "edit": {"returned", "taken_back"},
+    "take": {"approved"},
+    "take back": {"held", "approved", "returned"},
+}
 DEEDS = st.lists(
     st.tuples(
         st.sampled_from(
-            ["write", "write", "reply", "approve", "approve", "return", "edit", "take"]
+            ["write", "write", "reply", "approve", "approve", "return", "edit", "take", "take back"]
         ),
         st.integers(0, 3),
     ),
@@ -46,8 +55,7 @@ class Story:
             thread = Thread.objects.open().first()
             return thread and self._note(make_post(self.writer, thread, self.words()))
         post = posts[number % len(posts)] if posts else None
-        wanted = {"approve": "held", "return": "held", "edit": "returned", "take": "approved"}
-        if post is None or post.status != wanted[deed]:
+        if post is None or post.status not in WHEN[deed]:
             return None
         return self._decide(deed, post)
 
@@ -58,6 +66,8 @@ class Story:
             return_to_writer(by=self.moderator, post=post, why=WHY, now=NOW)
         elif deed == "take":
             take_down(by=self.moderator, post=post, why=WHY, now=NOW)
+        elif deed == "take back":
+            take_back(by=self.writer, post=post, now=NOW)
         else:
             again = draft(self.words(), title=self.words())
             self._note(send_again(by=self.writer, post=post, draft=again, now=NOW))

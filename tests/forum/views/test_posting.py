@@ -53,7 +53,7 @@ def test_outsider_cannot_write_here_nor_see_the_page_after(url, outsider, amina,
 def test_peer_cannot_open_the_pages_of_another_writer(dawit, amina, board, signed_in):
     post = make_post(amina, board, "mine alone")
     peer = signed_in(dawit)
-    for name in ("sent", "edit"):
+    for name in ("sent", "edit", "take_back"):
         assert peer.get(reverse(f"forum:{name}", args=[post.pk])).status_code == 404
     assert "mine alone" not in peer.get(reverse("forum:my_posts")).content.decode()
 
@@ -194,3 +194,17 @@ def test_nobody_signs_in_first(url, db):
 
     for address in (url, reverse("forum:my_posts")):
         assert "/account/login/" in Client().post(address).headers["Location"]
+
+
+def test_page_before_taking_back_shows_the_words_and_does_nothing_by_itself(client, amina, say):
+    post = say(amina, "سلام", language="ar")
+    url = reverse("forum:take_back", args=[post.pk])
+    assert url in client.get(reverse("forum:my_posts")).content.decode()
+    assert "سلام" in client.get(url).content.decode()
+    post.refresh_from_db()
+    assert post.is_visible
+    assert client.post(url, follow=True).redirect_chain[0][0] == reverse("forum:my_posts")
+    post.refresh_from_db()
+    assert not post.is_visible
+    assert client.get(url).status_code == 302
+    assert client.post(url).status_code == 302
