@@ -9,7 +9,7 @@ from django.utils import timezone
 from cms.accounts.models import User
 from forum.actions.staff_moderating import count_posts
 from forum.enums import PostStatus
-from forum.models import Decision, NamedAdult, Post
+from forum.models import Decision, NamedAdult, Post, Unsent
 
 logger = logging.getLogger("chorus.forum")
 
@@ -28,6 +28,9 @@ class ForumKeeper:
                 "written": post.created_at.isoformat(),
             }
             for post in Post.objects.written_by(user).order_by("id")
+        ] + [
+            {"kind": "unsent", "title": one.title, "text": one.text, "language": one.language}
+            for one in Unsent.objects.filter(author=user).order_by("id")
         ]
 
     def erase(self, user: User) -> int:
@@ -48,5 +51,6 @@ class ForumKeeper:
                 if post.is_visible:
                     count_posts(post.thread, change=-1, now=now)
             named, _ = NamedAdult.objects.filter(user=user).delete()
+            unsent, _ = Unsent.objects.filter(author=user).delete()
         logger.info("forum.person.erased person=%s posts=%s", user.pk, len(posts))
-        return len(posts) + named
+        return len(posts) + named + unsent

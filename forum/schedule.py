@@ -1,15 +1,17 @@
-"""What the clock starts: posts whose hand-over was lost are screened after all."""
+"""What the clock starts: lost hand-overs are made up for, words left unsent are let go."""
 
 from datetime import timedelta
 
 from celery import shared_task
 from django.utils import timezone
 
-from forum.models import Post
+from forum.models import Post, Unsent
 from forum.tasks import screen_post
 
 GRACE = timedelta(minutes=5)
 AT_ONCE = 200
+# How long words that nobody goes on with are kept (promises.md D8).
+UNSENT_STAYS = timedelta(days=30)
 
 
 @shared_task(name="forum.sweep_unscreened_posts")  # type: ignore[untyped-decorator]  # Celery has no types
@@ -17,3 +19,8 @@ def sweep_unscreened_posts() -> None:
     late = Post.objects.filter(screened_at=None, created_at__lt=timezone.now() - GRACE)
     for post_id, revision in late.order_by("id").values_list("id", "revision")[:AT_ONCE]:
         screen_post.delay(post_id, revision)
+
+
+@shared_task(name="forum.let_go_of_unsent")  # type: ignore[untyped-decorator]  # Celery has no types
+def let_go_of_unsent() -> None:
+    Unsent.objects.left_since(timezone.now() - UNSENT_STAYS).delete()

@@ -33,6 +33,10 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     },
     # Posts whose screening was lost with a broker or a worker.
     "forum-screen-late": {"task": "forum.sweep_unscreened_posts", "schedule": 300.0},
+    "forum-let-go-of-unsent": {
+        "task": "forum.let_go_of_unsent",
+        "schedule": crontab(hour=3, minute=40),
+    },
     # Answers are written again in random order, at an hour when nobody answers.
     "surveys-settle": {"task": "surveys.settle_all", "schedule": crontab(hour=3, minute=10)},
     "surveys-close": {"task": "surveys.close_due_waves", "schedule": crontab(hour=0, minute=5)},

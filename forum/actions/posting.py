@@ -1,7 +1,6 @@
 """Deeds of whoever writes: a new thread, a reply, a returned post sent again. All are held."""
 
 import logging
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -16,6 +15,7 @@ from cms.core.cleaning import clean_line, clean_text, has_letters
 from cms.interpreting.actions import ask_for_english
 from cms.languages.registry import DEFAULT_CODE, is_known
 from cms.safeguarding.actions import raise_concern
+from forum.actions.keeping import forget_typed
 from forum.enums import (
     EDITABLE_STATUSES,
     LONGEST_POST,
@@ -24,6 +24,7 @@ from forum.enums import (
     Priority,
 )
 from forum.models import Board, Post, Thread
+from forum.models.unsent import place_of
 from forum.permissions import can_write_on
 from forum.tasks import screen_post
 
@@ -43,14 +44,14 @@ class Draft:
 
 def start_thread(*, by: User, board: Board, draft: Draft, now: datetime) -> Post:
     """Opens a thread with its first post; nobody else sees either until a person approved it."""
-    return _send(by, board, draft, now, lambda: Thread.objects.create(board=board, created_at=now))
+    return _send(by, board, draft, now)
 
 
 def reply(*, by: User, thread: Thread, draft: Draft, now: datetime) -> Post:
     """Answers in a thread that this person can read."""
     if not Thread.objects.visible_to(by).filter(pk=thread.pk).exists():
         raise Http404
-    return _send(by, thread.board, draft, now, lambda: thread)
+    return _send(by, thread, draft, now)
 
 
 def send_again(*, by: User, post: Post, draft: Draft, now: datetime) -> Post:
@@ -77,13 +78,14 @@ def send_again(*, by: User, post: Post, draft: Draft, now: datetime) -> Post:
             raise ValidationError(_("You have already sent this."), code="already_sent")
         post.refresh_from_db()
         _hand_over(post)
+        forget_typed(by=by, place=place_of(post))
     logger.info("forum.post.sent_again post=%s by=%s", post.pk, by.pk)
     return post
 
 
-def _send(
-    by: User, board: Board, draft: Draft, now: datetime, find_thread: Callable[[], Thread]
-) -> Post:
+def _send(by: User, where: Board | Thread, draft: Draft, now: datetime) -> Post:
+    """Stores a post in this thread, or in a new one on this board."""
+    board = where if isinstance(where, Board) else where.board
     _check(draft)
     if not can_write_on(by, board):
         raise Http404
@@ -93,9 +95,14 @@ def _send(
     try:
         with transaction.atomic():
             post = Post.objects.create(
-                thread=find_thread(), author=by, key=draft.key, created_at=now, **_words(draft)
+                thread=where if isinstance(where, Thread) else _open_thread(where, now),
+                author=by,
+                key=draft.key,
+                created_at=now,
+                **_words(draft),
             )
             _hand_over(post)
+            forget_typed(by=by, place=place_of(where))
     except IntegrityError:
         # The same form, sent at the same moment, was quicker by a hair.
         quicker = _sent_with(draft.key)
@@ -104,6 +111,10 @@ def _send(
         return _same_send(quicker, by)
     logger.info("forum.post.sent post=%s by=%s", post.pk, by.pk)
     return post
+
+
+def _open_thread(board: Board, now: datetime) -> Thread:
+    return Thread.objects.create(board=board, created_at=now)
 
 
 def _sent_with(key: UUID) -> Post | None:

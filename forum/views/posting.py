@@ -1,6 +1,7 @@
 """Writing: a thread, a reply, a returned post again; and what the writer sees afterwards."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 from uuid import uuid4
 
 from django.core.exceptions import ValidationError
@@ -12,17 +13,21 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from cms.core.audience import Audience, open_to
 from cms.core.forms import is_language_switch, shown_again
+from forum.actions.keeping import Typed, keep_typed
 from forum.actions.posting import Draft, reply, send_again, start_thread
 from forum.actions.taking_back import take_back
 from forum.enums import POSTS_ON_A_PAGE
 from forum.forms.writing import ReplyForm, ThreadForm
-from forum.models import Post
+from forum.models import Board, Post, Thread, Unsent
 from forum.models.paging import Order, page_of
+from forum.models.unsent import place_of
 from forum.permissions import get_board_for, get_own_post, get_thread_for, person_of
 from forum.screening import other_language
 
 NEWEST_FIRST = Order(("id",), falling=True)
 Send = Callable[[Draft], Post]
+# The button that keeps words unsent; the script presses it quietly.
+KEEP, QUIETLY = "keep", "quietly"
 
 
 @open_to(Audience.SIGNED_IN)
@@ -33,7 +38,7 @@ def write(request: HttpRequest, slug: str) -> HttpResponse:
     def send(draft: Draft) -> Post:
         return start_thread(by=person_of(request), board=board, draft=draft, now=timezone.now())
 
-    return _write(request, ThreadForm, send, {"board": board})
+    return _write(request, ThreadForm, send, board, {"board": board})
 
 
 @open_to(Audience.SIGNED_IN)
@@ -44,7 +49,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
     def send(draft: Draft) -> Post:
         return reply(by=person_of(request), thread=thread, draft=draft, now=timezone.now())
 
-    return _write(request, ReplyForm, send, {"board": thread.board, "thread": thread})
+    return _write(request, ReplyForm, send, thread, {"board": thread.board, "thread": thread})
 
 
 @open_to(Audience.SIGNED_IN)
@@ -57,18 +62,32 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     def send(draft: Draft) -> Post:
         return send_again(by=person_of(request), post=post, draft=draft, now=timezone.now())
 
-    return _write(request, ThreadForm, send, {"board": post.thread.board, "post": post})
+    return _write(request, ThreadForm, send, post, {"board": post.thread.board, "post": post})
 
 
 def _write(
-    request: HttpRequest, form_class: type[ReplyForm], send: Send, context: dict[str, object]
+    request: HttpRequest,
+    form_class: type[ReplyForm],
+    send: Send,
+    where: Board | Thread | Post,
+    context: dict[str, object],
 ) -> HttpResponse:
-    """The form; the question about the language, once; or the deed and the page after it."""
+    """The form, with whatever was typed before; or what a press on one of its buttons does."""
     if request.method != "POST":
-        return _show(request, form_class(initial=_start(request, context.get("post"))), context)
+        kept = Unsent.objects.of(person_of(request), place_of(where)).first()
+        form = form_class(initial=_start(request, kept or where))
+        return _show(request, form, {**context, "is_kept": kept is not None})
     if is_language_switch(request):
         return _show(request, shown_again(form_class, request), context)
-    form = form_class(request.POST)
+    if KEEP in request.POST:
+        return _keep(request, form_class, place_of(where), context)
+    return _take(request, form_class(request.POST), send, context)
+
+
+def _take(
+    request: HttpRequest, form: ReplyForm, send: Send, context: dict[str, object]
+) -> HttpResponse:
+    """What is wrong with the words; or a question about their language, once; or the deed."""
     if not form.is_valid():
         return _show(request, form, context)
     guess = other_language(form.draft.text, form.draft.language)
@@ -85,16 +104,24 @@ def _write(
     return redirect("forum:sent", pk=post.pk)
 
 
-def _start(request: HttpRequest, post: object) -> dict[str, object]:
-    if isinstance(post, Post):
-        return {
-            "key": uuid4(),
-            "title": post.title,
-            "text": post.text,
-            "language": post.language,
-            "wants_help": False,
-        }
-    return {"key": uuid4(), "language": person_of(request).language}
+def _keep(
+    request: HttpRequest, form_class: type[ReplyForm], place: str, context: dict[str, object]
+) -> HttpResponse:
+    """Keeps the words for later: for a press on the button, or quietly for the script."""
+    typed = Typed(**{name: request.POST.get(name, "") for name in ("title", "text", "language")})
+    is_kept = keep_typed(by=person_of(request), place=place, typed=typed, now=timezone.now())
+    if request.POST[KEEP] == QUIETLY:
+        return HttpResponse(status=HTTPStatus.NO_CONTENT)
+    return _show(request, shown_again(form_class, request), {**context, "is_kept": is_kept})
+
+
+def _start(request: HttpRequest, words: Board | Thread | Post | Unsent) -> dict[str, object]:
+    """What the form shows first: words that stand already, or nothing, in the writer's language."""
+    start: dict[str, object] = {"key": uuid4(), "language": person_of(request).language}
+    if isinstance(words, Post | Unsent):
+        start |= {"title": words.title, "text": words.text}
+        start["language"] = words.language or start["language"]
+    return start
 
 
 def _show(request: HttpRequest, form: Form, context: dict[str, object]) -> HttpResponse:

@@ -6,7 +6,7 @@ from django.urls import reverse
 from cms.languages.detecting import Guess
 from forum import screening
 from forum.actions.staff_moderating import Why, return_to_writer
-from forum.models import Post, Thread
+from forum.models import Post, Thread, Unsent
 from tests.factories.forum import NOW, make_post
 
 
@@ -208,3 +208,25 @@ def test_page_before_taking_back_shows_the_words_and_does_nothing_by_itself(clie
     assert not post.is_visible
     assert client.get(url).status_code == 302
     assert client.post(url).status_code == 302
+
+
+def test_words_kept_for_later_stand_in_the_form_again(client, url, dawit, signed_in):
+    page = client.post(url, words(text="سلام", language="ar", keep="on"))
+    assert "We kept your words." in page.content.decode()
+    assert page.context["form"].initial["text"] == "سلام"
+    again = client.get(url)
+    assert again.context["form"].initial["text"] == "سلام"
+    assert "We kept your words." in again.content.decode()
+    assert not Post.objects.exists()
+    assert "سلام" not in signed_in(dawit).get(url).content.decode()
+
+
+def test_script_keeps_words_without_a_page(client, url):
+    answer = client.post(url, words(text="half a sent", keep="quietly"))
+    assert (answer.status_code, answer.content) == (204, b"")
+    assert client.get(url).context["form"].initial["text"] == "half a sent"
+
+
+def test_outsider_keeps_nothing_on_a_board_of_others(url, outsider, signed_in):
+    assert signed_in(outsider).post(url, words(keep="quietly")).status_code == 404
+    assert not Unsent.objects.exists()

@@ -1,0 +1,45 @@
+"""Keeping what somebody types before they send it, so that a bad line loses no words."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from cms.accounts.models import User
+from cms.core.cleaning import clean_line, clean_text
+from cms.languages.registry import is_known
+from forum.enums import LONGEST_POST, LONGEST_TITLE
+from forum.models import Unsent
+
+
+@dataclass(frozen=True)
+class Typed:
+    """What stands in the form: perhaps nothing yet, perhaps no language."""
+
+    text: str = ""
+    title: str = ""
+    language: str = ""
+
+
+@transaction.atomic
+def keep_typed(*, by: User, place: str, typed: Typed, now: datetime) -> bool:
+    """Keeps the words of one form, instead of what was kept before; no words keep nothing.
+
+    Returns whether something is kept now. What is too long is kept as far as it may be sent.
+    """
+    words = {
+        "title": clean_line(typed.title[:LONGEST_TITLE]),
+        "text": clean_text(typed.text[:LONGEST_POST]),
+        "language": typed.language if is_known(typed.language) else "",
+        "changed_at": now,
+    }
+    if not words["title"] and not words["text"]:
+        Unsent.objects.of(by, place).delete()
+        return False
+    Unsent.objects.update_or_create(author=by, place=place, defaults=words)
+    return True
+
+
+def forget_typed(*, by: User, place: str) -> None:
+    """The words are sent: nothing is left of what was kept for them."""
+    Unsent.objects.of(by, place).delete()

@@ -1,0 +1,35 @@
+"""Words that stand in a form are kept on the server before anybody sends them."""
+
+from collections.abc import Callable
+
+import pytest
+from selenium.webdriver import Chrome
+from selenium.webdriver.support.wait import WebDriverWait
+
+from tests.browser.conftest import Site
+
+pytestmark = pytest.mark.browser
+
+WORDS = "سأكمل هذه الجملة لاحقا"
+
+
+def test_words_come_back_after_the_page_was_lost(
+    site: Site, signed_in_browser: Callable[[str], Chrome]
+):
+    driver = signed_in_browser("amina")
+    url = f"{site.url}/ar/forum/boards/county-board/write/"
+    driver.get(url)
+    driver.find_element("name", "text").send_keys(WORDS)
+    status = driver.find_element("css selector", "[data-keep-status]")
+    WebDriverWait(driver, 20).until(lambda _driver: status.text)
+    assert status.text == status.get_attribute("data-kept")
+
+    driver.get(url)
+    field = driver.find_element("name", "text")
+    assert field.get_attribute("value") == WORDS
+
+    # Nothing typed, nothing kept: the next visit starts afresh.
+    field.clear()
+    driver.find_element("css selector", "button[name=keep]").click()
+    driver.get(url)
+    assert driver.find_element("name", "text").get_attribute("value") == ""
