@@ -11,6 +11,7 @@ from cms.settings.locales import *
 from cms.settings.logging import *
 from cms.settings.security import *
 from cms.settings.tasks import *
+from cms.settings.translation import *
 
 VAR_DIR.mkdir(parents=True, exist_ok=True)
 

@@ -31,6 +31,14 @@ def read_list(name: str, *, default: list[str]) -> list[str]:
     return [word.strip() for word in words.split(",") if word.strip()]
 
 
+def read_number(name: str, *, default: int, least: int, most: int) -> int:
+    """The variable as a whole number in these bounds; raises ImproperlyConfigured otherwise."""
+    word = os.environ.get(name) or str(default)
+    if not word.isascii() or not word.isdigit() or not least <= int(word) <= most:
+        raise ImproperlyConfigured(f"{name} must be a number from {least} to {most}.")
+    return int(word)
+
+
 def read_required(name: str) -> str:
     """The variable, or ImproperlyConfigured naming it."""
     word = os.environ.get(name, "")

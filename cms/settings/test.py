@@ -8,6 +8,8 @@ from cms.settings.environment import VAR_DIR
 SECRET_KEY = "for-tests-only"
 DEBUG = False
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+TRANSLATION_ENGINE = "none"
+TRANSLATION_DUMMY_ALLOWED = True
 STAFF_MFA_REQUIRED = os.environ.get("CHORUS_STAFF_MFA", "false") == "true"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 CELERY_TASK_ALWAYS_EAGER = True
