@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from cms.accounts.models import User
+from cms.languages.translating import withdraw_drafts
 from forum.actions.staff_moderating import count_posts
 from forum.enums import PostStatus
 from forum.models import Decision, NamedAdult, Post, Unsent
@@ -40,6 +41,7 @@ class ForumKeeper:
             posts = list(Post.objects.written_by(user).select_related("thread"))
             Decision.objects.filter(post__in=posts).update(text="", note="")
             for post in posts:
+                withdraw_drafts(origin=post.origin)
                 Post.objects.filter(pk=post.pk).update(
                     author=None,
                     title="",

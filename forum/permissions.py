@@ -33,6 +33,14 @@ def get_thread_for(user: Person, pk: int) -> Thread:
     return thread
 
 
+def get_post_for(user: Person, pk: int) -> Post:
+    """An approved post on a board of theirs, or Http404."""
+    post = Post.objects.visible_to(user).filter(pk=pk).first()
+    if post is None:
+        raise Http404
+    return post
+
+
 def get_own_post(user: User, pk: int) -> Post:
     """A post that this person wrote, whatever its state, or Http404."""
     post = Post.objects.written_by(user).select_related("thread__board").filter(pk=pk).first()

@@ -6,7 +6,8 @@ from celery import shared_task
 from django.utils import timezone
 
 from forum.models import Post, Unsent
-from forum.tasks import screen_post
+from forum.tasks import make_drafts, screen_post
+from forum.translating import is_draft_due
 
 GRACE = timedelta(minutes=5)
 AT_ONCE = 200
@@ -24,3 +25,9 @@ def sweep_unscreened_posts() -> None:
 @shared_task(name="forum.let_go_of_unsent")  # type: ignore[untyped-decorator]  # Celery has no types
 def let_go_of_unsent() -> None:
     Unsent.objects.left_since(timezone.now() - UNSENT_STAYS).delete()
+
+
+@shared_task(name="forum.sweep_drafts")  # type: ignore[untyped-decorator]  # Celery has no types
+def sweep_drafts() -> None:
+    if is_draft_due(timezone.now()):
+        make_drafts.delay()

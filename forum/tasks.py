@@ -10,6 +10,7 @@ from cms.safeguarding.actions import raise_concern
 from forum.enums import Priority
 from forum.models import Post
 from forum.screening import signs_in
+from forum.translating import draft_what_is_due
 
 logger = logging.getLogger("chorus.forum")
 
@@ -34,3 +35,10 @@ def screen_post(post_id: int, revision: int) -> None:
             found["priority"] = Priority.FIRST
         Post.objects.filter(pk=post_id, revision=revision).update(**found)
     logger.info("forum.post.screened post=%s signs=%s", post_id, len(signs))
+
+
+@shared_task(name="forum.make_drafts")  # type: ignore[untyped-decorator]  # Celery has no types
+def make_drafts() -> None:
+    """Makes the drafts that are wanted; gives other tasks their turn and goes on after them."""
+    if draft_what_is_due():
+        make_drafts.delay()

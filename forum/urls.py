@@ -9,6 +9,7 @@ urlpatterns = [
     path("sent/<int:pk>/", posting.sent, name="sent"),
     path("posts/<int:pk>/edit/", posting.edit, name="edit"),
     path("posts/<int:pk>/take-back/", posting.ask_to_take_back, name="take_back"),
+    path("posts/<int:pk>/translate/", threads.translate, name="translate"),
     path("threads/<int:pk>/", threads.thread, name="thread"),
     path("threads/<int:pk>/reply/", posting.answer, name="reply"),
     path("boards/<slug:slug>/", boards.board, name="board"),

@@ -37,6 +37,8 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
         "task": "forum.let_go_of_unsent",
         "schedule": crontab(hour=3, minute=40),
     },
+    # Drafts of machines whose engine was away, or whose worker was lost.
+    "forum-draft-late": {"task": "forum.sweep_drafts", "schedule": 60.0},
     # Answers are written again in random order, at an hour when nobody answers.
     "surveys-settle": {"task": "surveys.settle_all", "schedule": crontab(hour=3, minute=10)},
     "surveys-close": {"task": "surveys.close_due_waves", "schedule": crontab(hour=0, minute=5)},

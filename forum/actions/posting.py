@@ -14,8 +14,10 @@ from cms.accounts.models import User
 from cms.core.cleaning import clean_line, clean_text, has_letters
 from cms.interpreting.actions import ask_for_english
 from cms.languages.registry import DEFAULT_CODE, is_known
+from cms.languages.translating import withdraw_drafts
 from cms.safeguarding.actions import raise_concern
 from forum.actions.keeping import forget_typed
+from forum.actions.reading import ask_for_draft
 from forum.enums import (
     EDITABLE_STATUSES,
     LONGEST_POST,
@@ -77,7 +79,8 @@ def send_again(*, by: User, post: Post, draft: Draft, now: datetime) -> Post:
         if not changed:
             raise ValidationError(_("You have already sent this."), code="already_sent")
         post.refresh_from_db()
-        _hand_over(post)
+        withdraw_drafts(origin=post.origin)
+        _hand_over(post, now)
         forget_typed(by=by, place=place_of(post))
     logger.info("forum.post.sent_again post=%s by=%s", post.pk, by.pk)
     return post
@@ -101,7 +104,7 @@ def _send(by: User, where: Board | Thread, draft: Draft, now: datetime) -> Post:
                 created_at=now,
                 **_words(draft),
             )
-            _hand_over(post)
+            _hand_over(post, now)
             forget_typed(by=by, place=place_of(where))
     except IntegrityError:
         # The same form, sent at the same moment, was quicker by a hair.
@@ -147,7 +150,7 @@ def _words(draft: Draft) -> dict[str, object]:
     }
 
 
-def _hand_over(post: Post) -> None:
+def _hand_over(post: Post, now: datetime) -> None:
     """A wish for help and words for the interpreter are rows at once; screening comes after."""
     if post.wants_help:
         raise_concern(
@@ -158,8 +161,8 @@ def _hand_over(post: Post) -> None:
             url=post.moderation_url,
         )
     if post.language != DEFAULT_CODE:
-        words = f"{post.title}\n\n{post.text}" if post.title else post.text
-        ask_for_english(source=post.source, language=post.language, text=words)
+        ask_for_english(source=post.source, language=post.language, text=post.words)
+    ask_for_draft(post=post, into=DEFAULT_CODE, now=now)
     post_id, revision = post.pk, post.revision
 
     def screen_later() -> None:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from cms.accounts.models import User
 from cms.core.cleaning import clean_text
+from cms.languages.translating import withdraw_drafts
 from cms.notices.actions import give_notice
 from cms.notices.enums import NoticeKind
 from forum.enums import (
@@ -97,6 +98,8 @@ def _decide(by: User, post: Post, outcome: Outcome, why: Why, now: datetime) -> 
             at=now,
         )
         _keep_lists_true(post, outcome, now)
+        if outcome is not Outcome.APPROVED:
+            withdraw_drafts(origin=post.origin)
         _tell_writer(post)
     logger.info("forum.post.%s post=%s by=%s", outcome.value, post.pk, by.pk)
     return post

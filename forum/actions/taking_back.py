@@ -7,6 +7,7 @@ from django.db import transaction
 from django.http import Http404
 
 from cms.accounts.models import User
+from cms.languages.translating import withdraw_drafts
 from forum.actions.staff_moderating import count_posts
 from forum.enums import PostStatus
 from forum.models import Post
@@ -29,6 +30,7 @@ def take_back(*, by: User, post: Post, now: datetime) -> bool:
     if not locked.can_be_taken_back:
         return False
     Post.objects.filter(pk=locked.pk).update(status=PostStatus.TAKEN_BACK)
+    withdraw_drafts(origin=locked.origin)
     if locked.is_visible:
         count_posts(locked.thread, change=-1, now=now)
     logger.info("forum.post.taken_back post=%s by=%s", locked.pk, by.pk)

@@ -26,6 +26,8 @@ from forum.enums import (
 from forum.models.boards import Board
 from forum.models.threads import Thread
 
+SOURCE_PREFIX = "forum.post:"
+
 
 class PostQuerySet(models.QuerySet["Post"]):
     def approved(self) -> Self:
@@ -130,7 +132,17 @@ class Post(models.Model):
     @property
     def source(self) -> str:
         """The name under which other rooms know this revision of the post."""
-        return f"forum.post:{self.pk}:{self.revision}"
+        return f"{self.origin}:{self.revision}"
+
+    @property
+    def origin(self) -> str:
+        """The name of the post in all its revisions."""
+        return f"{SOURCE_PREFIX}{self.pk}"
+
+    @property
+    def words(self) -> str:
+        """Title and text, as an interpreter or an engine gets them."""
+        return f"{self.title}\n\n{self.text}" if self.title else self.text
 
     @property
     def moderation_url(self) -> str:

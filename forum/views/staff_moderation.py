@@ -10,6 +10,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from cms.core.audience import Audience, open_to
 from cms.interpreting.reading import english_of
+from cms.languages.registry import DEFAULT_CODE
+from cms.languages.staff_doubts import doubts_in_words
+from cms.languages.translating import drafts_of
 from cms.safeguarding.access import sources_with_open_concern
 from forum.actions.staff_moderating import approve, return_to_writer, take_down
 from forum.enums import POSTS_IN_THE_QUEUE, Outcome
@@ -81,10 +84,13 @@ def _decide(request: HttpRequest, post: Post, form: DecisionForm) -> None:
 
 
 def _show(request: HttpRequest, post: Post, form: DecisionForm) -> HttpResponse:
+    draft = drafts_of([post.source], DEFAULT_CODE, now=timezone.now()).get(post.source)
     context = {
         "post": post,
         "form": form,
         "english": english_of([post.source]).get(post.source),
+        "draft": draft,
+        "doubts": doubts_in_words(draft.flags) if draft else [],
         "signs": signs_in(post),
         "has_concern": bool(sources_with_open_concern([post.source])),
         "may_decide": can_decide(person_of(request), post),

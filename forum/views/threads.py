@@ -1,14 +1,22 @@
 """One thread: approved posts, oldest first, and whatever of the reader's own is still waiting."""
 
+from urllib.parse import urlencode
+
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.views.decorators.http import require_POST, require_safe
 
 from cms.core.audience import Audience, open_to
+from cms.languages.registry import DEFAULT_CODE
+from forum.actions.reading import read_in
 from forum.enums import POSTS_ON_A_PAGE
 from forum.models import Post
-from forum.models.paging import Order, page_of
-from forum.permissions import get_thread_for, person_of
+from forum.models.paging import LONGEST_CURSOR, Order, page_of
+from forum.permissions import get_post_for, get_thread_for, person_of
+from forum.translating import readings_for
 
 OLDEST_FIRST = Order(("id",))
 
@@ -17,16 +25,32 @@ OLDEST_FIRST = Order(("id",))
 @require_safe
 def thread(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_thread_for(person_of(request), pk)
+    here = request.GET.get("from", "")[:LONGEST_CURSOR]
     posts = Post.objects.in_thread(found).select_related("author")
-    page = page_of(
-        posts.approved(), OLDEST_FIRST, cursor=request.GET.get("from", ""), size=POSTS_ON_A_PAGE
-    )
+    page = page_of(posts.approved(), OLDEST_FIRST, cursor=here, size=POSTS_ON_A_PAGE)
     mine = posts.mine_alone(person_of(request)).order_by("id")[:POSTS_ON_A_PAGE]
+    readings = readings_for(page.rows, get_language() or DEFAULT_CODE, now=timezone.now())
     context = {
         "thread": found,
         "posts": page.rows,
+        "rows": [{"post": post, "reading": readings.get(post.pk)} for post in page.rows],
+        "can_ask": any(reading.can_be_asked for reading in readings.values()),
+        "here": here,
+        # The post that this reader asked for in another language stands open.
+        "opened": request.GET.get("read", ""),
         "mine": list(mine) if not page.onward else [],
         "older_url": f"?from={page.back}" if page.back else "",
         "newer_url": f"?from={page.onward}" if page.onward else "",
     }
     return render(request, "forum/thread.html", context)
+
+
+@open_to(Audience.SIGNED_IN)
+@require_POST
+def translate(request: HttpRequest, pk: int) -> HttpResponse:
+    """One tap: the post is put into the language of the page, which shows it once it is there."""
+    person = person_of(request)
+    post = get_post_for(person, pk)
+    read_in(by=person, post=post, language=get_language() or DEFAULT_CODE, now=timezone.now())
+    query = urlencode({"from": request.POST.get("from", "")[:LONGEST_CURSOR], "read": pk})
+    return redirect(f"{reverse('forum:thread', args=[post.thread_id])}?{query}#post-{pk}")

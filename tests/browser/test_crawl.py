@@ -31,6 +31,7 @@ NOT_LINKED = {
     **dict.fromkeys(
         (
             "home:exit",
+            "forum:translate",
             "accounts:issue_card",
             "notices:open",
             "interpreting:take",

@@ -72,6 +72,7 @@ def _forum(world: World) -> None:
         "forum:board": [board.slug],
         "forum:write": [board.slug],
         "forum:thread": [approved.thread_id],
+        "forum:translate": [approved.pk],
         "forum:reply": [approved.thread_id],
         "forum:edit": [returned.pk, held.pk],
         "forum:sent": [returned.pk, held.pk],
