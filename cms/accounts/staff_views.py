@@ -23,9 +23,11 @@ from cms.accounts.staff_forms import WorkerForm, YoungPersonForm
 from cms.core.audience import Audience, open_to
 from cms.core.cleaning import clean_line
 from cms.core.forms import is_language_switch, shown_again
+from cms.core.paging import PARAMETER, Order, page_of
 
 PER_PAGE = 50
 LONGEST_SEARCH = 60
+OLDEST_FIRST = Order(("made_at", "id"))
 
 
 @dataclass(frozen=True)
@@ -133,5 +135,15 @@ def new_worker(request: HttpRequest) -> HttpResponse:
 @open_to(Audience.STAFF, permission=FOR_YOUNG_PEOPLE)
 def erasures(request: HttpRequest) -> HttpResponse:
     """Who asked for their words to be deleted, oldest first."""
-    waiting = ErasureRequest.objects.filter(closed_at=None).select_related("user")[:PER_PAGE]
-    return render(request, "accounts/staff/erasures.html", {"requests": waiting})
+    page = page_of(
+        ErasureRequest.objects.filter(closed_at=None).select_related("user"),
+        OLDEST_FIRST,
+        cursor=request.GET.get(PARAMETER, ""),
+        size=PER_PAGE,
+    )
+    context = {
+        "requests": page.rows,
+        "older_url": page.back_url,
+        "newer_url": page.onward_url,
+    }
+    return render(request, "accounts/staff/erasures.html", context)

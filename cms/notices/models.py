@@ -22,9 +22,6 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
     def unseen(self) -> Self:
         return self.filter(seen_at=None)
 
-    def newest_first(self) -> Self:
-        return self.order_by("-pk")
-
 
 class Notice(models.Model):
     """One notice to one person."""

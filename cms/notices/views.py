@@ -10,16 +10,13 @@ from django.views.decorators.http import require_POST
 
 from cms.accounts.models import User
 from cms.core.audience import Audience, open_to
+from cms.core.paging import PARAMETER, Order, page_of
 from cms.languages.registry import DEFAULT_CODE, is_known
 from cms.notices.actions import mark_seen
 from cms.notices.models import Notice
 
 PER_PAGE = 20
-LONGEST_NUMBER = 18
-
-
-def _number(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdigit() and len(text) <= LONGEST_NUMBER else None
+NEWEST_FIRST = Order(("id",), falling=True)
 
 
 def in_language(url: str, code: str) -> str:
@@ -32,14 +29,17 @@ def in_language(url: str, code: str) -> str:
 
 @open_to(Audience.SIGNED_IN)
 def news(request: HttpRequest) -> HttpResponse:
-    notices = Notice.objects.to(cast("User", request.user)).newest_first()
-    before = _number(request.GET.get("before", ""))
-    if before is not None:
-        notices = notices.filter(pk__lt=before)
-    found = list(notices[: PER_PAGE + 1])
-    older_url = f"?before={found[PER_PAGE - 1].pk}" if len(found) > PER_PAGE else ""
-    newer_url = request.path if before is not None else ""
-    context = {"notices": found[:PER_PAGE], "older_url": older_url, "newer_url": newer_url}
+    page = page_of(
+        Notice.objects.to(cast("User", request.user)),
+        NEWEST_FIRST,
+        cursor=request.GET.get(PARAMETER, ""),
+        size=PER_PAGE,
+    )
+    context = {
+        "notices": page.rows,
+        "newer_url": page.back_url,
+        "older_url": page.onward_url,
+    }
     return render(request, "notices/news.html", context)
 
 

@@ -5,9 +5,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from cms.core.audience import Audience, open_to
+from cms.core.paging import PARAMETER, Order, page_of
 from forum.enums import THREADS_ON_A_PAGE
 from forum.models import Board, Thread
-from forum.models.paging import Order, page_of
 from forum.permissions import can_moderate, get_board_for
 
 NEWEST_FIRST = Order(("last_post_at", "id"), falling=True)
@@ -28,14 +28,14 @@ def board(request: HttpRequest, slug: str) -> HttpResponse:
     page = page_of(
         Thread.objects.in_board(found).open(),
         NEWEST_FIRST,
-        cursor=request.GET.get("from", ""),
+        cursor=request.GET.get(PARAMETER, ""),
         size=THREADS_ON_A_PAGE,
     )
     context = {
         "board": found,
         "adults": list(found.named_adults.select_related("user").order_by("pk")),
         "threads": page.rows,
-        "newer_url": f"?from={page.back}" if page.back else "",
-        "older_url": f"?from={page.onward}" if page.onward else "",
+        "newer_url": page.back_url,
+        "older_url": page.onward_url,
     }
     return render(request, "forum/board.html", context)

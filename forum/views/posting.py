@@ -13,13 +13,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from cms.core.audience import Audience, open_to
 from cms.core.forms import is_language_switch, shown_again
+from cms.core.paging import PARAMETER, Order, page_of
 from forum.actions.keeping import Typed, keep_typed
 from forum.actions.posting import Draft, reply, send_again, start_thread
 from forum.actions.taking_back import take_back
 from forum.enums import POSTS_ON_A_PAGE
 from forum.forms.writing import ReplyForm, ThreadForm
 from forum.models import Board, Post, Thread, Unsent
-from forum.models.paging import Order, page_of
 from forum.models.unsent import place_of
 from forum.permissions import get_board_for, get_own_post, get_thread_for, person_of
 from forum.screening import other_language
@@ -153,12 +153,12 @@ def my_posts(request: HttpRequest) -> HttpResponse:
     page = page_of(
         Post.objects.written_by(person_of(request)).select_related("thread__board"),
         NEWEST_FIRST,
-        cursor=request.GET.get("from", ""),
+        cursor=request.GET.get(PARAMETER, ""),
         size=POSTS_ON_A_PAGE,
     )
     context = {
         "posts": page.rows,
-        "newer_url": f"?from={page.back}" if page.back else "",
-        "older_url": f"?from={page.onward}" if page.onward else "",
+        "newer_url": page.back_url,
+        "older_url": page.onward_url,
     }
     return render(request, "forum/my_posts.html", context)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from cms.core.audience import Audience, open_to
+from cms.core.paging import Order, page_of
 from cms.interpreting.reading import english_of
 from cms.languages.registry import DEFAULT_CODE
 from cms.languages.staff_doubts import doubts_in_words
@@ -18,7 +19,6 @@ from forum.actions.staff_moderating import approve, return_to_writer, take_down
 from forum.enums import POSTS_IN_THE_QUEUE, Outcome
 from forum.forms.staff_deciding import DecisionForm
 from forum.models import Post
-from forum.models.paging import Order, page_of
 from forum.permissions import can_decide, get_post_to_decide, person_of
 from forum.screening import signs_in
 

@@ -10,11 +10,11 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_POST, require_safe
 
 from cms.core.audience import Audience, open_to
+from cms.core.paging import LONGEST_CURSOR, PARAMETER, Order, page_of
 from cms.languages.registry import DEFAULT_CODE
 from forum.actions.reading import read_in
 from forum.enums import POSTS_ON_A_PAGE
 from forum.models import Post
-from forum.models.paging import LONGEST_CURSOR, Order, page_of
 from forum.permissions import get_post_for, get_thread_for, person_of
 from forum.translating import readings_for
 
@@ -25,7 +25,7 @@ OLDEST_FIRST = Order(("id",))
 @require_safe
 def thread(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_thread_for(person_of(request), pk)
-    here = request.GET.get("from", "")[:LONGEST_CURSOR]
+    here = request.GET.get(PARAMETER, "")[:LONGEST_CURSOR]
     posts = Post.objects.in_thread(found).select_related("author")
     page = page_of(posts.approved(), OLDEST_FIRST, cursor=here, size=POSTS_ON_A_PAGE)
     mine = posts.mine_alone(person_of(request)).order_by("id")[:POSTS_ON_A_PAGE]
@@ -39,8 +39,8 @@ def thread(request: HttpRequest, pk: int) -> HttpResponse:
         # The post that this reader asked for in another language stands open.
         "opened": request.GET.get("read", ""),
         "mine": list(mine) if not page.onward else [],
-        "older_url": f"?from={page.back}" if page.back else "",
-        "newer_url": f"?from={page.onward}" if page.onward else "",
+        "older_url": page.back_url,
+        "newer_url": page.onward_url,
     }
     return render(request, "forum/thread.html", context)
 
@@ -52,5 +52,5 @@ def translate(request: HttpRequest, pk: int) -> HttpResponse:
     person = person_of(request)
     post = get_post_for(person, pk)
     read_in(by=person, post=post, language=get_language() or DEFAULT_CODE, now=timezone.now())
-    query = urlencode({"from": request.POST.get("from", "")[:LONGEST_CURSOR], "read": pk})
+    query = urlencode({PARAMETER: request.POST.get(PARAMETER, "")[:LONGEST_CURSOR], "read": pk})
     return redirect(f"{reverse('forum:thread', args=[post.thread_id])}?{query}#post-{pk}")

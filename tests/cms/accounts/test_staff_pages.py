@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from cms.accounts.models import SignInCard, User
+from cms.accounts.models import ErasureRequest, SignInCard, User
 from cms.core.codes import read_code
 from tests.factories.people import make_locality, make_staff, make_young_person
 
@@ -152,3 +152,16 @@ def test_a_made_up_role_is_refused(signed_in, administrator):
     page = signed_in(administrator).post(f"{STAFF}new/", new)
     assert "roles" in page.context["form"].errors
     assert not User.objects.filter(username="li").exists()
+
+
+def test_requests_to_delete_go_on_over_the_page(
+    signed_in, moderator, django_assert_max_num_queries
+):
+    people = [make_young_person(f"yp{index:03}") for index in range(51)]
+    ErasureRequest.objects.bulk_create(ErasureRequest(user=person) for person in people)
+    client = signed_in(moderator)
+    with django_assert_max_num_queries(8):
+        first = client.get(f"{PEOPLE}deleting/")
+    rest = client.get(f"{PEOPLE}deleting/{first.context['newer_url']}")
+    shown = [wish.user for page in (first, rest) for wish in page.context["requests"]]
+    assert shown == people

@@ -1,7 +1,7 @@
 import pytest
 
+from cms.core.paging import Order, page_of
 from forum.models import Board, Thread
-from forum.models.paging import Order, page_of
 from tests.factories.forum import NOW, make_board
 
 ORDERS = [Order(("id",)), Order(("last_post_at", "id"), falling=True)]
@@ -44,6 +44,14 @@ def test_far_away_dates_in_a_cursor_are_the_first_page(threads):
     order = Order(("last_post_at", "id"), falling=True)
     page = page_of(Thread.objects.all(), order, cursor=f"on.{2**61}.1", size=3)
     assert len(page.rows) == 3
+
+
+def test_addresses_of_a_page_lead_there_or_are_empty(threads):
+    page = page_of(Thread.objects.all(), Order(("id",)), cursor="", size=3)
+    assert page.back_url == ""
+    assert page.onward_url == f"?from={page.onward}"
+    last = page_of(Thread.objects.all(), Order(("id",)), cursor=f"on.{threads[5].pk}", size=3)
+    assert (last.back_url, last.onward_url) == (f"?from={last.back}", "")
 
 
 def test_empty_list_has_no_pages(db):

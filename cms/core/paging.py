@@ -16,15 +16,26 @@ MICROSECOND = timedelta(microseconds=1)
 LARGEST = 2**62
 ONWARD, BACK = "on", "back"
 LONGEST_CURSOR = 60
+# The views of all rooms read the cursor from here.
+PARAMETER = "from"
 
 
 @dataclass(frozen=True)
 class Page(Generic[Row]):
-    """Some rows in the list's order; the cursors are "" where there is nothing more."""
+    """Some rows in the list's order; cursors and addresses are "" where there is nothing more."""
 
     rows: list[Row]
     back: str = ""
     onward: str = ""
+
+    @property
+    def back_url(self) -> str:
+        """The page before this one, as an address relative to the list's own."""
+        return f"?{PARAMETER}={self.back}" if self.back else ""
+
+    @property
+    def onward_url(self) -> str:
+        return f"?{PARAMETER}={self.onward}" if self.onward else ""
 
 
 @dataclass(frozen=True)
