@@ -11,6 +11,7 @@ from cms.languages.translating import withdraw_drafts
 from forum.actions.staff_moderating import count_posts
 from forum.enums import PostStatus
 from forum.models import Decision, NamedAdult, Post, Unsent
+from forum.models.searching import forget_unindexed, unindex_posts
 
 logger = logging.getLogger("chorus.forum")
 
@@ -52,6 +53,8 @@ class ForumKeeper:
                 )
                 if post.is_visible:
                     count_posts(post.thread, change=-1, now=now)
+            unindex_posts(post.pk for post in posts)
+            forget_unindexed()
             named, _ = NamedAdult.objects.filter(user=user).delete()
             unsent, _ = Unsent.objects.filter(author=user).delete()
         logger.info("forum.person.erased person=%s posts=%s", user.pk, len(posts))

@@ -1,10 +1,11 @@
 from django.urls import path
 
-from forum.views import boards, posting, staff_moderation, threads
+from forum.views import boards, posting, searching, staff_moderation, threads
 
 app_name = "forum"
 urlpatterns = [
     path("", boards.boards, name="boards"),
+    path("search/", searching.search, name="search"),
     path("mine/", posting.my_posts, name="my_posts"),
     path("sent/<int:pk>/", posting.sent, name="sent"),
     path("posts/<int:pk>/edit/", posting.edit, name="edit"),

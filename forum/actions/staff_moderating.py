@@ -24,6 +24,7 @@ from forum.enums import (
     Reason,
 )
 from forum.models import Board, Decision, Post, Thread
+from forum.models.searching import index_posts, unindex_posts
 from forum.models.threads import LONGEST_HEADING
 from forum.permissions import can_decide
 
@@ -108,8 +109,10 @@ def _decide(by: User, post: Post, outcome: Outcome, why: Why, now: datetime) -> 
 def _keep_lists_true(post: Post, outcome: Outcome, now: datetime) -> None:
     if outcome is Outcome.APPROVED:
         count_posts(post.thread, change=1, now=now)
+        index_posts([(post.pk, post.title, post.text)])
     elif outcome is Outcome.TAKEN_DOWN:
         count_posts(post.thread, change=-1, now=now)
+        unindex_posts([post.pk])
 
 
 def count_posts(thread: Thread, *, change: int, now: datetime) -> None:

@@ -11,6 +11,7 @@ from cms.languages.translating import withdraw_drafts
 from forum.actions.staff_moderating import count_posts
 from forum.enums import PostStatus
 from forum.models import Post
+from forum.models.searching import unindex_posts
 
 logger = logging.getLogger("chorus.forum")
 
@@ -33,5 +34,6 @@ def take_back(*, by: User, post: Post, now: datetime) -> bool:
     withdraw_drafts(origin=locked.origin)
     if locked.is_visible:
         count_posts(locked.thread, change=-1, now=now)
+        unindex_posts([locked.pk])
     logger.info("forum.post.taken_back post=%s by=%s", locked.pk, by.pk)
     return True

@@ -94,6 +94,8 @@ class Post(models.Model):
         indexes = [
             models.Index(fields=("thread", "status", "id"), name="forum_post_thread"),
             models.Index(fields=("author", "-id"), name="forum_post_mine"),
+            # Else every thread would look through all that its reader ever wrote.
+            models.Index(fields=("thread", "author", "status"), name="forum_post_own"),
             # Not a partial one: SQLite would sort the whole queue rather than use it.
             models.Index(fields=("status", "priority", "id"), name="forum_post_queue"),
             models.Index(

@@ -42,6 +42,7 @@ NOT_LINKED = {
             "feedback:sign",
             "feedback:remove_sentence",
             "feedback:remove_quote",
+            "forum:search",
             "surveys:deck",
         ),
         BY_FORM,

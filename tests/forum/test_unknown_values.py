@@ -64,6 +64,8 @@ def test_a_state_nobody_knows_shows_nothing(opened, marked, dawit, signed_in, st
     for address in ("/en/forum/", f"/en/forum/boards/{board.slug}/", "/en/account/mine/words/"):
         assert MARK not in reader.get(address).content.decode()
     assert MARK not in reader.get(f"/en/forum/threads/{opened.pk}/").content.decode()
+    asked = reader.post("/en/forum/search/", {"words": MARK}, follow=True)
+    assert asked.context["found"] == []
     assert MARK not in [voice.text for voice in ForumSource().voices(start=LONG_AGO, end=FAR_AHEAD)]
     assert ForumSource().still_offered([post.source]) == set()
 

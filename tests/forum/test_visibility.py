@@ -1,5 +1,6 @@
 """Promise 1: no order of deeds makes unapproved words visible to a peer, on any way out."""
 
+import re
 from datetime import date
 
 from django.db import transaction
@@ -12,7 +13,7 @@ from forum.actions.staff_moderating import Why, approve, return_to_writer, take_
 from forum.actions.taking_back import take_back
 from forum.enums import PostStatus
 from forum.feedback_source import ForumSource
-from forum.models import Board, Post, Thread
+from forum.models import Board, Post, SearchRow, Thread
 from tests.factories.forum import NOW, draft, make_post
 
 WHY = Why(reason="unclear")
@@ -92,6 +93,18 @@ def all_that_a_peer_reads(client, board):
     return "".join(page.content.decode() for page in pages)
 
 
+def all_that_a_peer_finds(client):
+    """Searched by a word that every text and title has in it."""
+    page = client.post(reverse("forum:search"), {"words": "mark"}, follow=True)
+    words = "".join(piece.text for one in page.context["found"] for piece in one.title + one.words)
+    assert "mark-" not in re.sub(r"<mark>.*?</mark>", "", page.content.decode())
+    return words
+
+
+def indexed():
+    return set(SearchRow.objects.values_list("pk", flat=True))
+
+
 @settings(
     max_examples=20,
     deadline=None,
@@ -105,9 +118,12 @@ def test_only_approved_words_ever_leave(deeds, board, amina, moderator, as_dawit
             story.carry_out(deed, number)
         may_be_read = story.may_be_read()
         seen = all_that_a_peer_reads(as_dawit, board)
+        found, in_index = all_that_a_peer_finds(as_dawit), indexed()
         offered = {voice.text for voice in ForumSource().voices(start=LONG_AGO, end=FAR_AHEAD)}
         counted, is_open = Board.objects.get().threads_count, Thread.objects.open().count()
         transaction.set_rollback(True)
     assert {mark for mark in story.marks if mark in seen} == may_be_read
+    assert {mark for mark in story.marks if mark in found} == may_be_read
+    assert in_index == {story.marks[mark][0] for mark in may_be_read}
     assert offered == may_be_read
     assert counted == is_open

@@ -1,0 +1,105 @@
+"""Looking for words in what is approved, on the boards of whoever looks.
+
+What somebody looks for can hold a name or a worry, so it stands in no address: there it would stay
+in the history of a shared phone and in every log between here and there. The words are sent as a
+form and kept with the session, under a key that means nothing; the page that shows what was found
+has that key in its address, so that "back", "again" and "older" do what they do everywhere. They
+go when the person signs out, or after a few more searches.
+"""
+
+import secrets
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from cms.core.audience import Audience, open_to
+from cms.core.paging import ONWARD, PARAMETER, Order, Page, page_of
+from cms.languages.finding import Piece, Question, excerpt, read_question
+from forum.enums import POSTS_ON_A_PAGE
+from forum.forms.searching import SearchForm
+from forum.models import Board, Post, SearchRow
+from forum.permissions import get_board_for, person_of
+
+NEWEST_FIRST = Order(("post_id",), falling=True)
+KEPT_IN, KEY = "searches", "kept"
+MOST_KEPT = 5
+
+
+@dataclass(frozen=True)
+class Found:
+    """A post that was found, with its title, or its thread's, and some of its words."""
+
+    post: Post
+    title: list[Piece]
+    title_language: str
+    words: list[Piece]
+    url: str
+
+
+@open_to(Audience.SIGNED_IN)
+@require_http_methods(["GET", "HEAD", "POST"])
+def search(request: HttpRequest) -> HttpResponse:
+    if request.method == "POST":
+        form = SearchForm(request.POST)
+        if not form.is_valid():
+            return render(request, "forum/search.html", {"errors": form.errors.get("words")})
+        key = _keep(request, form.cleaned_data["words"], form.cleaned_data["board"])
+        return redirect(f"{reverse('forum:search')}?{KEY}={key}")
+    key = request.GET.get(KEY, "")
+    kept = request.session.get(KEPT_IN, {}).get(key)
+    if kept is None:
+        return render(request, "forum/search.html")
+    return _show(request, key, *kept)
+
+
+def _keep(request: HttpRequest, words: str, slug: str) -> str:
+    """Keeps a search with the session and lets go of the oldest ones; returns its key."""
+    key = secrets.token_urlsafe(6)
+    kept = [*request.session.get(KEPT_IN, {}).items(), (key, (words, slug))]
+    request.session[KEPT_IN] = dict(kept[-MOST_KEPT:])
+    return key
+
+
+def _show(request: HttpRequest, key: str, words: str, slug: str) -> HttpResponse:
+    rows = SearchRow.objects.visible_to(person_of(request)).holding(words)
+    page = page_of(
+        (rows.on_board(slug) if slug else rows)
+        .select_related("post__thread__board", "post__author")
+        .defer("words"),
+        NEWEST_FIRST,
+        cursor=request.GET.get(PARAMETER, ""),
+        size=POSTS_ON_A_PAGE,
+    )
+    question = read_question(words)
+    context = {
+        "words": words,
+        "board": _board(request, page, slug),
+        "found": [_found(row.post, question) for row in page.rows],
+        "is_answer": True,
+        "newer_url": page.back_url and f"{page.back_url}&{KEY}={key}",
+        "older_url": page.onward_url and f"{page.onward_url}&{KEY}={key}",
+    }
+    return render(request, "forum/search.html", context)
+
+
+def _board(request: HttpRequest, page: Page[SearchRow], slug: str) -> Board | None:
+    """The board that was searched; each post that was found brings it along."""
+    if not slug:
+        return None
+    return page.rows[0].post.thread.board if page.rows else get_board_for(request.user, slug)
+
+
+def _found(post: Post, question: Question) -> Found:
+    thread = post.thread
+    # The thread from this post on: it may be on the five-thousandth page.
+    place = f"?{PARAMETER}={ONWARD}.{post.pk - 1}#post-{post.pk}"
+    return Found(
+        post=post,
+        title=excerpt(post.title or thread.heading, question),
+        title_language=post.language if post.title else thread.language,
+        words=excerpt(post.text, question),
+        url=reverse("forum:thread", args=[thread.pk]) + place,
+    )
