@@ -1,0 +1,75 @@
+"""Pages ask the database as much for one row as for a hundred, and nothing twice."""
+
+from collections import Counter
+from contextlib import contextmanager
+from uuid import uuid4
+
+import pytest
+from django.db import connection
+from django.urls import reverse
+
+from forum.models import Thread
+from tests.bench.seeding import add_posts, add_threads
+
+ROWS = [1, 20, 100]
+BOOK_KEEPING = ("SAVEPOINT", "RELEASE", "BEGIN", "COMMIT")
+
+
+@contextmanager
+def asked(*, most):
+    """At most so many statements, each of a shape of its own, whatever their values."""
+    shapes = Counter()
+
+    def listen(execute, sql, params, many, context):
+        shapes[sql] += 1
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(listen):
+        yield
+    shapes = {sql: times for sql, times in shapes.items() if not sql.startswith(BOOK_KEEPING)}
+    assert sum(shapes.values()) <= most, "\n".join(shapes)
+    assert [sql for sql, times in shapes.items() if times > 1] == []
+
+
+@pytest.fixture(params=ROWS)
+def long_thread(request, board, amina, moderator):
+    thread = Thread.objects.create(board=board)
+    add_posts(thread, amina, moderator, count=request.param)
+    return thread
+
+
+def test_thread(long_thread, as_dawit):
+    with asked(most=9):
+        page = as_dawit.get(reverse("forum:thread", args=[long_thread.pk]))
+    assert len(page.context["posts"]) == min(long_thread.posts_count, 20)
+
+
+@pytest.mark.parametrize("rows", ROWS)
+def test_board(board, as_dawit, rows):
+    add_threads(board, count=rows)
+    with asked(most=8):
+        page = as_dawit.get(reverse("forum:board", args=[board.slug]))
+    assert len(page.context["threads"]) == min(rows, 20)
+
+
+@pytest.mark.parametrize("slug", ["", "city"])
+def test_search(long_thread, as_dawit, slug):
+    asking = {"words": "everywhere", "board": slug}
+    address = as_dawit.post(reverse("forum:search"), asking).headers["Location"]
+    with asked(most=5):
+        page = as_dawit.get(address)
+    assert len(page.context["found"]) == min(long_thread.posts_count, 20)
+
+
+def test_search_of_a_moderator(long_thread, moderator, signed_in):
+    client = signed_in(moderator)
+    address = client.post(reverse("forum:search"), {"words": "everywhere"}).headers["Location"]
+    with asked(most=5):
+        assert client.get(address).context["found"]
+
+
+def test_reply(long_thread, as_dawit):
+    send = {"text": "Hello to all of you", "language": "en", "key": uuid4(), "asked": "on"}
+    with asked(most=15):
+        answer = as_dawit.post(reverse("forum:reply", args=[long_thread.pk]), send)
+    assert answer.status_code == 302
