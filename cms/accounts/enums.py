@@ -62,6 +62,7 @@ class Role(TextChoices):
     PARTICIPATION_OFFICER = "participation_officer", _("Participation officer")
     INTERPRETER = "interpreter", _("Interpreter")
     SAFEGUARDING_LEAD = "safeguarding_lead", _("Safeguarding lead")
+    DUTY_WORKER = "duty_worker", _("Duty worker")
     REVIEWING_OFFICER = "reviewing_officer", _("Independent reviewing officer")
     SUBGROUP_LEAD = "subgroup_lead", _("Subgroup lead")
     ELECTED_MEMBER = "elected_member", _("Elected member")

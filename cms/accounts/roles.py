@@ -32,10 +32,22 @@ GRANTS: dict[Role, frozenset[str]] = {
     ),
     Role.INTERPRETER: frozenset({"interpreting.interpret"}),
     Role.SAFEGUARDING_LEAD: frozenset(
-        {"safeguarding.raise_concern", "safeguarding.handle_concern", "forum.moderate_post"}
+        {
+            "safeguarding.raise_concern",
+            "safeguarding.handle_concern",
+            "safeguarding.manage_rota",
+            "safeguarding.review_looks",
+            "forum.moderate_post",
+        }
     ),
+    Role.DUTY_WORKER: frozenset({"safeguarding.raise_concern", "safeguarding.handle_concern"}),
+    # Independent of the duty desk: reads who looked at what.
     Role.REVIEWING_OFFICER: frozenset(
-        {"safeguarding.raise_concern", "feedback.view_signed_summary"}
+        {
+            "safeguarding.raise_concern",
+            "safeguarding.review_looks",
+            "feedback.view_signed_summary",
+        }
     ),
     Role.SUBGROUP_LEAD: frozenset(
         {"feedback.view_signed_summary", "surveys.view_released_results"}
@@ -59,6 +71,10 @@ WORK: tuple[tuple[str, str, Promise], ...] = (
     ("feedback.view_signed_summary", "feedback:summaries", _("Summaries for subgroups")),
     ("interpreting.interpret", "interpreting:queue", _("Texts waiting for English")),
     ("safeguarding.handle_concern", "safeguarding:concerns", _("Concerns")),
+    ("safeguarding.handle_concern", "safeguarding:rota", _("People on duty")),
+    ("safeguarding.handle_concern", "safeguarding:drills", _("Test alerts")),
+    ("safeguarding.handle_concern", "safeguarding:incidents", _("Incidents")),
+    ("safeguarding.review_looks", "safeguarding:looks", _("Looks at concerns, by week")),
     ("accounts.issue_card", "accounts:people", _("Young people and their cards")),
     ("accounts.issue_card", "accounts:erasures", _("Requests to delete")),
     ("accounts.manage_staff", "accounts:staff", _("Staff and their roles")),

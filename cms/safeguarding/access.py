@@ -13,6 +13,9 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 
 from cms.accounts.models import User
+from cms.safeguarding.enums import IncidentKind
+from cms.safeguarding.history import add_look
+from cms.safeguarding.incidents import open_incident
 from cms.safeguarding.models import Concern, LookLog
 
 logger = logging.getLogger("chorus.safeguarding")
@@ -21,6 +24,9 @@ HANDLE = "safeguarding.handle_concern"
 # A reason given once carries a person through their work on a concern, then it runs out.
 REASON_LASTS = timedelta(minutes=30)
 LONGEST_REASON = 300
+# So many looks in so short a time are no longer somebody's work on one concern.
+MANY_LOOKS = 30
+MANY_LOOKS_WITHIN = timedelta(minutes=10)
 
 
 def sources_with_open_concern(sources: Iterable[str]) -> set[str]:
@@ -40,12 +46,25 @@ def open_concern_for(user: User, pk: int, reason: str) -> Concern:
     why = " ".join(reason.replace("\x00", " ").split())[:LONGEST_REASON]
     if not why:
         raise ValidationError(_("Please write some words."), code="no_reason")
-    concern = Concern.objects.select_related("about", "raised_by", "held_by").filter(pk=pk).first()
+    concern = (
+        Concern.objects.select_related("about", "raised_by", "held_by", "closing_by")
+        .filter(pk=pk)
+        .first()
+    )
     if concern is None:
         raise Http404
-    LookLog.objects.create(concern=concern, by=user, reason=why)
+    look = add_look(concern, by=user, reason=why)
     logger.info("safeguarding.concern.opened concern=%s by=%s", concern.pk, user.pk)
+    _alarm_about_many(user, at=look.at)
     return concern
+
+
+def _alarm_about_many(user: User, *, at: datetime) -> None:
+    """Opens an incident where one person looks again and again; the look itself is not refused:
+    a hurried night must not shut the door to a child."""
+    looks = LookLog.objects.filter(by=user, at__gt=at - MANY_LOOKS_WITHIN, at__lte=at)
+    if looks.count() >= MANY_LOOKS:
+        open_incident(kind=IncidentKind.MANY_LOOKS, at=at, about=user)
 
 
 def reason_given_by(user: User, pk: int, *, at: datetime) -> str:

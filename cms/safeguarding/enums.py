@@ -1,4 +1,4 @@
-"""The words of safeguarding. Their names for staff stand in models.py."""
+"""The words of safeguarding. Their names for staff stand in the models."""
 
 from enum import StrEnum
 
@@ -20,10 +20,13 @@ class ConcernState(StrEnum):
     RAISED = "raised"
     ACKNOWLEDGED = "acknowledged"
     ACTING = "acting"
+    CLOSING = "closing"
     CLOSED = "closed"
 
 
-OPEN_STATES = frozenset({ConcernState.RAISED, ConcernState.ACKNOWLEDGED, ConcernState.ACTING})
+OPEN_STATES = frozenset(ConcernState) - {ConcernState.CLOSED}
+# Somebody has it and may act, ring or propose to close.
+AT_WORK_STATES = frozenset({ConcernState.ACKNOWLEDGED, ConcernState.ACTING})
 
 
 class Deed(StrEnum):
@@ -32,6 +35,40 @@ class Deed(StrEnum):
     RAISED = "raised"
     ASKED_FOR_HELP = "asked_for_help"
     TOLD_AGAIN = "told_again"
+    INCIDENT = "incident"
     ACKNOWLEDGED = "acknowledged"
     ACTED = "acted"
+    CALLED = "called"
+    CLOSING_PROPOSED = "closing_proposed"
+    SENT_BACK = "sent_back"
     CLOSED = "closed"
+
+
+class Channel(StrEnum):
+    """How somebody on duty is told."""
+
+    IN_APP = "in_app"
+    EMAIL = "email"
+    GATEWAY = "gateway"
+
+
+class AlertState(StrEnum):
+    PENDING = "pending"
+    SENT = "sent"
+    FAILED = "failed"
+
+
+class IncidentKind(StrEnum):
+    """What must not happen quietly: each opens a banner for all staff."""
+
+    UNANSWERED = "unanswered"
+    TEST_MISSED = "test_missed"
+    MANY_LOOKS = "many_looks"
+    LOG_BROKEN = "log_broken"
+
+
+class Place(StrEnum):
+    """Whose turn a shift is: told at once, or a quarter of an hour later."""
+
+    FIRST = "first"
+    SECOND = "second"

@@ -1,14 +1,24 @@
-"""What the clock starts."""
+"""What the clock starts, where a broker carries it: `manage.py send_alerts` does it without one."""
 
 from celery import shared_task
 from django.utils import timezone
 
-from cms.safeguarding.actions import tell_again
-from cms.safeguarding.overdue import overdue_concerns
+from cms.safeguarding import clock, sending
 
 
 @shared_task(name="safeguarding.tell_again_about_overdue")  # type: ignore[untyped-decorator]  # celery has no types
 def tell_again_about_overdue() -> int:
-    """Tells people on duty again about each unanswered concern whose next step has come."""
-    now = timezone.now()
-    return sum(tell_again(concern_pk=each.pk, at=now) for each in overdue_concerns(at=now))
+    """One turn of the clock: alerts, incidents, tests."""
+    return clock.turn(at=timezone.now())
+
+
+@shared_task(name="safeguarding.send_alerts")  # type: ignore[untyped-decorator]  # celery has no types
+def send_alerts() -> int:
+    """Sends what waits in the outbox."""
+    return sending.send_waiting()
+
+
+@shared_task(name="safeguarding.check_log")  # type: ignore[untyped-decorator]  # celery has no types
+def check_log() -> int:
+    """Reads the log again; returns how many faults it has."""
+    return len(clock.check_log(at=timezone.now()))

@@ -6,6 +6,9 @@ from django.utils.translation import gettext_lazy as _
 from cms.core.forms import LineField, TextField
 from cms.safeguarding.access import LONGEST_REASON
 from cms.safeguarding.actions import LONGEST_NOTE
+from cms.safeguarding.models.records import LONGEST_NUMBER, LONGEST_OUTCOME, LONGEST_WHO
+from cms.safeguarding.staff_closing import Call
+from cms.safeguarding.staff_rota_forms import moment_field
 
 
 class ReasonForm(forms.Form):
@@ -29,6 +32,41 @@ class StepForm(forms.Form):
 
 
 class OutcomeForm(forms.Form):
-    """What came of it."""
+    """What came of it: another person reads it and agrees, or sends it back."""
 
-    reason = TextField(longest=LONGEST_NOTE, label=_("Outcome"))
+    reason = TextField(
+        longest=LONGEST_NOTE,
+        label=_("Why can this be closed?"),
+        help_text=_("A second person reads this and closes the concern, or sends it back."),
+    )
+
+
+class SendBackForm(forms.Form):
+    """Why a concern is not closed yet. Empty where somebody agrees."""
+
+    reason = TextField(
+        longest=LONGEST_NOTE, label=_("If it is too early: what is still to do?"), required=False
+    )
+
+
+class CallForm(forms.Form):
+    """One telephone call: the duty service takes calls, not letters."""
+
+    who = LineField(longest=LONGEST_WHO, label=_("Who was phoned"))
+    number = forms.RegexField(
+        r"^[+0-9 ()/-]+$",
+        label=_("Number"),
+        max_length=LONGEST_NUMBER,
+        error_messages={"invalid": _("Write the number with digits only.")},
+    )
+    called_at = moment_field(_("When"))
+    outcome = TextField(longest=LONGEST_OUTCOME, label=_("What came of it"))
+
+    def call(self) -> Call:
+        return Call(**self.cleaned_data)
+
+
+class EndForm(forms.Form):
+    """What was done about an incident."""
+
+    outcome = TextField(longest=LONGEST_NOTE, label=_("What was done"))

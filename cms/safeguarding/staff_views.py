@@ -1,7 +1,5 @@
 """Pages of the people on duty: what waits, and one concern behind a reason."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
@@ -10,20 +8,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from cms.accounts.models import User
 from cms.core.audience import Audience, open_to
 from cms.safeguarding.access import HANDLE, open_concern_for, reason_given_by
-from cms.safeguarding.actions import acknowledge_concern, close_concern, note_step
-from cms.safeguarding.enums import ConcernKind, ConcernState
-from cms.safeguarding.models import KIND_NAMES, Concern
-from cms.safeguarding.staff_forms import OutcomeForm, ReasonForm, StepForm
-
-PER_PAGE = 25
-
-
-def _person(request: HttpRequest) -> User:
-    assert isinstance(request.user, User)
-    return request.user
+from cms.safeguarding.actions import acknowledge_concern, note_step
+from cms.safeguarding.models import Concern
+from cms.safeguarding.staff_forms import ReasonForm, StepForm
+from cms.safeguarding.staff_pages import PER_PAGE, opened, pager_of, person_of, show_concern
 
 
 @open_to(Audience.STAFF, permission=HANDLE)
@@ -35,9 +25,8 @@ def concerns(request: HttpRequest) -> HttpResponse:
     context = {
         "concerns": page.object_list,
         "now": timezone.now(),
-        "newer_url": f"?page={page.previous_page_number()}" if page.has_previous() else "",
-        "older_url": f"?page={page.next_page_number()}" if page.has_next() else "",
     }
+    context |= pager_of(page)
     return render(request, "safeguarding/staff/concerns.html", context)
 
 
@@ -45,7 +34,7 @@ def concerns(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def concern(request: HttpRequest, pk: int) -> HttpResponse:
     """Asks for a reason first; with one, shows the concern and logs the look."""
-    user = _person(request)
+    user = person_of(request)
     if not Concern.objects.filter(pk=pk).exists():
         raise Http404
     if request.method == "POST":
@@ -57,7 +46,7 @@ def concern(request: HttpRequest, pk: int) -> HttpResponse:
     reason = reason_given_by(user, pk, at=timezone.now())
     if not reason:
         return _ask_for_reason(request, ReasonForm(), pk)
-    return _show(request, open_concern_for(user, pk, reason))
+    return show_concern(request, open_concern_for(user, pk, reason))
 
 
 def _ask_for_reason(request: HttpRequest, form: ReasonForm, pk: int) -> HttpResponse:
@@ -65,61 +54,21 @@ def _ask_for_reason(request: HttpRequest, form: ReasonForm, pk: int) -> HttpResp
     return render(request, "safeguarding/staff/reason.html", context)
 
 
-def _show(request: HttpRequest, found: Concern, **forms: Any) -> HttpResponse:
-    context = {
-        "concern": found,
-        "signs": [
-            {"kind": KIND_NAMES[ConcernKind(sign["kind"])], "because": sign["because"]}
-            for sign in found.signs
-        ],
-        "events": list(found.events.select_related("by")),
-        "looks": list(found.looks.select_related("by")[:PER_PAGE]),
-        "is_new": found.state == ConcernState.RAISED,
-        "step_form": forms.get("step_form") or StepForm(),
-        "outcome_form": forms.get("outcome_form") or OutcomeForm(),
-    }
-    return render(request, "safeguarding/staff/concern.html", context)
-
-
-def _opened(request: HttpRequest, pk: int) -> Concern | None:
-    """The concern for somebody who gave a reason a short while ago; None where it ran out."""
-    user = _person(request)
-    reason = reason_given_by(user, pk, at=timezone.now())
-    return open_concern_for(user, pk, reason) if reason else None
-
-
 @open_to(Audience.STAFF, permission=HANDLE)
 @require_POST
 def take(request: HttpRequest, pk: int) -> HttpResponse:
     """ "I have this", or a further step of somebody's work on it."""
-    found = _opened(request, pk)
+    found = opened(request, pk)
     if found is None:
         return redirect("safeguarding:concern", pk=pk)
-    form = StepForm(request.POST)
+    form = StepForm(request.POST, auto_id="step_%s")
     if not form.is_valid():
-        return _show(request, found, step_form=form)
+        return show_concern(request, found, step_form=form)
     words = form.cleaned_data["note"]
-    if acknowledge_concern(by=_person(request), concern=found, next_step=words):
+    if acknowledge_concern(by=person_of(request), concern=found, next_step=words):
         messages.success(request, _("You have this now."))
-    elif note_step(by=_person(request), concern=found, note=words):
+    elif note_step(by=person_of(request), concern=found, note=words):
         messages.success(request, _("The step is kept."))
     else:
-        messages.error(request, _("This concern is closed."))
-    return redirect("safeguarding:concern", pk=pk)
-
-
-@open_to(Audience.STAFF, permission=HANDLE)
-@require_POST
-def close(request: HttpRequest, pk: int) -> HttpResponse:
-    """Closes a concern that somebody has taken, with its outcome."""
-    found = _opened(request, pk)
-    if found is None:
-        return redirect("safeguarding:concern", pk=pk)
-    form = OutcomeForm(request.POST)
-    if not form.is_valid():
-        return _show(request, found, outcome_form=form)
-    if close_concern(by=_person(request), concern=found, reason=form.cleaned_data["reason"]):
-        messages.success(request, _("The concern is closed."))
-        return redirect("safeguarding:concerns")
-    messages.error(request, _("Only a concern that somebody has taken can be closed."))
+        messages.error(request, _("This concern is closed or waits for a second person."))
     return redirect("safeguarding:concern", pk=pk)

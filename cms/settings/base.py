@@ -5,6 +5,7 @@ from typing import Any
 
 import dj_database_url
 
+from cms.settings.alerts import *
 from cms.settings.content import *
 from cms.settings.environment import BASE_DIR, VAR_DIR, read_list
 from cms.settings.locales import *
@@ -128,6 +129,7 @@ QUICK_EXIT_URL = os.environ.get("QUICK_EXIT_URL", "https://www.bbc.co.uk/weather
 # Rooms that bring demonstration data, in the order in which they need one another.
 DEMO_LOADERS = [
     "cms.accounts.demo.load",
+    "cms.safeguarding.demo.load",
     "cms.subgroups.demo.load",
     "cms.home.demo.load",
     "cms.magazine.demo.load",

@@ -6,10 +6,13 @@ os.environ.setdefault("CHORUS_HTTPS", "false")
 os.environ.setdefault("CHORUS_STAFF_MFA", "false")
 
 from cms.settings.base import *
+from cms.settings.environment import VAR_DIR
 
 DEBUG = False
 SECRET_KEY = os.environ.get("SECRET_KEY", "for-development-only-never-in-production")
 TRANSLATION_DUMMY_ALLOWED = True
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
-EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+# Mail of the demo lies in a folder, one file each.
+EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+EMAIL_FILE_PATH = VAR_DIR / "mail"

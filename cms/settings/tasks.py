@@ -31,6 +31,11 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
         "task": "safeguarding.tell_again_about_overdue",
         "schedule": 60.0,  # seconds
     },
+    "safeguarding-send-alerts": {"task": "safeguarding.send_alerts", "schedule": 15.0},
+    "safeguarding-check-log": {
+        "task": "safeguarding.check_log",
+        "schedule": crontab(hour=2, minute=30),
+    },
     # Posts whose screening was lost with a broker or a worker.
     "forum-screen-late": {"task": "forum.sweep_unscreened_posts", "schedule": 300.0},
     "forum-let-go-of-unsent": {

@@ -15,7 +15,9 @@ from cms.interpreting.actions import ask_for_english, take_task
 from cms.notices.actions import give_notice
 from cms.notices.enums import NoticeKind
 from cms.safeguarding.access import open_concern_for
-from cms.safeguarding.models import Concern
+from cms.safeguarding.enums import IncidentKind
+from cms.safeguarding.incidents import open_incident
+from cms.safeguarding.models import Concern, Drill, Incident
 from cms.subgroups import demo as subgroups
 from cms.subgroups.models import Subgroup
 from forum.actions.staff_moderating import Why, return_to_writer
@@ -125,6 +127,8 @@ def _rest(world: World) -> None:
     waiting = ask_for_english(source="x:2", language="ti", text="ሰላም")
     concern = Concern.objects.get()
     open_concern_for(jo, concern.pk, "I am on duty")
+    drill = Drill.objects.create(slot=NOW, started_at=NOW)
+    open_incident(kind=IncidentKind.TEST_MISSED, at=NOW, drill=drill)
     notices = [
         give_notice(to=person, kind=NoticeKind.FORUM, url="/en/forum/mine/").pk
         for person in world.people.values()
@@ -135,6 +139,11 @@ def _rest(world: World) -> None:
         "safeguarding:concern": [concern.pk],
         "safeguarding:take": [concern.pk],
         "safeguarding:close": [concern.pk],
+        "safeguarding:call": [concern.pk],
+        "safeguarding:decide": [concern.pk],
+        "safeguarding:answer_drill": [drill.pk],
+        "safeguarding:incident": [Incident.objects.get().pk],
+        "safeguarding:keep_rota": ["hours", "shift", "desk"],
         "notices:open": notices[:2],
         "resources:service": [make_service("Youth club", category="learning").pk],
     }

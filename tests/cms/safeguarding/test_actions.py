@@ -12,7 +12,6 @@ from cms.notices.models import Notice
 from cms.safeguarding.access import open_concern_for, sources_with_open_concern
 from cms.safeguarding.actions import (
     acknowledge_concern,
-    close_concern,
     note_step,
     raise_concern,
     tell_again,
@@ -20,8 +19,19 @@ from cms.safeguarding.actions import (
 from cms.safeguarding.enums import ConcernKind, ConcernState, Deed
 from cms.safeguarding.models import Alert, Concern, ConcernEvent, LookLog
 from cms.safeguarding.screening import Sign
+from cms.safeguarding.staff_closing import agree_to_close, propose_closing
+from tests.factories.people import make_staff
 
 SOURCE = "forum.post:12:1"
+
+
+@pytest.fixture
+def closed_by_two(safeguarding_lead):
+    def close(concern: Concern) -> None:
+        propose_closing(by=safeguarding_lead, concern=concern, reason="Spoke with the carer")
+        agree_to_close(by=make_staff("morgan", "duty_worker"), concern=concern)
+
+    return close
 
 
 @pytest.fixture
@@ -76,13 +86,13 @@ def test_a_concern_without_a_source_is_refused(db):
         raise_concern(source="", about=None)
 
 
-def test_other_rooms_learn_only_that_a_concern_is_open(concern, safeguarding_lead):
+def test_other_rooms_learn_only_that_a_concern_is_open(concern, safeguarding_lead, closed_by_two):
     assert sources_with_open_concern([SOURCE, "forum.post:13:1"]) == {SOURCE}
 
     acknowledge_concern(by=safeguarding_lead, concern=concern, next_step="I ring the duty team")
     assert sources_with_open_concern([SOURCE]) == {SOURCE}
 
-    close_concern(by=safeguarding_lead, concern=concern, reason="Spoke with the carer")
+    closed_by_two(concern)
     assert sources_with_open_concern([SOURCE]) == set()
 
 
@@ -95,27 +105,29 @@ def test_only_one_person_takes_a_concern(concern, safeguarding_lead):
     assert concern.state == ConcernState.ACKNOWLEDGED
 
 
-def test_steps_and_outcome_are_kept_in_order(concern, safeguarding_lead):
+def test_steps_and_outcome_are_kept_in_order(concern, safeguarding_lead, closed_by_two):
     acknowledge_concern(by=safeguarding_lead, concern=concern, next_step="I ring now")
     note_step(by=safeguarding_lead, concern=concern, note="Rang at 14:05, advice given")
-    close_concern(by=safeguarding_lead, concern=concern, reason="Handed over")
+    closed_by_two(concern)
 
     assert [event.what for event in concern.events.all()] == [
         Deed.RAISED,
         Deed.ACKNOWLEDGED,
         Deed.ACTED,
+        Deed.CLOSING_PROPOSED,
         Deed.CLOSED,
     ]
     assert not note_step(by=safeguarding_lead, concern=concern, note="Too late")
 
 
 def test_nobody_closes_what_nobody_took(concern, safeguarding_lead):
-    assert not close_concern(by=safeguarding_lead, concern=concern, reason="Nothing in it")
+    assert not propose_closing(by=safeguarding_lead, concern=concern, reason="Nothing in it")
+    assert not agree_to_close(by=safeguarding_lead, concern=concern)
 
 
-@pytest.mark.parametrize("deed", [acknowledge_concern, note_step, close_concern])
+@pytest.mark.parametrize("deed", [acknowledge_concern, note_step, propose_closing])
 def test_others_may_do_nothing(concern, moderator, amina, deed):
-    word = {acknowledge_concern: "next_step", note_step: "note", close_concern: "reason"}[deed]
+    word = {acknowledge_concern: "next_step", note_step: "note", propose_closing: "reason"}[deed]
     for person in (moderator, amina):
         with pytest.raises(PermissionDenied):
             deed(by=person, concern=concern, **{word: "x"})

@@ -1,9 +1,11 @@
 """What stays and what goes when somebody is erased."""
 
 from cms.accounts.erasure import keepers
-from cms.safeguarding.actions import acknowledge_concern, close_concern, raise_concern
+from cms.safeguarding.actions import acknowledge_concern, raise_concern
 from cms.safeguarding.erasure import SafeguardingKeeper
 from cms.safeguarding.models import Concern
+from cms.safeguarding.staff_closing import agree_to_close, propose_closing
+from tests.factories.people import make_staff
 
 
 def test_the_room_is_registered():
@@ -15,7 +17,8 @@ def test_an_open_concern_keeps_its_person_and_a_closed_one_lets_go(amina, safegu
     raise_concern(source="test:closed", about=amina, raised_by=amina)
     closed = Concern.objects.get(source="test:closed")
     acknowledge_concern(by=safeguarding_lead, concern=closed, next_step="I ring now")
-    close_concern(by=safeguarding_lead, concern=closed, reason="Safe")
+    propose_closing(by=safeguarding_lead, concern=closed, reason="Safe")
+    agree_to_close(by=make_staff("morgan", "duty_worker"), concern=closed)
 
     assert SafeguardingKeeper().erase(amina) == 1
     assert SafeguardingKeeper().erase(amina) == 0

@@ -11,6 +11,7 @@ from cms.safeguarding.actions import raise_concern
 from cms.safeguarding.enums import ConcernKind, ConcernState
 from cms.safeguarding.models import Concern, LookLog
 from cms.safeguarding.screening import Sign
+from tests.factories.people import make_staff
 
 LIST = "/en/safeguarding/"
 
@@ -32,7 +33,7 @@ def page(concern):
 
 
 @pytest.mark.parametrize("who", ["amina", "outsider", "moderator", "subgroup_lead", "interpreter"])
-@pytest.mark.parametrize("suffix", ["", "{pk}/", "{pk}/take/", "{pk}/close/"])
+@pytest.mark.parametrize("suffix", ["", "{pk}/", "{pk}/take/", "{pk}/close/", "{pk}/decide/"])
 def test_nobody_else_comes_in(request, signed_in, concern, who, suffix):
     client = signed_in(request.getfixturevalue(who))
     url = LIST + suffix.format(pk=concern.pk)
@@ -133,6 +134,12 @@ def test_it_is_taken_and_closed(signed_in, safeguarding_lead, page, concern):
 
     client.post(f"{page}take/", {"note": "Rang, advice given"})
     client.post(f"{page}close/", {"reason": "Handed over by telephone"})
+    concern.refresh_from_db()
+    assert concern.state == ConcernState.CLOSING
+
+    second = signed_in(make_staff("morgan", "duty_worker"))
+    second.post(page, {"reason": "Second sign-off"})
+    second.post(f"{page}decide/", {"agree": "1", "reason": ""})
     concern.refresh_from_db()
     assert concern.state == ConcernState.CLOSED
     assert str(concern.pk) not in signed_in(safeguarding_lead).get(LIST).context["concerns"]

@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from cms.safeguarding.actions import tell_again
+from cms.safeguarding.bank_holidays import LAST_DAY, SOURCE, is_running_out
 from cms.safeguarding.help_lines import lines_to_check
 from cms.safeguarding.overdue import overdue_concerns
 
@@ -24,6 +25,8 @@ class Command(BaseCommand):
             self.stdout.write(f"Concern {each.pk}: nobody has answered for {each.minutes} minutes.")
         for line in lines_to_check(timezone.localdate()):
             self.stdout.write(f"Help line {line.number}: hold it against the service's own page.")
+        if is_running_out(timezone.localdate()):
+            self.stdout.write(f"Bank holidays: the list ends on {LAST_DAY}. New ones: {SOURCE}")
         incidents = [each for each in waiting if each.is_incident]
         if incidents:
             raise CommandError(

@@ -1,13 +1,10 @@
-"""Worries about a young person, who looked at them and what was done.
-
-Imported only inside this room (import contract 6): others ask access.py and actions.py.
-"""
+"""One worry about a young person, and its history."""
 
 from datetime import datetime, timedelta
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -16,6 +13,8 @@ from cms.safeguarding.enums import OPEN_STATES, ConcernKind, ConcernState, Deed
 
 # Somebody says "I have this" within this time, or the people on duty are told again.
 FIRST_ANSWER_WITHIN = timedelta(minutes=15)
+# After this time without an answer a concern is an incident, and all staff see it.
+INCIDENT_AFTER = timedelta(minutes=60)
 
 KIND_NAMES = {
     ConcernKind.SELF_HARM: _("Self-harm"),
@@ -31,14 +30,19 @@ STATE_NAMES = {
     ConcernState.RAISED: _("Raised"),
     ConcernState.ACKNOWLEDGED: _("Somebody has this"),
     ConcernState.ACTING: _("Acting"),
+    ConcernState.CLOSING: _("Waiting for a second person to close it"),
     ConcernState.CLOSED: _("Closed"),
 }
 DEED_NAMES = {
     Deed.RAISED: _("Raised"),
     Deed.ASKED_FOR_HELP: _("The writer asked for help"),
     Deed.TOLD_AGAIN: _("People on duty were told again"),
+    Deed.INCIDENT: _("Nobody answered for 60 minutes: an incident"),
     Deed.ACKNOWLEDGED: _("Somebody took this"),
     Deed.ACTED: _("A step was taken"),
+    Deed.CALLED: _("Somebody was phoned"),
+    Deed.CLOSING_PROPOSED: _("Closing was proposed"),
+    Deed.SENT_BACK: _("Sent back: not yet to be closed"),
     Deed.CLOSED: _("Closed"),
 }
 STATE_CHOICES = [(state.value, name) for state, name in STATE_NAMES.items()]
@@ -52,6 +56,12 @@ class ConcernQuerySet(models.QuerySet["Concern"]):
     def unanswered(self, *, at: datetime) -> Self:
         """Nobody has said "I have this", and the time for it is over."""
         return self.filter(state=ConcernState.RAISED, due__lte=at)
+
+    def unanswered_without_incident(self, *, at: datetime) -> Self:
+        """Neither acknowledged nor an incident an hour after it was raised: must be empty."""
+        return self.filter(
+            state=ConcernState.RAISED, raised_at__lte=at - INCIDENT_AFTER, incident__isnull=True
+        )
 
     def oldest_due_first(self) -> Self:
         return self.order_by("due", "pk")
@@ -97,6 +107,24 @@ class Concern(models.Model):
         verbose_name=_("held by"),
     )
 
+    # Closing takes two people: one proposes it, another one agrees.
+    closing_by = models.ForeignKey(
+        User,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("closing proposed by"),
+    )
+    closed_by = models.ForeignKey(
+        User,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("closed by"),
+    )
+
     objects = ConcernQuerySet.as_manager()
 
     class Meta:
@@ -106,6 +134,8 @@ class Concern(models.Model):
         permissions = [
             ("raise_concern", _("Can raise a concern about a young person")),
             ("handle_concern", _("Can open, take and close concerns")),
+            ("manage_rota", _("Can edit the rota of people on duty")),
+            ("review_looks", _("Can read who looked at concerns and why")),
         ]
         indexes = [models.Index(fields=("state", "due"), name="concern_state_due")]
         constraints = [
@@ -118,6 +148,14 @@ class Concern(models.Model):
                 condition=Q(state=ConcernState.RAISED.value) | Q(held_by__isnull=False),
             ),
             models.CheckConstraint(name="concern_has_a_source", condition=~Q(source="")),
+            models.CheckConstraint(
+                name="closing_is_proposed_by_somebody",
+                condition=~Q(state=ConcernState.CLOSING.value) | Q(closing_by__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="concern_closed_by_another",
+                condition=Q(closed_by__isnull=True) | ~Q(closed_by=F("closing_by")),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -152,45 +190,3 @@ class ConcernEvent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.what} {self.concern_id}"
-
-
-class Alert(models.Model):
-    """One person on duty told about one concern at one step of the clock: never twice."""
-
-    concern = models.ForeignKey(Concern, on_delete=models.PROTECT, related_name="alerts")
-    to = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
-    # Minutes after the concern was raised: 0, then the steps of actions.py.
-    step = models.PositiveSmallIntegerField(_("step"))
-    at = models.DateTimeField(_("at"), default=timezone.now)
-
-    class Meta:
-        verbose_name = _("alert")
-        verbose_name_plural = _("alerts")
-        default_permissions = ()
-        constraints = [
-            models.UniqueConstraint(fields=("concern", "to", "step"), name="alert_once_a_step"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.concern_id} {self.step}"
-
-
-class LookLog(models.Model):
-    """Who opened a concern, when and why."""
-
-    concern = models.ForeignKey(Concern, on_delete=models.PROTECT, related_name="looks")
-    by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
-    at = models.DateTimeField(_("at"), default=timezone.now)
-    reason = models.CharField(_("reason"), max_length=300)
-
-    class Meta:
-        verbose_name = _("look at a concern")
-        verbose_name_plural = _("looks at concerns")
-        default_permissions = ()
-        ordering = ("-at", "-pk")
-        constraints = [
-            models.CheckConstraint(name="look_has_a_reason", condition=~Q(reason="")),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.concern_id} {self.by_id}"

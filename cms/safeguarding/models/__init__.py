@@ -1,0 +1,34 @@
+"""Worries about a young person, who is told of them, who looked and what was done.
+
+Imported only inside this room (import contract 6): others ask access.py and actions.py.
+"""
+
+from cms.safeguarding.models.alerts import LONGEST_FAULT, Alert, Drill, Incident
+from cms.safeguarding.models.chain import LogEntry, LogHead
+from cms.safeguarding.models.concerns import (
+    FIRST_ANSWER_WITHIN,
+    KIND_NAMES,
+    Concern,
+    ConcernEvent,
+)
+from cms.safeguarding.models.duty import DutyContact, DutyDesk, Shift, WeeklyDuty
+from cms.safeguarding.models.records import CallRecord, LookLog
+
+__all__ = [
+    "FIRST_ANSWER_WITHIN",
+    "KIND_NAMES",
+    "LONGEST_FAULT",
+    "Alert",
+    "CallRecord",
+    "Concern",
+    "ConcernEvent",
+    "Drill",
+    "DutyContact",
+    "DutyDesk",
+    "Incident",
+    "LogEntry",
+    "LogHead",
+    "LookLog",
+    "Shift",
+    "WeeklyDuty",
+]

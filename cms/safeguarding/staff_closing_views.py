@@ -1,0 +1,85 @@
+"""Buttons on a concern's page: keeping a call, proposing to close, agreeing or sending back."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from cms.core.audience import Audience, open_to
+from cms.safeguarding.access import HANDLE
+from cms.safeguarding.models import Concern
+from cms.safeguarding.staff_closing import agree_to_close, keep_call, propose_closing, send_back
+from cms.safeguarding.staff_forms import CallForm, OutcomeForm, SendBackForm
+from cms.safeguarding.staff_pages import opened, person_of, show_concern
+
+
+@open_to(Audience.STAFF, permission=HANDLE)
+@require_POST
+def call(request: HttpRequest, pk: int) -> HttpResponse:
+    """Keeps whom somebody phoned, when, and what came of it."""
+    found = opened(request, pk)
+    if found is None:
+        return redirect("safeguarding:concern", pk=pk)
+    form = CallForm(request.POST, auto_id="call_%s")
+    if not form.is_valid():
+        return show_concern(request, found, call_form=form)
+    try:
+        kept = keep_call(by=person_of(request), concern=found, call=form.call(), now=timezone.now())
+    except ValidationError as refused:
+        form.add_error("called_at", refused.messages)
+        return show_concern(request, found, call_form=form)
+    if kept:
+        messages.success(request, _("The call is kept."))
+    else:
+        messages.error(request, _("Take this concern first."))
+    return redirect("safeguarding:concern", pk=pk)
+
+
+@open_to(Audience.STAFF, permission=HANDLE)
+@require_POST
+def close(request: HttpRequest, pk: int) -> HttpResponse:
+    """Proposes to close a concern that somebody has taken."""
+    found = opened(request, pk)
+    if found is None:
+        return redirect("safeguarding:concern", pk=pk)
+    form = OutcomeForm(request.POST, auto_id="outcome_%s")
+    if not form.is_valid():
+        return show_concern(request, found, outcome_form=form)
+    if propose_closing(by=person_of(request), concern=found, reason=form.cleaned_data["reason"]):
+        messages.success(request, _("A second person closes it, or sends it back."))
+        return redirect("safeguarding:concerns")
+    messages.error(request, _("Only a concern that somebody has taken can be closed."))
+    return redirect("safeguarding:concern", pk=pk)
+
+
+@open_to(Audience.STAFF, permission=HANDLE)
+@require_POST
+def decide(request: HttpRequest, pk: int) -> HttpResponse:
+    """The second person: agrees to close, or sends it back with what is still to do."""
+    found = opened(request, pk)
+    if found is None:
+        return redirect("safeguarding:concern", pk=pk)
+    if found.closing_by_id == person_of(request).pk:
+        raise PermissionDenied
+    form = SendBackForm(request.POST, auto_id="back_%s")
+    agrees = "agree" in request.POST
+    if not form.is_valid():
+        return show_concern(request, found, send_back_form=form)
+    if not agrees and not form.cleaned_data["reason"]:
+        form.add_error("reason", _("Please write some words."))
+        return show_concern(request, found, send_back_form=form)
+    _decide(request, found, agrees=agrees, reason=form.cleaned_data["reason"])
+    return redirect("safeguarding:concern", pk=pk)
+
+
+def _decide(request: HttpRequest, found: Concern, *, agrees: bool, reason: str) -> None:
+    person = person_of(request)
+    if agrees and agree_to_close(by=person, concern=found):
+        messages.success(request, _("The concern is closed."))
+    elif not agrees and send_back(by=person, concern=found, reason=reason):
+        messages.success(request, _("The concern is open again."))
+    else:
+        messages.error(request, _("Nobody asks to close this concern now."))
