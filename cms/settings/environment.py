@@ -39,6 +39,14 @@ def read_number(name: str, *, default: int, least: int, most: int) -> int:
     return int(word)
 
 
+def read_choice(name: str, choices: tuple[str, ...]) -> str:
+    """The variable, which must be one of the choices; the first of them where it is not set."""
+    word = os.environ.get(name, choices[0])
+    if word not in choices:
+        raise ImproperlyConfigured(f"{name} must be one of {', '.join(choices)}, not {word!r}.")
+    return word
+
+
 def read_required(name: str) -> str:
     """The variable, or ImproperlyConfigured naming it."""
     word = os.environ.get(name, "")

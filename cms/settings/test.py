@@ -18,6 +18,8 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True
+# A model in each of a thousand tests would cost minutes; those of screening ask for it by name.
+SCREENING_EMBEDDER = "none"
 MEDIA_ROOT = VAR_DIR / "test-media"
 
 # A PostgreSQL database that is migrated already; each test process starts from a copy of it.
