@@ -77,7 +77,7 @@ def _forum(world: World) -> None:
         "forum:translate": [approved.pk],
         "forum:reply": [approved.thread_id],
         "forum:edit": [returned.pk, held.pk],
-        "forum:take_back": [approved.pk, held.pk],
+        "forum:take_back": [returned.pk, approved.pk],
         "forum:sent": [returned.pk, held.pk],
         "forum:moderate": [held.pk, approved.pk, returned.pk],
     }
