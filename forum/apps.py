@@ -9,8 +9,11 @@ class ForumConfig(AppConfig):
     def ready(self) -> None:
         from cms.accounts import erasure as erasing
         from cms.feedback import sources
+        from cms.interpreting import worries
+        from forum.actions.staff_worrying import InterpretersWorries
         from forum.erasure import ForumKeeper
         from forum.feedback_source import ForumSource
 
         sources.register(ForumSource())
         erasing.register(ForumKeeper())
+        worries.register(InterpretersWorries())

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from cms.accounts.models import User
+from cms.interpreting.actions import withdraw_english
 from cms.languages.translating import withdraw_drafts
 from forum.actions.staff_moderating import count_posts
 from forum.enums import PostStatus
@@ -14,6 +15,11 @@ from forum.models import Decision, NamedAdult, Post, Unsent
 from forum.models.searching import forget_unindexed, unindex_posts
 
 logger = logging.getLogger("chorus.forum")
+
+
+def _sources_of(posts: list[Post]) -> list[str]:
+    """Every revision that a post ever had."""
+    return [post.source_of(number) for post in posts for number in range(1, post.revision + 1)]
 
 
 class ForumKeeper:
@@ -40,6 +46,7 @@ class ForumKeeper:
         now = timezone.now()
         with transaction.atomic():
             posts = list(Post.objects.written_by(user).select_related("thread"))
+            withdraw_english(sources=_sources_of(posts), at=now, erase=True)
             Decision.objects.filter(post__in=posts).update(text="", note="")
             for post in posts:
                 withdraw_drafts(origin=post.origin)

@@ -1,6 +1,6 @@
 """Who may see, write and decide. Whoever fits no rule may do nothing."""
 
-from django.contrib.auth.models import AnonymousUser
+from django.contrib.auth.models import AnonymousUser, Permission
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 
@@ -65,6 +65,13 @@ def can_write_on(user: User, board: Board) -> bool:
 
 def can_moderate(user: Person) -> bool:
     return bool(user.is_active) and user.has_perm("forum.moderate_post")
+
+
+def somebody_reads(language: str) -> bool:
+    """Whether a moderator reads this language; if none does, a post in it could be urgent."""
+    right = Permission.objects.filter(content_type__app_label="forum", codename="moderate_post")
+    moderators = User.objects.staff().filter(is_active=True, groups__permissions__in=right)
+    return moderators.filter(languages_read__code=language).exists()
 
 
 def can_decide(user: User, post: Post) -> bool:

@@ -5,11 +5,13 @@ from datetime import timedelta
 from celery import shared_task
 from django.utils import timezone
 
+from cms.interpreting.reading import unscreened_answers
 from forum.models import Post, Unsent
-from forum.tasks import make_drafts, screen_post
+from forum.tasks import make_drafts, screen_answer, screen_post
 from forum.translating import is_draft_due
 
 GRACE = timedelta(minutes=5)
+GRACE_OF_ANSWERS = timedelta(minutes=1)
 AT_ONCE = 200
 # How long words that nobody goes on with are kept (promises.md D8).
 UNSENT_STAYS = timedelta(days=30)
@@ -31,3 +33,10 @@ def let_go_of_unsent() -> None:
 def sweep_drafts() -> None:
     if is_draft_due(timezone.now()):
         make_drafts.delay()
+
+
+@shared_task(name="forum.sweep_unscreened_answers")  # type: ignore[untyped-decorator]  # Celery has no types
+def sweep_unscreened_answers() -> None:
+    late = timezone.now() - GRACE_OF_ANSWERS
+    for answer_id in unscreened_answers(before=late, at_most=AT_ONCE):
+        screen_answer.delay(answer_id)

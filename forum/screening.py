@@ -15,6 +15,11 @@ def signs_in(post: Post) -> tuple[Sign, ...]:
     return screen(f"{post.title}\n{post.text}".strip(), post.language)
 
 
+def signs_in_words(text: str, language: str) -> tuple[Sign, ...]:
+    """The same for other words that a young person wrote: an answer about the English."""
+    return screen(text, language)
+
+
 def other_language(text: str, stated: str) -> str:
     """The code of the language that the text surely is in, if it is not the stated one; or ""."""
     guess = detect(text)

@@ -6,10 +6,13 @@ from celery import shared_task
 from django.db import transaction
 from django.utils import timezone
 
+from cms.interpreting.actions import mark_answer_screened, mark_urgent
+from cms.interpreting.models import Urgency
+from cms.interpreting.reading import unscreened_answer
 from cms.safeguarding.actions import raise_concern
 from forum.enums import Priority
 from forum.models import Post
-from forum.screening import signs_in
+from forum.screening import signs_in, signs_in_words
 from forum.translating import draft_what_is_due
 
 logger = logging.getLogger("chorus.forum")
@@ -32,6 +35,7 @@ def screen_post(post_id: int, revision: int) -> None:
             raise_concern(
                 source=post.source, about=post.author, signs=signs, url=post.moderation_url
             )
+            mark_urgent(source=post.source, because=Urgency.SIGN)
             found["priority"] = Priority.FIRST
         Post.objects.filter(pk=post_id, revision=revision).update(**found)
     logger.info("forum.post.screened post=%s signs=%s", post_id, len(signs))
@@ -42,3 +46,25 @@ def make_drafts() -> None:
     """Makes the drafts that are wanted; gives other tasks their turn and goes on after them."""
     if draft_what_is_due():
         make_drafts.delay()
+
+
+@shared_task(name="forum.screen_answer")  # type: ignore[untyped-decorator]  # Celery has no types
+def screen_answer(answer_id: int) -> None:
+    """Looks at what a writer says they meant. The post may have changed since: the worry stays."""
+    answer = unscreened_answer(answer_id)
+    if answer is None:
+        return
+    signs = signs_in_words(answer.words, answer.language)
+    post = Post.objects.of_source(answer.of).select_related("author").first()
+    with transaction.atomic():
+        if signs:
+            raise_concern(
+                source=answer.source,
+                about=post.author if post else None,
+                signs=signs,
+                url=post.moderation_url if post else "",
+            )
+            mark_urgent(source=answer.source, because=Urgency.SIGN)
+            Post.objects.of_source(answer.of).update(priority=Priority.FIRST)
+        mark_answer_screened(pk=answer_id, at=timezone.now())
+    logger.info("forum.answer.screened answer=%s signs=%s", answer_id, len(signs))

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from forum.views import boards, posting, searching, staff_moderation, threads
+from forum.views import boards, meaning, posting, searching, staff_moderation, threads
 
 app_name = "forum"
 urlpatterns = [
@@ -11,6 +11,7 @@ urlpatterns = [
     path("posts/<int:pk>/edit/", posting.edit, name="edit"),
     path("posts/<int:pk>/take-back/", posting.ask_to_take_back, name="take_back"),
     path("posts/<int:pk>/translate/", threads.translate, name="translate"),
+    path("posts/<int:pk>/meaning/", meaning.meaning, name="meaning"),
     path("threads/<int:pk>/", threads.thread, name="thread"),
     path("threads/<int:pk>/reply/", posting.answer, name="reply"),
     path("boards/<slug:slug>/", boards.board, name="board"),

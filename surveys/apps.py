@@ -8,6 +8,9 @@ class SurveysConfig(AppConfig):
 
     def ready(self) -> None:
         from cms.feedback.sources import register
+        from cms.interpreting import worries
+        from surveys.actions.staff_worrying import InterpretersWorries
         from surveys.feedback_source import SurveyWords
 
         register(SurveyWords())
+        worries.register(InterpretersWorries())

@@ -4,6 +4,7 @@ from celery import shared_task
 from django.db import transaction
 
 from cms.interpreting.actions import ask_for_english
+from cms.interpreting.models import Urgency
 from cms.languages.registry import DEFAULT_CODE
 from cms.safeguarding.actions import raise_concern
 from cms.safeguarding.screening import screen
@@ -21,7 +22,12 @@ def look_at_words(keys: list[str]) -> None:
             _put_first(text)
             raise_concern(source=text.source, about=None, signs=signs, url=text.get_absolute_url())
         if text.language != DEFAULT_CODE:
-            ask_for_english(source=text.source, language=text.language, text=text.text)
+            ask_for_english(
+                source=text.source,
+                language=text.language,
+                text=text.text,
+                urgent=Urgency.SIGN if signs else None,
+            )
 
 
 @transaction.atomic

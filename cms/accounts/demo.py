@@ -104,6 +104,8 @@ WORKERS = (
     Worker("hana", "Hana", "Interpreter", Role.INTERPRETER, ("ti", "am")),
     Worker("omar", "Omar", "Interpreter", Role.INTERPRETER, ("ar",)),
     Worker("laila", "Laila", "Interpreter", Role.INTERPRETER, ("fa", "fa-af", "ps", "ckb")),
+    Worker("nadia", "Nadia", "Interpreter", Role.INTERPRETER, ("fr", "so", "vi")),
+    Worker("taras", "Taras", "Interpreter", Role.INTERPRETER, ("sq", "uk")),
     Worker("jo", "Jo", "Safeguarding lead", Role.SAFEGUARDING_LEAD),
     Worker("morgan", "Morgan", "Duty social worker", Role.DUTY_WORKER),
     Worker("tess", "Tess", "Duty social worker", Role.DUTY_WORKER),

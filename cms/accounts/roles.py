@@ -28,6 +28,7 @@ GRANTS: dict[Role, frozenset[str]] = {
             "resources.manage_listing",
             "meetings.manage_meeting",
             "safeguarding.raise_concern",
+            "interpreting.oversee_tasks",
         }
     ),
     Role.INTERPRETER: frozenset({"interpreting.interpret"}),
@@ -70,6 +71,7 @@ WORK: tuple[tuple[str, str, Promise], ...] = (
     ("surveys.manage_wave", "surveys:waves", _("Survey waves")),
     ("feedback.view_signed_summary", "feedback:summaries", _("Summaries for subgroups")),
     ("interpreting.interpret", "interpreting:queue", _("Texts waiting for English")),
+    ("interpreting.oversee_tasks", "interpreting:overview", _("Interpreting: what waits")),
     ("safeguarding.handle_concern", "safeguarding:concerns", _("Concerns")),
     ("safeguarding.handle_concern", "safeguarding:rota", _("People on duty")),
     ("safeguarding.handle_concern", "safeguarding:drills", _("Test alerts")),

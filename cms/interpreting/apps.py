@@ -5,3 +5,9 @@ class InterpretingConfig(AppConfig):
     name = "cms.interpreting"
     label = "interpreting"
     verbose_name = "Interpreting"
+
+    def ready(self) -> None:
+        from cms.accounts import erasure as erasing
+        from cms.interpreting.erasure import InterpretingKeeper
+
+        erasing.register(InterpretingKeeper())

@@ -8,6 +8,7 @@ import dj_database_url
 from cms.settings.alerts import *
 from cms.settings.content import *
 from cms.settings.environment import BASE_DIR, VAR_DIR, read_choice, read_list
+from cms.settings.interpreting import *
 from cms.settings.locales import *
 from cms.settings.logging import *
 from cms.settings.security import *
@@ -140,6 +141,7 @@ DEMO_LOADERS = [
     "cms.meetings.demo.load",
     "forum.demo.load",
     "surveys.demo.load",
+    "cms.interpreting.demo.load",
     "cms.feedback.demo.load",
 ]
 # What the demo prints once it is up: sign-ins and codes.

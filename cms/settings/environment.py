@@ -31,11 +31,13 @@ def read_list(name: str, *, default: list[str]) -> list[str]:
     return [word.strip() for word in words.split(",") if word.strip()]
 
 
-def read_number(name: str, *, default: int, least: int, most: int) -> int:
+def read_number(name: str, *, default: int, least: int = 1, most: int | None = None) -> int:
     """The variable as a whole number in these bounds; raises ImproperlyConfigured otherwise."""
     word = os.environ.get(name) or str(default)
-    if not word.isascii() or not word.isdigit() or not least <= int(word) <= most:
-        raise ImproperlyConfigured(f"{name} must be a number from {least} to {most}.")
+    is_number = word.isascii() and word.isdigit()
+    if not is_number or int(word) < least or (most is not None and int(word) > most):
+        bounds = f"from {least} to {most}" if most is not None else f"of {least} or more"
+        raise ImproperlyConfigured(f"{name} must be a whole number {bounds}, not {word!r}.")
     return int(word)
 
 

@@ -44,6 +44,10 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     },
     # Drafts of machines whose engine was away, or whose worker was lost.
     "forum-draft-late": {"task": "forum.sweep_drafts", "schedule": 60.0},
+    # What a writer said about the English of their words, if its screening was lost.
+    "forum-screen-late-answers": {"task": "forum.sweep_unscreened_answers", "schedule": 60.0},
+    # Texts that an interpreter took and forgot.
+    "interpreting-return": {"task": "interpreting.return_forgotten_tasks", "schedule": 300.0},
     # Answers are written again in random order, at an hour when nobody answers.
     "surveys-settle": {"task": "surveys.settle_all", "schedule": crontab(hour=3, minute=10)},
     "surveys-close": {"task": "surveys.close_due_waves", "schedule": crontab(hour=0, minute=5)},

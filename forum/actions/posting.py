@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 
 from cms.accounts.models import User
 from cms.core.cleaning import clean_line, clean_text, has_letters
-from cms.interpreting.actions import ask_for_english
+from cms.interpreting.actions import ask_for_english, withdraw_english
+from cms.interpreting.models import Urgency
 from cms.languages.registry import DEFAULT_CODE, is_known
 from cms.languages.translating import withdraw_drafts
 from cms.safeguarding.actions import raise_concern
@@ -27,7 +28,7 @@ from forum.enums import (
 )
 from forum.models import Board, Post, Thread
 from forum.models.unsent import place_of
-from forum.permissions import can_write_on
+from forum.permissions import can_write_on, somebody_reads
 from forum.tasks import screen_post
 
 logger = logging.getLogger("chorus.forum")
@@ -78,6 +79,7 @@ def send_again(*, by: User, post: Post, draft: Draft, now: datetime) -> Post:
         )
         if not changed:
             raise ValidationError(_("You have already sent this."), code="already_sent")
+        withdraw_english(sources=[post.source], at=now)
         post.refresh_from_db()
         withdraw_drafts(origin=post.origin)
         _hand_over(post, now)
@@ -161,7 +163,7 @@ def _hand_over(post: Post, now: datetime) -> None:
             url=post.moderation_url,
         )
     if post.language != DEFAULT_CODE:
-        ask_for_english(source=post.source, language=post.language, text=post.words)
+        _ask_for_english(post, now)
     ask_for_draft(post=post, into=DEFAULT_CODE, now=now)
     post_id, revision = post.pk, post.revision
 
@@ -170,3 +172,17 @@ def _hand_over(post: Post, now: datetime) -> None:
 
     # Robust: a broker that is away loses no post; the clock sweeps what was not screened.
     transaction.on_commit(screen_later, robust=True)
+
+
+def _ask_for_english(post: Post, now: datetime) -> None:
+    urgent: Urgency | None = Urgency.HELP if post.wants_help else None
+    if urgent is None and not somebody_reads(post.language):
+        urgent = Urgency.UNREAD
+    ask_for_english(
+        source=post.source,
+        language=post.language,
+        text=post.words,
+        urgent=urgent,
+        writer=post.author,
+        at=now,
+    )

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from cms.accounts.models import User
 from cms.core.cleaning import clean_text
+from cms.interpreting.actions import withdraw_english
 from cms.languages.translating import withdraw_drafts
 from cms.notices.actions import give_notice
 from cms.notices.enums import NoticeKind
@@ -113,6 +114,7 @@ def _keep_lists_true(post: Post, outcome: Outcome, now: datetime) -> None:
     elif outcome is Outcome.TAKEN_DOWN:
         count_posts(post.thread, change=-1, now=now)
         unindex_posts([post.pk])
+        withdraw_english(sources=[post.source], at=now)
 
 
 def count_posts(thread: Thread, *, change: int, now: datetime) -> None:

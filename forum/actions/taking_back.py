@@ -7,6 +7,7 @@ from django.db import transaction
 from django.http import Http404
 
 from cms.accounts.models import User
+from cms.interpreting.actions import withdraw_english
 from cms.languages.translating import withdraw_drafts
 from forum.actions.staff_moderating import count_posts
 from forum.enums import PostStatus
@@ -35,5 +36,6 @@ def take_back(*, by: User, post: Post, now: datetime) -> bool:
     if locked.is_visible:
         count_posts(locked.thread, change=-1, now=now)
         unindex_posts([locked.pk])
+    withdraw_english(sources=[locked.source], at=now)
     logger.info("forum.post.taken_back post=%s by=%s", locked.pk, by.pk)
     return True

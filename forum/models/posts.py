@@ -26,7 +26,18 @@ from forum.enums import (
 from forum.models.boards import Board
 from forum.models.threads import Thread
 
-SOURCE_PREFIX = "forum.post:"
+SOURCE = "forum.post"
+SOURCE_PREFIX = f"{SOURCE}:"
+LARGEST_ID = 2**62
+
+
+def post_id_in(source: str) -> int | None:
+    """The post in the name of a revision, or of an answer to it; None for names not ours."""
+    room, _colon, rest = source.partition(":")
+    number = rest.partition(":")[0]
+    if room != SOURCE or not (number.isascii() and number.isdigit()):
+        return None
+    return int(number) if len(number) < len(str(LARGEST_ID)) else None
 
 
 class PostQuerySet(models.QuerySet["Post"]):
@@ -49,6 +60,11 @@ class PostQuerySet(models.QuerySet["Post"]):
 
     def waiting(self) -> Self:
         return self.filter(status=PostStatus.HELD)
+
+    def of_source(self, source: str) -> Self:
+        """The post of this revision, or of any other text that hangs on it; none if not ours."""
+        number = post_id_in(source)
+        return self.none() if number is None else self.filter(pk=number)
 
     def said_between(self, start: datetime, end: datetime) -> Self:
         """From start, included, to end, not included."""
@@ -134,7 +150,10 @@ class Post(models.Model):
     @property
     def source(self) -> str:
         """The name under which other rooms know this revision of the post."""
-        return f"{self.origin}:{self.revision}"
+        return self.source_of(self.revision)
+
+    def source_of(self, revision: int) -> str:
+        return f"{self.origin}:{revision}"
 
     @property
     def origin(self) -> str:

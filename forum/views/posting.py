@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from cms.core.audience import Audience, open_to
 from cms.core.forms import is_language_switch, shown_again
 from cms.core.paging import PARAMETER, Order, page_of
+from cms.interpreting.reading import answers_to, english_of
 from forum.actions.keeping import Typed, keep_typed
 from forum.actions.posting import Draft, reply, send_again, start_thread
 from forum.actions.taking_back import take_back
@@ -156,8 +157,14 @@ def my_posts(request: HttpRequest) -> HttpResponse:
         cursor=request.GET.get(PARAMETER, ""),
         size=POSTS_ON_A_PAGE,
     )
+    english = english_of(post.source for post in page.rows)
+    answers = answers_to(english)
+    rows = [
+        {"post": post, "english": english.get(post.source), "answer": answers.get(post.source)}
+        for post in page.rows
+    ]
     context = {
-        "posts": page.rows,
+        "rows": rows,
         "newer_url": page.back_url,
         "older_url": page.onward_url,
     }

@@ -10,12 +10,19 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from cms.core.audience import Audience, open_to
 from cms.core.paging import Order, page_of
-from cms.interpreting.reading import english_of
+from cms.interpreting.reading import (
+    EarlierEnglish,
+    English,
+    all_answers_to,
+    english_of,
+    versions_of,
+)
 from cms.languages.registry import DEFAULT_CODE
 from cms.languages.staff_doubts import doubts_in_words
 from cms.languages.translating import drafts_of
 from cms.safeguarding.access import sources_with_open_concern
 from forum.actions.staff_moderating import approve, return_to_writer, take_down
+from forum.actions.staff_worrying import worry_about
 from forum.enums import POSTS_IN_THE_QUEUE, Outcome
 from forum.forms.staff_deciding import DecisionForm
 from forum.models import Post
@@ -36,12 +43,12 @@ def moderation(request: HttpRequest) -> HttpResponse:
         size=POSTS_IN_THE_QUEUE,
     )
     sources = [post.source for post in page.rows]
-    with_concern = sources_with_open_concern(sources)
+    with_concern = sources_with_open_concern([*sources, *map(worry_about, sources)])
     with_english = english_of(sources)
     rows = [
         {
             "post": post,
-            "has_concern": post.source in with_concern,
+            "has_concern": not with_concern.isdisjoint((post.source, worry_about(post.source))),
             "has_english": post.source in with_english,
         }
         for post in page.rows
@@ -84,16 +91,29 @@ def _decide(request: HttpRequest, post: Post, form: DecisionForm) -> None:
 
 
 def _show(request: HttpRequest, post: Post, form: DecisionForm) -> HttpResponse:
+    answers = all_answers_to(post.source)
+    texts = [post.source, *(answer.source for answer in answers)]
+    english = english_of(texts)
+    concerns = sources_with_open_concern([*texts, *map(worry_about, texts)])
     draft = drafts_of([post.source], DEFAULT_CODE, now=timezone.now()).get(post.source)
     context = {
         "post": post,
         "form": form,
-        "english": english_of([post.source]).get(post.source),
+        "english": english.get(post.source),
+        "earlier": _earlier_than(english.get(post.source), post),
+        "answers": [{"answer": each, "english": english.get(each.source)} for each in answers],
         "draft": draft,
         "doubts": doubts_in_words(draft.flags) if draft else [],
         "signs": signs_in(post),
-        "has_concern": bool(sources_with_open_concern([post.source])),
+        "has_concern": bool(concerns),
         "may_decide": can_decide(person_of(request), post),
         "decisions": list(post.decisions.select_related("by").order_by("id")),
     }
     return render(request, "forum/staff/post.html", context)
+
+
+def _earlier_than(current: English | None, post: Post) -> list[EarlierEnglish]:
+    """Newest first; all versions if the English was withdrawn with the words."""
+    versions = versions_of(post.source)
+    newest = current.version if current else len(versions) + 1
+    return [one for one in reversed(versions) if one.version < newest]

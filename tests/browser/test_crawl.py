@@ -35,7 +35,6 @@ NOT_LINKED = {
             "accounts:issue_card",
             "notices:open",
             "interpreting:take",
-            "interpreting:task",
             "safeguarding:take",
             "safeguarding:call",
             "safeguarding:close",

@@ -11,7 +11,8 @@ from cms.feedback.models import Quote, Sentence, Summary
 from cms.feedback.periods import read_period
 from cms.feedback.rows import read_row
 from cms.feedback.summarising import summarise
-from cms.interpreting.actions import ask_for_english, take_task
+from cms.interpreting.actions import ask_for_english, hand_in, take_task
+from cms.interpreting.models import Task
 from cms.notices.actions import give_notice
 from cms.notices.enums import NoticeKind
 from cms.safeguarding.access import open_concern_for
@@ -70,7 +71,13 @@ def _forum(world: World) -> None:
     held = make_post(dawit, approved.thread, "Help me please", wants_help=True)
     returned = make_post(amina, approved.thread, "Me too")
     return_to_writer(by=sam, post=returned, why=Why("other", "Say more"), now=NOW)
+    in_english = make_post(amina, approved.thread, "ሰላም", language="ti")
+    task = Task.objects.get(source=in_english.source)
+    take_task(by=world.people["hana"], task=task, at=NOW)
+    hand_in(by=world.people["hana"], task=task, english="Hello", at=NOW)
     world.arguments |= {
+        "forum:meaning": [in_english.pk],
+        "interpreting:correct": [task.pk],
         "forum:board": [board.slug],
         "forum:write": [board.slug],
         "forum:thread": [approved.thread_id],

@@ -14,16 +14,6 @@ TEXT = "ሰላም ኩሉኹም"
 NOW = timezone.now()
 
 
-@pytest.fixture
-def task(db):
-    return ask_for_english(source="forum.post:1:1", language="ti", text=TEXT)
-
-
-@pytest.fixture
-def second_interpreter(db):
-    return make_staff("meron", "interpreter", reads=("ti",))
-
-
 def test_asking_twice_is_asking_once(task):
     again = ask_for_english(source="forum.post:1:1", language="ti", text="other")
     assert again == task

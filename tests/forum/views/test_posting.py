@@ -185,7 +185,7 @@ def test_my_posts_cost_the_same_for_few_and_many(
 ):
     for _ in range(rows):
         make_post(amina, board)
-    with django_assert_max_num_queries(4):
+    with django_assert_max_num_queries(5):
         client.get(reverse("forum:my_posts"))
 
 
