@@ -26,7 +26,11 @@ def find_card(typed: str, *, at: datetime) -> SignInCard | None:
 @transaction.atomic
 def start_with_card(*, card: SignInCard, secret: str, at: datetime) -> User:
     """Uses up the card and sets the secret; of two who hurry with one card, one is refused."""
-    if not SignInCard.objects.usable(at=at).filter(pk=card.pk).update(used_at=at):
+    is_usable = SignInCard.objects.usable(at=at).filter(pk=card.pk).exists()
+    # By the card's own columns: a condition on the joined person would be a subquery, which
+    # PostgreSQL does not look at again after it has waited for somebody who used the card.
+    unused = SignInCard.objects.filter(pk=card.pk, used_at=None, voided_at=None)
+    if not is_usable or not unused.update(used_at=at):
         raise ValidationError(no_such_card(), code="no_card")
     person = User.objects.get(pk=card.user_id)
     person.set_password(secret)

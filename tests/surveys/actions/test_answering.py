@@ -1,6 +1,6 @@
 """Handing in: once for each code, both or neither, and nothing to trace."""
 
-import threading
+from functools import partial
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -12,6 +12,7 @@ from surveys.models import DeckCode, FreeText, Wave
 from surveys.models.codes import fingerprint_of
 from surveys.models.responses import Response, StagedResponse, StagedText
 from tests.factories.surveys import TODAY, make_code_for, make_wave
+from tests.parallel import all_at_once
 
 ANSWERS = {"safe": "always", "trust": "declined", "life": "7", "change": Words("A desk", "en")}
 ANSWER_TABLES = (Response, StagedResponse, StagedText, FreeText)
@@ -139,23 +140,13 @@ def test_the_language_of_a_page_is_not_kept_with_answers(model):
     assert "language" not in {field.name for field in model._meta.get_fields()}
 
 
-def test_one_code_sent_twice_at_once_is_stored_once(committed):
+@pytest.mark.parametrize("count", [2, 8])
+def test_one_code_sent_several_times_at_once_is_stored_once(committed, count):
     wave = make_wave()
     code = make_code_for(wave)
-    refused = []
-
-    def press_send():
-        try:
-            send(wave, code)
-        except ValidationError as error:
-            refused.append(error.code)
-        finally:
-            connection.close()
-
-    people = [threading.Thread(target=press_send) for _finger in range(2)]
-    for person in people:
-        person.start()
-    for person in people:
-        person.join()
-    assert StagedResponse.objects.count() == 1
-    assert refused == ["used"]
+    results = all_at_once([partial(send, wave, code)] * count)
+    refused = [one for one in results if isinstance(one, ValidationError)]
+    assert [one.code for one in refused] == ["used"] * (count - 1)
+    assert "This code was used before." in refused[0].messages[0]
+    assert results.count(None) == 1
+    assert StagedResponse.objects.count() == StagedText.objects.count() == 1
