@@ -55,6 +55,7 @@ class ForumKeeper:
                     title="",
                     text="",
                     note="",
+                    signs=[],
                     status=PostStatus.TAKEN_DOWN,
                     screened_at=now,
                 )

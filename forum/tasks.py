@@ -37,6 +37,7 @@ def screen_post(post_id: int, revision: int) -> None:
             )
             mark_urgent(source=post.source, because=Urgency.SIGN)
             found["priority"] = Priority.FIRST
+            found["signs"] = [{"kind": sign.kind.value, "because": sign.because} for sign in signs]
         Post.objects.filter(pk=post_id, revision=revision).update(**found)
     logger.info("forum.post.screened post=%s signs=%s", post_id, len(signs))
 

@@ -12,6 +12,7 @@ from django.core.cache import cache
 from django.utils import timezone
 
 from cms.core.cleaning import clean_text
+from cms.interpreting.actions import offer_draft
 from cms.interpreting.reading import english_of
 from cms.languages.detecting import same_language
 from cms.languages.registry import DEFAULT_CODE
@@ -110,7 +111,17 @@ def _do(job: Job) -> bool:
     if post is None:
         drop_job(job=job)
         return True
-    return make_draft(job=job, text=post.words, clean=clean_text, now=timezone.now())
+    is_well = make_draft(job=job, text=post.words, clean=clean_text, now=timezone.now())
+    if job.target == DEFAULT_CODE:
+        _offer_to_interpreter(post)
+    return is_well
+
+
+def _offer_to_interpreter(post: Post) -> None:
+    """A sound draft stands in the interpreter's form, to be corrected; a doubtful one does not."""
+    draft = drafts_of([post.source], DEFAULT_CODE, now=timezone.now()).get(post.source)
+    if draft is not None and draft.is_offered_to_peers:
+        offer_draft(source=post.source, draft=draft.text)
 
 
 def _post_of(job: Job) -> Post | None:

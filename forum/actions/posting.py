@@ -72,6 +72,7 @@ def send_again(*, by: User, post: Post, draft: Draft, now: datetime) -> Post:
             revision=post.revision + 1,
             status=PostStatus.HELD,
             screened_at=None,
+            signs=[],
             decided_at=None,
             decided_by=None,
             reason="",

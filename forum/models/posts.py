@@ -93,6 +93,8 @@ class Post(models.Model):
     key = models.UUIDField(_("key of the send"), default=uuid4, unique=True, editable=False)
     created_at = models.DateTimeField(_("written"), default=timezone.now)
     screened_at = models.DateTimeField(_("looked at for signs"), null=True, editable=False)
+    # Rows of {"kind": ..., "because": ...}: why it stands first, for whoever decides about it.
+    signs = models.JSONField(_("signs"), default=list, blank=True, editable=False)
     decided_at = models.DateTimeField(_("decided"), null=True)
     decided_by = models.ForeignKey(
         User, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("decided by")

@@ -27,7 +27,6 @@ from forum.enums import POSTS_IN_THE_QUEUE, Outcome
 from forum.forms.staff_deciding import DecisionForm
 from forum.models import Post
 from forum.permissions import can_decide, get_post_to_decide, person_of
-from forum.screening import signs_in
 
 QUEUE = Order(("priority", "id"))
 MODERATE = "forum.moderate_post"
@@ -104,7 +103,6 @@ def _show(request: HttpRequest, post: Post, form: DecisionForm) -> HttpResponse:
         "answers": [{"answer": each, "english": english.get(each.source)} for each in answers],
         "draft": draft,
         "doubts": doubts_in_words(draft.flags) if draft else [],
-        "signs": signs_in(post),
         "has_concern": bool(concerns),
         "may_decide": can_decide(person_of(request), post),
         "decisions": list(post.decisions.select_related("by").order_by("id")),

@@ -114,6 +114,13 @@ def test_interpreters_words_stand_before_a_machines(post, moderator, interpreter
     )
 
 
+def test_interpreter_starts_from_a_sound_draft(post):
+    make_drafts()
+    draft = MachineDraft.objects.get(source=post.source)
+    assert draft.text
+    assert Task.objects.get(source=post.source).draft == draft.text
+
+
 def test_draft_with_a_doubt_is_not_for_peers(post, moderator):
     approve(by=moderator, post=post, now=NOW)
     drafted()

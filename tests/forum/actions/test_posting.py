@@ -77,6 +77,7 @@ def test_signs_move_a_post_up_and_leave_it_held(
         post = make_post(amina, board)
     post.refresh_from_db()
     assert (post.status, post.priority) == (PostStatus.HELD, Priority.FIRST)
+    assert post.signs == [{"kind": sign.kind.value, "because": "a phrase"}]
     assert sources_with_open_concern([post.source])
 
 

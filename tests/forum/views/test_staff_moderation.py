@@ -2,6 +2,7 @@ import pytest
 from django.urls import reverse
 
 from cms.interpreting.models import Task, TaskState
+from forum import screening
 from forum.enums import PostStatus
 from forum.models import Post
 from tests.factories.forum import NOW, make_post
@@ -135,3 +136,13 @@ def test_approved_post_can_be_taken_down(client, url, post, board):
     client.post(url, decision(post, "approved"))
     client.post(url, decision(post, "taken_down", reason="hurtful"))
     assert Post.objects.get().status == PostStatus.TAKEN_DOWN
+
+
+def test_page_shows_the_signs_that_were_found_and_looks_for_none_itself(
+    board, amina, moderator, signed_in, monkeypatch
+):
+    post = make_post(amina, board)
+    Post.objects.filter(pk=post.pk).update(signs=[{"kind": "missing", "because": "a phrase"}])
+    monkeypatch.setattr(screening, "screen", lambda text, language: pytest.fail("on a page"))
+    page = signed_in(moderator).get(reverse("forum:moderate", args=[post.pk]))
+    assert "a phrase" in page.content.decode()
