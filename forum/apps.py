@@ -10,10 +10,13 @@ class ForumConfig(AppConfig):
         from cms.accounts import erasure as erasing
         from cms.feedback import sources
         from cms.interpreting import worries
+        from cms.subgroups import agenda
         from forum.actions.staff_worrying import InterpretersWorries
+        from forum.agenda_source import LatePromises
         from forum.erasure import ForumKeeper
         from forum.feedback_source import ForumSource
 
         sources.register(ForumSource())
         erasing.register(ForumKeeper())
         worries.register(InterpretersWorries())
+        agenda.register(LatePromises())

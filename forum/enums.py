@@ -80,3 +80,37 @@ class Reason(TextChoices):
 
 # Needs a note, because the reason alone does not tell what to do.
 REASONS_WITH_NOTE = frozenset({Reason.OTHER})
+
+
+LONGEST_SUMMARY = 200
+IDEAS_ON_A_PAGE = 20
+
+
+class IdeaState(TextChoices):
+    """How far an idea has come, in the words that young people read."""
+
+    HEARD = "heard", _("We heard this")
+    ASKED = "asked", _("We asked for an answer")
+    ANSWERED = "answered", _("There is an answer")
+    PROMISED = "promised", _("Promised")
+    DONE = "done", _("Done")
+    NOT_POSSIBLE = "not_possible", _("Not possible now")
+
+
+# What may come after what. The same state again is a note on how it goes.
+IDEA_STEPS: dict[IdeaState, frozenset[IdeaState]] = {
+    IdeaState.HEARD: frozenset({IdeaState.ASKED}),
+    IdeaState.ASKED: frozenset(
+        {IdeaState.ASKED, IdeaState.ANSWERED, IdeaState.PROMISED, IdeaState.NOT_POSSIBLE}
+    ),
+    IdeaState.ANSWERED: frozenset({IdeaState.ASKED, IdeaState.PROMISED, IdeaState.NOT_POSSIBLE}),
+    IdeaState.PROMISED: frozenset({IdeaState.PROMISED, IdeaState.DONE, IdeaState.NOT_POSSIBLE}),
+    IdeaState.DONE: frozenset({IdeaState.DONE, IdeaState.ASKED, IdeaState.PROMISED}),
+    IdeaState.NOT_POSSIBLE: frozenset({IdeaState.ASKED, IdeaState.PROMISED}),
+}
+# Somebody has to act by a day.
+IDEA_STATES_WITH_A_DAY = frozenset({IdeaState.HEARD, IdeaState.ASKED, IdeaState.PROMISED})
+# Says itself; every other step needs words of reason.
+IDEA_STATES_WITHOUT_WORDS = frozenset({IdeaState.HEARD, IdeaState.ASKED})
+# Only officers put a question; whoever was asked does not ask themselves.
+IDEA_STATES_OF_OFFICERS = frozenset({IdeaState.HEARD, IdeaState.ASKED})

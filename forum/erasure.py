@@ -11,7 +11,15 @@ from cms.interpreting.actions import withdraw_english
 from cms.languages.translating import withdraw_drafts
 from forum.actions.staff_moderating import count_posts
 from forum.enums import PostStatus
-from forum.models import Decision, NamedAdult, Post, Unsent
+from forum.models import (
+    Decision,
+    Follow,
+    Happening,
+    NamedAdult,
+    Post,
+    StepNotice,
+    Unsent,
+)
 from forum.models.searching import forget_unindexed, unindex_posts
 
 logger = logging.getLogger("chorus.forum")
@@ -26,7 +34,7 @@ class ForumKeeper:
     name = "forum"
 
     def give_back(self, user: User) -> list[dict[str, Any]]:
-        return [
+        posts = [
             {
                 "kind": "post",
                 "title": post.title,
@@ -36,10 +44,12 @@ class ForumKeeper:
                 "written": post.created_at.isoformat(),
             }
             for post in Post.objects.written_by(user).order_by("id")
-        ] + [
+        ]
+        unsent = [
             {"kind": "unsent", "title": one.title, "text": one.text, "language": one.language}
             for one in Unsent.objects.filter(author=user).order_by("id")
         ]
+        return posts + unsent + _said_about_ideas(user)
 
     def erase(self, user: User) -> int:
         """Empties the posts and takes them off every page; replies of others stay."""
@@ -65,5 +75,31 @@ class ForumKeeper:
             forget_unindexed()
             named, _ = NamedAdult.objects.filter(user=user).delete()
             unsent, _ = Unsent.objects.filter(author=user).delete()
+            about_ideas = _forget_about_ideas(user)
         logger.info("forum.person.erased person=%s posts=%s", user.pk, len(posts))
-        return len(posts) + named + unsent
+        return len(posts) + named + unsent + about_ideas
+
+
+def _said_about_ideas(user: User) -> list[dict[str, Any]]:
+    follows = Follow.objects.filter(user=user).order_by("id").select_related("idea")
+    said = Happening.objects.filter(person=user).order_by("id").select_related("step__idea")
+    return [
+        {"kind": "followed idea", "idea": follow.idea.summary, "since": follow.at.isoformat()}
+        for follow in follows
+    ] + [
+        {
+            "kind": "answer about an idea",
+            "idea": row.step.idea.summary,
+            "has happened": row.has_happened,
+            "said": row.at.isoformat(),
+        }
+        for row in said
+    ]
+
+
+def _forget_about_ideas(user: User) -> int:
+    """What they followed, said and were told; an idea of theirs stays in the team's words."""
+    follows, _ = Follow.objects.filter(user=user).delete()
+    said, _ = Happening.objects.filter(person=user).delete()
+    StepNotice.objects.filter(person=user).delete()
+    return follows + said

@@ -5,7 +5,10 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 
 from cms.accounts.models import User
-from forum.models import Board, Post, Thread
+from cms.subgroups.models import Subgroup
+from forum.enums import IDEA_STATES_OF_OFFICERS, IDEA_STEPS, IdeaState
+from forum.models import Board, Follow, Idea, Post, Thread
+from forum.models.ideas import ANSWER, MANAGE
 
 Person = User | AnonymousUser
 
@@ -77,3 +80,55 @@ def somebody_reads(language: str) -> bool:
 def can_decide(user: User, post: Post) -> bool:
     """A moderator, but never about their own words."""
     return can_moderate(user) and post.author_id != user.pk
+
+
+def get_idea_for(user: Person, pk: int) -> Idea:
+    """An idea that this person may see, or Http404."""
+    ideas = Idea.objects.visible_to(user).select_related("post", "subgroup", "owner", "board")
+    idea = ideas.filter(pk=pk).first()
+    if idea is None:
+        raise Http404
+    return idea
+
+
+def get_idea_for_staff(user: User, pk: int) -> Idea:
+    """An idea of this member of staff's subgroups, or any for an officer, or Http404."""
+    ideas = Idea.objects.for_staff(user).select_related(
+        "post__author", "subgroup", "owner", "answerer", "board"
+    )
+    idea = ideas.filter(pk=pk).first()
+    if idea is None:
+        raise Http404
+    return idea
+
+
+def can_read_words_of(user: Person, idea: Idea) -> bool:
+    """The writer's own words: for the writer and the board's audience, while the words stand."""
+    if not idea.words_stand:
+        return False
+    if user.is_authenticated and idea.post.author_id == user.pk:
+        return True
+    return bool(Board.objects.visible_to(user).filter(pk=idea.board_id).exists())
+
+
+def is_told_of(user: User, idea: Idea) -> bool:
+    """Whether this person gets a notice of each step: the writer, and whoever follows."""
+    is_writer = idea.post.author_id == user.pk
+    return is_writer or Follow.objects.filter(idea=idea, user=user).exists()
+
+
+def next_states(user: User, idea: Idea) -> list[IdeaState]:
+    """Where this person may bring the idea: officers anywhere, a lead only for their subgroup."""
+    after = IDEA_STEPS[IdeaState(idea.state)]
+    if user.is_active and user.has_perm(MANAGE):
+        return [state for state in IdeaState if state in after]
+    if can_answer_for(user, idea.subgroup):
+        return [state for state in IdeaState if state in after - IDEA_STATES_OF_OFFICERS]
+    return []
+
+
+def can_answer_for(user: User, subgroup: Subgroup) -> bool:
+    """A subgroup lead, for a subgroup that they sit on."""
+    return bool(
+        user.is_active and user.has_perm(ANSWER) and subgroup.memberships.filter(user=user).exists()
+    )

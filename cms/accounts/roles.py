@@ -20,6 +20,8 @@ GRANTS: dict[Role, frozenset[str]] = {
             "wagtail_localize.submit_translation",
             "accounts.issue_card",
             "forum.moderate_post",
+            "forum.manage_idea",
+            "forum.read_idea",
             "surveys.manage_wave",
             "surveys.view_released_results",
             "feedback.import_voice",
@@ -51,10 +53,15 @@ GRANTS: dict[Role, frozenset[str]] = {
         }
     ),
     Role.SUBGROUP_LEAD: frozenset(
-        {"feedback.view_signed_summary", "surveys.view_released_results"}
+        {
+            "feedback.view_signed_summary",
+            "forum.answer_idea",
+            "forum.read_idea",
+            "surveys.view_released_results",
+        }
     ),
     Role.ELECTED_MEMBER: frozenset(
-        {"feedback.view_signed_summary", "surveys.view_released_results"}
+        {"feedback.view_signed_summary", "forum.read_idea", "surveys.view_released_results"}
     ),
     Role.ADMINISTRATOR: frozenset(
         {
@@ -68,6 +75,7 @@ GRANTS: dict[Role, frozenset[str]] = {
 # The work each permission opens: permission, name of the page, words of the link on My page.
 WORK: tuple[tuple[str, str, Promise], ...] = (
     ("forum.moderate_post", "forum:moderation", _("Posts waiting for approval")),
+    ("forum.read_idea", "forum:answers", _("Ideas and promises")),
     ("surveys.manage_wave", "surveys:waves", _("Survey waves")),
     ("feedback.view_signed_summary", "feedback:summaries", _("Summaries for subgroups")),
     ("interpreting.interpret", "interpreting:queue", _("Texts waiting for English")),

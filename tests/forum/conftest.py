@@ -3,6 +3,7 @@
 import pytest
 
 from tests.factories.forum import make_approved_post, make_board
+from tests.factories.ideas import make_idea
 
 
 @pytest.fixture
@@ -30,3 +31,15 @@ def opened(amina, say):
 def as_dawit(dawit, signed_in):
     """Another young person of the board, signed in."""
     return signed_in(dawit)
+
+
+@pytest.fixture
+def wish(amina, say):
+    """A post of Amina's that can be taken up."""
+    return say(amina, "أريد مكتبا في غرفتي", language="ar")
+
+
+@pytest.fixture
+def idea(wish, moderator, subgroup_lead):
+    """Amina's post, taken up for housing; Kit leads it and must answer."""
+    return make_idea(moderator, wish, subgroup_lead)

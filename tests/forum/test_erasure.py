@@ -1,8 +1,10 @@
 from cms.accounts.erasure import keepers
+from forum.actions.ideas import follow, say_happened
 from forum.actions.staff_moderating import Why, return_to_writer
 from forum.erasure import ForumKeeper
-from forum.models import Decision, Post, Thread
+from forum.models import Decision, Follow, Happening, Idea, Post, StepNotice, Thread
 from tests.factories.forum import NOW, make_approved_post, make_post
+from tests.factories.ideas import bring
 
 
 def test_keeper_is_registered():
@@ -26,3 +28,24 @@ def test_erased_words_are_nowhere_and_replies_stay(board, opened, amina, dawit, 
     assert not Decision.objects.filter(text__contains="forget").exists()
     assert Thread.objects.get(pk=opened.pk).heading == "a reply that stays"
     assert ForumKeeper().erase(amina) == 0
+
+
+def test_erased_person_follows_and_answers_no_more(idea, moderator, amina, dawit):
+    follow(by=dawit, idea=idea, now=NOW)
+    done = bring(moderator, idea, "asked", "promised", "done")
+    for person in (amina, dawit):
+        say_happened(by=person, idea=done, number=4, has_happened=True, now=NOW)
+    kinds = [row["kind"] for row in ForumKeeper().give_back(dawit)]
+    assert kinds == ["followed idea", "answer about an idea"]
+    assert ForumKeeper().erase(dawit) == 2
+    assert list(Happening.objects.values_list("person__username", flat=True)) == ["amina"]
+    assert not StepNotice.objects.filter(person=dawit).exists()
+    assert not Follow.objects.exists()
+
+
+def test_idea_of_an_erased_writer_stays_in_the_teams_words_only(idea, moderator, amina):
+    ForumKeeper().erase(amina)
+    found = Idea.objects.get()
+    assert (found.words_stand, found.post.text) == (False, "")
+    bring(moderator, found, "asked")
+    assert not StepNotice.objects.exists()

@@ -1,0 +1,36 @@
+"""One step of an idea with one notice to everybody who is told of it, or neither."""
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import translation
+
+from cms.accounts.models import User
+from cms.notices.actions import give_notice
+from cms.notices.enums import NoticeKind
+from cms.notices.models import Notice
+from forum.enums import IdeaState
+from forum.models import Follow, Idea, Step, StepNotice
+
+
+def tell_of(step: Step, idea: Idea) -> None:
+    """Call it in the transaction of the step, after the idea's row is locked by its change.
+
+    Following locks that row too, so nobody comes or goes between the step and its notices.
+    """
+    followers = Follow.objects.filter(idea=idea).values("user")
+    told = User.objects.filter(Q(pk=idea.post.author_id) | Q(pk__in=followers)).order_by("pk")
+    StepNotice.objects.bulk_create(
+        StepNotice(step=step, person=person, notice=_notice(person, idea)) for person in told
+    )
+    if step.state == IdeaState.ASKED:
+        give_notice(
+            to=idea.answerer,
+            kind=NoticeKind.TASK,
+            url=reverse("forum:answer_idea", args=[idea.pk]),
+        )
+
+
+def _notice(person: User, idea: Idea) -> Notice:
+    with translation.override(person.language):
+        url = reverse("forum:idea", args=[idea.pk])
+        return give_notice(to=person, kind=NoticeKind.FORUM, url=url)
