@@ -1,6 +1,15 @@
 from django.urls import path
 
-from forum.views import boards, meaning, posting, searching, staff_moderation, threads
+from forum.views import (
+    boards,
+    ideas,
+    meaning,
+    posting,
+    searching,
+    staff_ideas,
+    staff_moderation,
+    threads,
+)
 
 app_name = "forum"
 urlpatterns = [
@@ -18,4 +27,14 @@ urlpatterns = [
     path("boards/<slug:slug>/write/", posting.write, name="write"),
     path("moderation/", staff_moderation.moderation, name="moderation"),
     path("moderation/<int:pk>/", staff_moderation.moderate, name="moderate"),
+    path("ideas/", ideas.ideas, name="ideas"),
+    path("ideas/<int:pk>/", ideas.idea, name="idea"),
+    path("ideas/<int:pk>/news/", ideas.idea_news, name="idea_news"),
+    path("ideas/<int:pk>/happened/", ideas.idea_happened, name="idea_happened"),
+    path("answers/", staff_ideas.answers, name="answers"),
+    path("answers/new/", staff_ideas.could_be_ideas, name="could_be_ideas"),
+    path("answers/new/<int:pk>/", staff_ideas.take_up_post, name="take_up"),
+    path("answers/<int:pk>/", staff_ideas.answer_idea, name="answer_idea"),
+    path("answers/<int:pk>/words/", staff_ideas.idea_words, name="idea_words"),
+    path("answers/<int:pk>/line/", staff_ideas.reword_idea, name="reword_idea"),
 ]

@@ -49,6 +49,8 @@ NOT_LINKED = {
             "feedback:remove_quote",
             "forum:search",
             "surveys:deck",
+            "forum:idea_news",
+            "forum:idea_happened",
         ),
         BY_FORM,
     ),

@@ -22,9 +22,11 @@ from cms.safeguarding.models import Concern, Drill, Incident
 from cms.subgroups import demo as subgroups
 from cms.subgroups.models import Subgroup
 from forum.actions.staff_moderating import Why, return_to_writer
+from forum.models import Board
 from surveys.actions.staff_waves import release_wave
 from surveys.models import FreeText
 from tests.factories.forum import make_approved_post, make_board, make_post
+from tests.factories.ideas import bring, make_idea
 from tests.factories.listings import make_service
 from tests.factories.people import make_staff, make_young_person
 from tests.factories.surveys import TODAY, make_wave
@@ -59,7 +61,7 @@ def make_world() -> World:
         people["amina"].pk,
         people["jo"].pk,
     ]
-    for fill in (_forum, _surveys, _feedback, _rest):
+    for fill in (_forum, _surveys, _feedback, _ideas, _rest):
         fill(world)
     return world
 
@@ -124,6 +126,24 @@ def _feedback(world: World) -> None:
         "feedback:sign": [draft.pk, signed.pk],
         "feedback:remove_sentence": list(Sentence.objects.values_list("pk", flat=True)[:3]),
         "feedback:remove_quote": list(Quote.objects.values_list("pk", flat=True)[:3]),
+    }
+
+
+def _ideas(world: World) -> None:
+    sam, lead = world.people["sam"], make_staff("kit", "subgroup_lead")
+    board = Board.objects.get()
+    posts = [make_approved_post(world.people["amina"], board, sam, f"Idea {n}") for n in range(3)]
+    done = bring(sam, make_idea(sam, posts[0], lead), "asked", "promised", "done")
+    heard = make_idea(sam, posts[1], lead)
+    numbers = [done.pk, heard.pk]
+    world.arguments |= {
+        "forum:idea": numbers,
+        "forum:idea_news": numbers,
+        "forum:idea_happened": numbers,
+        "forum:answer_idea": numbers,
+        "forum:idea_words": numbers,
+        "forum:reword_idea": numbers,
+        "forum:take_up": [posts[2].pk, posts[0].pk],
     }
 
 
