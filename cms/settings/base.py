@@ -140,6 +140,7 @@ DEMO_LOADERS = [
     "cms.resources.demo.load",
     "cms.meetings.demo.load",
     "forum.demo.load",
+    "forum.demo_ideas.load",
     "surveys.demo.load",
     "cms.interpreting.demo.load",
     "cms.feedback.demo.load",

@@ -49,8 +49,14 @@ SUBGROUPS: Final = (
     ),
 )
 EVERY_CODE: Final = tuple(code for code, _label, _name, _remit in SUBGROUPS)
-# Sign-in name of a member of staff -> the subgroups whose papers they read; kit leads housing.
-MEMBERS: Final = {"kit": ("housing",), "ashley": EVERY_CODE, "priya": EVERY_CODE}
+# Sign-in name of a member of staff -> the subgroups whose papers they read; the first three lead.
+MEMBERS: Final = {
+    "kit": ("housing",),
+    "tess": ("education",),
+    "marcus": ("leavers", "practice"),
+    "ashley": EVERY_CODE,
+    "priya": EVERY_CODE,
+}
 
 
 def load(report: Callable[[str], None]) -> None:
