@@ -14,10 +14,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from cms.accounts.models import User
 from cms.core.audience import Audience, open_to
+from cms.core.paging import PARAMETER, Order, page_of
 from forum.actions.ideas import follow, say_happened, stop_following
 from forum.enums import IDEAS_ON_A_PAGE, IdeaState
 from forum.models import Happening, Idea, Step
-from forum.models.paging import Order, page_of
 from forum.permissions import can_read_words_of, get_idea_for, is_told_of, person_of
 
 LATEST_FIRST = Order(("changed_at", "id"), falling=True)
@@ -42,13 +42,13 @@ def ideas(request: HttpRequest) -> HttpResponse:
     page = page_of(
         Idea.objects.visible_to(request.user).select_related("subgroup"),
         LATEST_FIRST,
-        cursor=request.GET.get("from", ""),
+        cursor=request.GET.get(PARAMETER, ""),
         size=IDEAS_ON_A_PAGE,
     )
     context = {
         "rows": show_ideas(page.rows, timezone.localdate()),
-        "newer_url": f"?from={page.back}" if page.back else "",
-        "older_url": f"?from={page.onward}" if page.onward else "",
+        "newer_url": page.back_url,
+        "older_url": page.onward_url,
     }
     return render(request, "forum/ideas.html", context)
 

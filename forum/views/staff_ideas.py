@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from cms.accounts.enums import Kind
 from cms.core.audience import Audience, open_to
 from cms.core.forms import is_language_switch, shown_again
+from cms.core.paging import PARAMETER, Order, page_of
 from cms.interpreting.reading import english_of
 from forum.actions.staff_answering import add_words, change_state, reword, take_up
 from forum.enums import IDEAS_ON_A_PAGE, IdeaState
@@ -24,7 +25,6 @@ from forum.forms.staff_ideas import (
 )
 from forum.models import Happening, Idea, Post
 from forum.models.ideas import MANAGE, READ
-from forum.models.paging import Order, page_of
 from forum.permissions import (
     can_answer_for,
     can_read_words_of,
@@ -50,7 +50,7 @@ def answers(request: HttpRequest) -> HttpResponse:
         ideas, order = ideas.in_state(IdeaState(show)), LATEST_FIRST
     else:
         show, ideas, order = "", ideas.waiting_for_somebody(), LONGEST_WAIT_FIRST
-    page = page_of(ideas, order, cursor=request.GET.get("from", ""), size=IDEAS_ON_A_PAGE)
+    page = page_of(ideas, order, cursor=request.GET.get(PARAMETER, ""), size=IDEAS_ON_A_PAGE)
     context = {
         "rows": [
             (row, row.idea.wakes_at is not None and row.idea.wakes_at <= now)
@@ -73,7 +73,7 @@ def could_be_ideas(request: HttpRequest) -> HttpResponse:
     page = page_of(
         posts.select_related("thread__board"),
         NEWEST_FIRST,
-        cursor=request.GET.get("from", ""),
+        cursor=request.GET.get(PARAMETER, ""),
         size=IDEAS_ON_A_PAGE,
     )
     context = {"posts": page.rows, "back": page.back, "onward": page.onward}

@@ -115,8 +115,7 @@ def test_interpreters_words_stand_before_a_machines(post, moderator, interpreter
 
 
 def test_interpreter_starts_from_a_sound_draft(post):
-    make_drafts()
-    draft = MachineDraft.objects.get(source=post.source)
+    draft = drafted()[post.source, "en"]
     assert draft.text
     assert Task.objects.get(source=post.source).draft == draft.text
 
