@@ -58,7 +58,7 @@ PLANS = (
         ),
     ),
     Plan(
-        "dev-ar-009", "Keep your college place when you move home", "education", "tess",
+        "dev-ar-009", "Keep your college place when you move home", "education", "vera",
         (
             Deed(ASKED),
             Deed(PROMISED, "We speak with the college first, before anybody has to move. Until "
@@ -107,7 +107,7 @@ PLANS = (
                  "others would get none. We ask again when the new year's money is shared out."),
         ),
     ),
-    Plan("dev-vi-011", "Say what happens to a form you sent in", "education", "tess"),
+    Plan("dev-vi-011", "Say what happens to a form you sent in", "education", "vera"),
 )  # fmt: skip
 
 

@@ -111,7 +111,7 @@ WORKERS = (
     Worker("tess", "Tess", "Duty social worker", Role.DUTY_WORKER),
     Worker("priya", "Priya", "Independent reviewing officer", Role.REVIEWING_OFFICER),
     Worker("kit", "Kit", "Senior manager, housing", Role.SUBGROUP_LEAD),
-    Worker("tess", "Tess", "Head of the virtual school", Role.SUBGROUP_LEAD),
+    Worker("vera", "Vera", "Head of the virtual school", Role.SUBGROUP_LEAD),
     Worker("marcus", "Marcus", "Service manager, leaving care", Role.SUBGROUP_LEAD),
     Worker("ashley", "Ashley", "County councillor", Role.ELECTED_MEMBER),
     Worker("alex", "Alex", "Administrator", Role.ADMINISTRATOR),

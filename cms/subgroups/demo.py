@@ -52,7 +52,7 @@ EVERY_CODE: Final = tuple(code for code, _label, _name, _remit in SUBGROUPS)
 # Sign-in name of a member of staff -> the subgroups whose papers they read; the first three lead.
 MEMBERS: Final = {
     "kit": ("housing",),
-    "tess": ("education",),
+    "vera": ("education",),
     "marcus": ("leavers", "practice"),
     "ashley": EVERY_CODE,
     "priya": EVERY_CODE,
