@@ -45,7 +45,10 @@ def test_setting_that_would_lead_words_astray_is_named(settings, changed, expect
     ("variables", "sentence"),
     [
         ({"TRANSLATION_ENGINE": "apertium", "TRANSLATION_URL": "http://8.8.8.8"}, "is refused"),
-        ({"TRANSLATION_TIMEOUT": "soon"}, "TRANSLATION_TIMEOUT must be a number from 1 to 120"),
+        (
+            {"TRANSLATION_TIMEOUT": "soon"},
+            "TRANSLATION_TIMEOUT must be a whole number from 1 to 120",
+        ),
     ],
 )
 def test_site_does_not_start_with_it(tmp_path, variables, sentence):

@@ -1,8 +1,10 @@
 """The watch that needs no broker, and the same by the clock."""
 
-from datetime import timedelta
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 
 import pytest
+import time_machine
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
@@ -10,6 +12,13 @@ from cms.notices.models import Notice
 from cms.safeguarding.actions import raise_concern
 from cms.safeguarding.models import Concern
 from cms.safeguarding.schedule import tell_again_about_overdue
+
+
+@pytest.fixture(autouse=True)
+def _noon() -> Iterator[None]:
+    """Away from the hours at which test alerts go out."""
+    with time_machine.travel(datetime(2026, 11, 25, 12, tzinfo=UTC), tick=True):
+        yield
 
 
 @pytest.fixture

@@ -76,6 +76,7 @@ def raise_worries() -> None:
             raise_concern(source=f"forum.post:{number}:1", about=None)
 
 
+@pytest.mark.slow
 def test_200_worries_reach_the_person_on_call_once_while_mail_fails(on_call, settings):
     settings.EMAIL_BACKEND = f"{__name__}.FlakyMail"
     raise_worries()
@@ -182,6 +183,7 @@ def _wait(until: Callable[[], bool], deadline: float) -> None:
         time.sleep(0.01)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="works on a copied SQLite file")
 def test_a_killed_sender_loses_nothing_and_a_repeat_can_be_told(tmp_path):
     """At least once outside Chorus: each kill repeats one message at most, with the same id."""
