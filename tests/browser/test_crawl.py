@@ -26,6 +26,7 @@ NOT_LINKED = {
     "account_signup": "only leads to the sign-in page",
     "account_inactive": "only leads to the sign-in page",
     "editor_sign_in": "only leads to the sign-in page",
+    "interpreting:correct": "stands on a finished text; the walk opens only two texts",
     "feedback:voice": "stands in a concern that opens with a reason; test_importing.py goes there",
     "feedback:draft": "the demo's summaries are all signed off",
     **dict.fromkeys(
