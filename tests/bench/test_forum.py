@@ -1,8 +1,11 @@
 """The bench itself runs, in a small forum, so that it is there when somebody needs it."""
 
+import pytest
+
 from tests.bench.forum import TARGETS, Sizes, run
 
 
+@pytest.mark.slow
 def test_bench_measures_every_page_and_says_ratios_only(db):
     said = []
     run(Sizes(25, 25, 2), Sizes(50, 50, 4), said.append, rounds=1)

@@ -144,6 +144,7 @@ def material():
     return made
 
 
+@pytest.mark.slow
 def test_learning_twice_gives_the_same_file(material, tmp_path):
     written, comments = material
     paths = [tmp_path / name for name in ("one.json", "two.json")]
