@@ -112,9 +112,14 @@ def _keep_lists_true(post: Post, outcome: Outcome, now: datetime) -> None:
         count_posts(post.thread, change=1, now=now)
         index_posts([(post.pk, post.title, post.text)])
     elif outcome is Outcome.TAKEN_DOWN:
-        count_posts(post.thread, change=-1, now=now)
-        unindex_posts([post.pk])
+        take_off_lists(post, now=now)
         withdraw_english(sources=[post.source], at=now)
+
+
+def take_off_lists(post: Post, *, now: datetime) -> None:
+    """What others could read is in no count, no heading and no search any more."""
+    count_posts(post.thread, change=-1, now=now)
+    unindex_posts([post.pk])
 
 
 def count_posts(thread: Thread, *, change: int, now: datetime) -> None:

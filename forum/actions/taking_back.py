@@ -9,10 +9,9 @@ from django.http import Http404
 from cms.accounts.models import User
 from cms.interpreting.actions import withdraw_english
 from cms.languages.translating import withdraw_drafts
-from forum.actions.staff_moderating import count_posts
+from forum.actions.staff_moderating import take_off_lists
 from forum.enums import PostStatus
 from forum.models import Post
-from forum.models.searching import unindex_posts
 
 logger = logging.getLogger("chorus.forum")
 
@@ -34,8 +33,7 @@ def take_back(*, by: User, post: Post, now: datetime) -> bool:
     Post.objects.filter(pk=locked.pk).update(status=PostStatus.TAKEN_BACK)
     withdraw_drafts(origin=locked.origin)
     if locked.is_visible:
-        count_posts(locked.thread, change=-1, now=now)
-        unindex_posts([locked.pk])
+        take_off_lists(locked, now=now)
     withdraw_english(sources=[locked.source], at=now)
     logger.info("forum.post.taken_back post=%s by=%s", locked.pk, by.pk)
     return True
