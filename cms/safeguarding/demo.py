@@ -72,15 +72,15 @@ def _tests(morgan: User, jo: User) -> None:
     """Answered within minutes, but for one that was missed: its incident was ended with words."""
     now = timezone.now()
     today = timezone.localtime(now, ENGLAND).date()
-    days = [today - timedelta(days=ago) for ago in range(DAYS_OF_TESTS, 0, -1)]
-    slots = [wall_time(day, at) for day in days for at in TIMES]
+    days = [today - timedelta(days=ago) for ago in range(DAYS_OF_TESTS, -1, -1)]
+    slots = [slot for day in days for at in TIMES if (slot := wall_time(day, at)) < now]
     for number, slot in enumerate(slots):
         drill = Drill.objects.create(slot=slot, started_at=slot)
         if number != 1:
             tell_about_drill(drill, at=slot)
             # What is past is not mailed today.
             drill.alerts.update(state=AlertState.SENT, sent_at=slot)
-            acknowledge_drill(by=morgan, drill=drill, at=slot + timedelta(minutes=4))
+            acknowledge_drill(by=morgan, drill=drill, at=min(slot + timedelta(minutes=4), now))
             continue
         missed = slot + timedelta(minutes=30)
         open_incident(kind=IncidentKind.TEST_MISSED, at=missed, drill=drill)
