@@ -91,6 +91,7 @@ def learn(written: Material, comments: Material, embedder: Embedder) -> Model:
 def fit(written: Material, comments: Material, engine: str, threshold: float = 0.0) -> Model:
     """Weights and means from all of both."""
     from sklearn.linear_model import LogisticRegression
+    from threadpoolctl import threadpool_limits
 
     blends = blend(written)
     material = written + comments + blends
@@ -102,7 +103,9 @@ def fit(written: Material, comments: Material, engine: str, threshold: float = 0
     weights[worries] *= weights[~worries].sum() / weights[worries].sum()
     seen = features_of(means, material.vectors, material.languages, material.listed)
     learner = LogisticRegression(C=STRENGTH, max_iter=3000)
-    learner.fit(seen, material.labels, weights)
+    # So small a table: threads waiting for one another cost ten times what they save.
+    with threadpool_limits(limits=1):
+        learner.fit(seen, material.labels, weights)
     return Model(
         embedder=engine,
         dim=material.vectors.shape[1],
