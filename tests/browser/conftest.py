@@ -24,6 +24,7 @@ from selenium.webdriver.chrome.service import Service
 
 from cms.core.processes import server_command, worker_command
 from cms.settings.environment import BASE_DIR as ROOT
+from tests.browser.visiting import Visitor
 from tests.databases import FILE_NAME, migrated_database, one_at_a_time
 
 PHONE = (360, 740)
@@ -134,6 +135,8 @@ def _environment(folder: Path) -> dict[str, str]:
         "PYTHONPATH": str(ROOT),
         "LOG_LEVEL": "WARNING",
         "DJANGO_ENV": "dev",
+        # So that pages show what a machine wrote.
+        "TRANSLATION_ENGINE": "dummy",
     }
 
 
@@ -220,6 +223,36 @@ def signed_in_browser(site: Site, open_browser: Callable[..., Chrome]) -> Callab
         return browsers[name]
 
     return of
+
+
+@pytest.fixture(scope="module")
+def visitors() -> dict[tuple[str, bool], Visitor]:
+    """Who has sat down already: starting a browser and signing in takes longer than a page."""
+    return {}
+
+
+@pytest.fixture(params=[True, False], ids=["script", "no script"])
+def arrive(
+    request: pytest.FixtureRequest,
+    site: Site,
+    open_browser: Callable[..., Chrome],
+    visitors: dict[tuple[str, bool], Visitor],
+) -> Callable[..., Visitor]:
+    """Somebody sits down at a phone of their own, signed in if they have a name."""
+
+    def come(name: str = "") -> Visitor:
+        who = (name, request.param)
+        if who not in visitors:
+            driver = open_browser(javascript=request.param)
+            resize(driver, PHONE)
+            if name:
+                sign_in(driver, site, name)
+            visitors[who] = Visitor(driver, site)
+        if not name:
+            visitors[who].driver.delete_all_cookies()
+        return visitors[who]
+
+    return come
 
 
 def passphrase() -> str:

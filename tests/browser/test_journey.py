@@ -6,90 +6,21 @@ an anonymous answer comes in; a manager opens a summary in which every sentence 
 
 import time
 import uuid
-from collections.abc import Callable
 
 import pytest
-from selenium.webdriver import Chrome
 from selenium.webdriver.common.by import By
-from selenium.webdriver.remote.webelement import WebElement
-from selenium.webdriver.support.ui import Select, WebDriverWait
 
-from tests.browser.conftest import PHONE, Site, lay_out_survey_code, resize, sign_in
+from tests.browser.conftest import lay_out_survey_code
+from tests.browser.visiting import (
+    COUNTY,
+    JOURNEYS,
+    Visitor,
+    assert_help_comes_first,
+    open_waiting,
+    write,
+)
 
 pytestmark = pytest.mark.browser
-
-COUNTY = "forum/boards/county-board/"
-# Who writes, in which language of the interface and of the words; who reads, in which language.
-JOURNEYS = {
-    "ar": ("amina", "هذا ما أريد أن أقوله للجميع في المجلس عن المدرسة والأصدقاء", "dawit", "ti"),
-    "ti": ("dawit", "ኣብ ቤት ትምህርቲ ሓደሽቲ ኣዕሩኽ ረኺበ ኣለኹ፣ ብዙሕ ደስ ኢሉኒ", "amina", "ar"),
-    "en": ("jess", "I would like somebody to ask us before a worker changes again", "dawit", "en"),
-}
-
-
-class Visitor:
-    """Somebody at a browser. Every page they see must have one heading, help and exit."""
-
-    def __init__(self, driver: Chrome, site: Site) -> None:
-        self.driver, self.site = driver, site
-
-    def open(self, path: str) -> None:
-        self.driver.get(f"{self.site.url}/{path}")
-        self.look()
-
-    def press(self, selector: str) -> None:
-        button = self.find(selector)
-        self.driver.execute_cdp_cmd("Page.enable", {})
-        button.click()
-        WebDriverWait(self.driver, 10).until(lambda driver: driver.find_elements(By.TAG_NAME, "h1"))
-        self.look()
-
-    def look(self) -> None:
-        assert len(self.all("h1")) == 1, self.driver.current_url
-        assert self.all("a.help-now"), self.driver.current_url
-        assert self.all("form[data-quick-exit]"), self.driver.current_url
-
-    def find(self, selector: str) -> WebElement:
-        found = self.all(selector)
-        assert found, f"no {selector} at {self.driver.current_url}"
-        return found[0]
-
-    def all(self, selector: str) -> list[WebElement]:
-        return self.driver.find_elements(By.CSS_SELECTOR, selector)
-
-    @property
-    def words(self) -> str:
-        return self.find("body").text
-
-
-@pytest.fixture(scope="module")
-def visitors() -> dict[tuple[str, bool], Visitor]:
-    """Who has sat down already: starting a browser and signing in takes longer than a page."""
-    return {}
-
-
-@pytest.fixture(params=[True, False], ids=["script", "no script"])
-def arrive(
-    request: pytest.FixtureRequest,
-    site: Site,
-    open_browser: Callable[..., Chrome],
-    visitors: dict[tuple[str, bool], Visitor],
-) -> Callable[..., Visitor]:
-    """Somebody sits down at a phone of their own, signed in if they have a name."""
-
-    def come(name: str = "") -> Visitor:
-        who = (name, request.param)
-        if who not in visitors:
-            driver = open_browser(javascript=request.param)
-            resize(driver, PHONE)
-            if name:
-                sign_in(driver, site, name)
-            visitors[who] = Visitor(driver, site)
-        if not name:
-            visitors[who].driver.delete_all_cookies()
-        return visitors[who]
-
-    return come
 
 
 @pytest.mark.parametrize("language", sorted(JOURNEYS))
@@ -117,37 +48,6 @@ def test_words_travel_from_one_young_person_to_another(arrive, language):
 
     writer.open(f"{language}/news/")
     assert writer.all("main form button, main a.button"), "the writer hears that it was approved"
-
-
-def write(visitor: Visitor, language: str, words: str) -> None:
-    visitor.open(f"{language}/{COUNTY}write/")
-    root = visitor.find("html")
-    assert root.get_attribute("dir") == ("rtl" if language == "ar" else "ltr")
-    visitor.find("[name=text]").send_keys(words)
-    Select(visitor.find("[name=language]")).select_by_value(language)
-    visitor.press("main form button[type=submit].button")
-
-
-def assert_help_comes_first(visitor: Visitor, language: str) -> None:
-    headings = visitor.all("main h1, main h2")
-    assert headings[0].get_attribute("id") == "help-panel-heading"
-    assert "999" in visitor.find(".help-panel").text
-    assert visitor.all('.help-panel a[href="tel:999"]')
-    assert visitor.find("html").get_attribute("lang") == language
-
-
-def open_waiting(moderator: Visitor, words: str) -> None:
-    for _page in range(10):
-        rows = [link for link in moderator.all("table a") if words[:30] in link.text]
-        if rows:
-            break
-        moderator.press("a[rel=next]")
-    for row in rows:
-        address = row.get_attribute("href").removeprefix(f"{moderator.site.url}/")
-        moderator.open(address)
-        if words in moderator.words:
-            return
-    pytest.fail("the post is not in the queue")
 
 
 @pytest.mark.parametrize("language", ["ar", "en", "ti"])
