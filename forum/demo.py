@@ -168,6 +168,6 @@ def _post(
     if thread is not None and thread.posts.count() < LONGEST_THREAD:
         return reply(by=writer, thread=thread, draft=draft, now=now)
     post = start_thread(by=writer, board=board, draft=draft, now=now)
-    if voice["id"] not in HELD | {RETURNED}:
+    if post.thread and voice["id"] not in HELD | {RETURNED}:
         council.threads[subject] = post.thread
     return post

@@ -27,11 +27,21 @@ class BoardKind(TextChoices):
     COUNTY = "county", "County Board"
 
 
+class PostKind(TextChoices):
+    """What somebody wrote. Each kind waits, is read and decided about in the same way."""
+
+    POST = "post", "Post"
+    EDIT = "edit", "New words for a post"
+    ALIAS = "alias", "Name on a board"
+
+
 class PostStatus(TextChoices):
     """Where a post stands. Held is where every post starts; anything unknown counts as held."""
 
     HELD = "held", _("A person will read this soon.")
     APPROVED = "approved", _("Other people can read this.")
+    # What an approved edit or alias is: it is no post, so no list of posts ever holds it.
+    IN_USE = "in_use", _("Other people can read this.")
     RETURNED = "returned", _("This came back to you. You can change it and send it again.")
     TAKEN_DOWN = "taken_down", _("We took this away. Other people cannot read it.")
     TAKEN_BACK = "taken_back", _("You took this back. Other people cannot read it.")
@@ -42,9 +52,26 @@ VISIBLE_STATUSES = frozenset({PostStatus.APPROVED})
 # The writer may change it and send it again.
 EDITABLE_STATUSES = frozenset({PostStatus.RETURNED, PostStatus.TAKEN_BACK})
 # The writer may take it back: others read it, or somebody still decides about it.
-WITHDRAWABLE_STATUSES = frozenset({PostStatus.HELD, PostStatus.APPROVED, PostStatus.RETURNED})
+WITHDRAWABLE_STATUSES = frozenset(
+    {PostStatus.HELD, PostStatus.APPROVED, PostStatus.IN_USE, PostStatus.RETURNED}
+)
 # Shown to the writer alone, among what others can read.
 MINE_ALONE_STATUSES = frozenset({PostStatus.HELD, PostStatus.RETURNED})
+# New words for a post that may still take the place of the old ones: one row for each post.
+OPEN_EDIT_STATUSES = MINE_ALONE_STATUSES | {PostStatus.TAKEN_BACK}
+
+
+class ContentNote(IntegerChoices):
+    """What somebody may not want to meet unprepared. Each is one bit of a post's notes."""
+
+    SAD = 1, _("Sad things")
+    VIOLENCE = 2, _("Violence")
+    SELF_HARM = 4, _("Hurting oneself")
+    LOSS = 8, _("Losing family, or war")
+    FOOD = 16, _("Food and eating")
+
+
+ALL_CONTENT_NOTES = sum(ContentNote.values)
 
 
 class Priority(IntegerChoices):

@@ -9,7 +9,7 @@ from django.utils import timezone
 from cms.accounts.models import User
 from cms.interpreting.actions import withdraw_english
 from cms.languages.translating import withdraw_drafts
-from forum.actions.staff_moderating import count_posts
+from forum.actions.in_use import leave
 from forum.enums import PostStatus
 from forum.models import (
     Decision,
@@ -36,7 +36,7 @@ class ForumKeeper:
     def give_back(self, user: User) -> list[dict[str, Any]]:
         posts = [
             {
-                "kind": "post",
+                "kind": post.kind,
                 "title": post.title,
                 "text": post.text,
                 "language": post.language,
@@ -57,7 +57,7 @@ class ForumKeeper:
         with transaction.atomic():
             posts = list(Post.objects.written_by(user).select_related("thread"))
             withdraw_english(sources=_sources_of(posts), at=now, erase=True)
-            Decision.objects.filter(post__in=posts).update(text="", note="")
+            Decision.objects.filter(post__in=posts).update(title="", text="", note="")
             for post in posts:
                 withdraw_drafts(origin=post.origin)
                 Post.objects.filter(pk=post.pk).update(
@@ -66,11 +66,15 @@ class ForumKeeper:
                     text="",
                     note="",
                     signs=[],
+                    content_notes=0,
+                    quoted=None,
+                    quoted_revision=None,
+                    quoted_start=None,
+                    quoted_end=None,
                     status=PostStatus.TAKEN_DOWN,
                     screened_at=now,
                 )
-                if post.is_visible:
-                    count_posts(post.thread, change=-1, now=now)
+                leave(post, now=now)
             unindex_posts(post.pk for post in posts)
             forget_unindexed()
             named, _ = NamedAdult.objects.filter(user=user).delete()

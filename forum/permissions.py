@@ -46,7 +46,7 @@ def get_post_for(user: Person, pk: int) -> Post:
 
 def get_own_post(user: User, pk: int) -> Post:
     """A post that this person wrote, whatever its state, or Http404."""
-    post = Post.objects.written_by(user).select_related("thread__board").filter(pk=pk).first()
+    post = Post.objects.written_by(user).with_space().filter(pk=pk).first()
     if post is None:
         raise Http404
     return post
@@ -54,7 +54,7 @@ def get_own_post(user: User, pk: int) -> Post:
 
 def get_post_to_decide(user: User, pk: int) -> Post:
     """Any post, for a moderator; Http404 for everybody else."""
-    posts = Post.objects.select_related("thread__board", "author__locality", "decided_by")
+    posts = Post.objects.with_space().select_related("author__locality", "decided_by")
     post = posts.filter(pk=pk).first() if can_moderate(user) else None
     if post is None:
         raise Http404

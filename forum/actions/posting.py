@@ -1,8 +1,10 @@
 """Deeds of whoever writes: a new thread, a reply, a returned post sent again. All are held."""
 
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -20,6 +22,7 @@ from cms.safeguarding.actions import raise_concern
 from forum.actions.keeping import forget_typed
 from forum.actions.reading import ask_for_draft
 from forum.enums import (
+    ALL_CONTENT_NOTES,
     EDITABLE_STATUSES,
     LONGEST_POST,
     LONGEST_TITLE,
@@ -43,6 +46,8 @@ class Draft:
     key: UUID
     wants_help: bool = False
     title: str = ""
+    # The bits of ContentNote.
+    content_notes: int = 0
 
 
 def start_thread(*, by: User, board: Board, draft: Draft, now: datetime) -> Post:
@@ -58,17 +63,24 @@ def reply(*, by: User, thread: Thread, draft: Draft, now: datetime) -> Post:
 
 
 def send_again(*, by: User, post: Post, draft: Draft, now: datetime) -> Post:
-    """A returned post in new words: the next revision, held like the first."""
+    """A returned post in new words: the next revision, held like the first.
+
+    New words for a post are refused once others do not read that post any more.
+    """
     _check(draft)
     if post.author_id != by.pk:
         raise Http404
-    if not can_write_on(by, post.thread.board):
+    if post.of is not None and not post.of.is_visible:
+        raise ValidationError(
+            _("Other people cannot read this post any more."), code="post_is_gone"
+        )
+    if not can_write_on(by, post.space):
         raise PermissionDenied
     with transaction.atomic():
         changed = Post.objects.filter(
             pk=post.pk, revision=post.revision, status__in=EDITABLE_STATUSES
         ).update(
-            **_words(draft),
+            **words_of(draft),
             revision=post.revision + 1,
             status=PostStatus.HELD,
             screened_at=None,
@@ -91,7 +103,40 @@ def send_again(*, by: User, post: Post, draft: Draft, now: datetime) -> Post:
 
 def _send(by: User, where: Board | Thread, draft: Draft, now: datetime) -> Post:
     """Stores a post in this thread, or in a new one on this board."""
-    board = where if isinstance(where, Board) else where.board
+    if isinstance(where, Board):
+        return store(
+            by=by,
+            board=where,
+            draft=draft,
+            row=lambda: {"thread": Thread.objects.create(board=where, created_at=now)},
+            place=place_of(where),
+            now=now,
+        )
+    thread = where
+    return store(
+        by=by,
+        board=thread.board,
+        draft=draft,
+        row=lambda: {"thread": thread},
+        place=place_of(thread),
+        now=now,
+    )
+
+
+def store(
+    *,
+    by: User,
+    board: Board,
+    draft: Draft,
+    row: Callable[[], dict[str, Any]],
+    place: str,
+    now: datetime,
+) -> Post:
+    """One send of whatever kind: stored once, held, and handed to all who look at it first.
+
+    `row` gives the columns that tell the kind and where it stands; it is called in the
+    transaction. `place` is that of the form, whose kept words go. Http404 for who may not write.
+    """
     _check(draft)
     if not can_write_on(by, board):
         raise Http404
@@ -101,14 +146,10 @@ def _send(by: User, where: Board | Thread, draft: Draft, now: datetime) -> Post:
     try:
         with transaction.atomic():
             post = Post.objects.create(
-                thread=where if isinstance(where, Thread) else _open_thread(where, now),
-                author=by,
-                key=draft.key,
-                created_at=now,
-                **_words(draft),
+                author=by, key=draft.key, created_at=now, **words_of(draft), **row()
             )
             _hand_over(post, now)
-            forget_typed(by=by, place=place_of(where))
+            forget_typed(by=by, place=place)
     except IntegrityError:
         # The same form, sent at the same moment, was quicker by a hair.
         quicker = _sent_with(draft.key)
@@ -119,12 +160,8 @@ def _send(by: User, where: Board | Thread, draft: Draft, now: datetime) -> Post:
     return post
 
 
-def _open_thread(board: Board, now: datetime) -> Thread:
-    return Thread.objects.create(board=board, created_at=now)
-
-
 def _sent_with(key: UUID) -> Post | None:
-    return Post.objects.filter(key=key).select_related("thread").first()
+    return Post.objects.filter(key=key).with_space().first()
 
 
 def _same_send(earlier: Post, by: User) -> Post:
@@ -143,11 +180,13 @@ def _check(draft: Draft) -> None:
         raise ValidationError(_("Choose a language from the list."), code="language")
 
 
-def _words(draft: Draft) -> dict[str, object]:
+def words_of(draft: Draft) -> dict[str, object]:
+    """The columns that the writer fills."""
     return {
         "title": clean_line(draft.title),
         "text": clean_text(draft.text),
         "language": draft.language,
+        "content_notes": draft.content_notes & ALL_CONTENT_NOTES,
         "wants_help": draft.wants_help,
         "priority": Priority.FIRST if draft.wants_help else Priority.ORDINARY,
     }

@@ -64,7 +64,7 @@ def take_up(*, by: User, post: Post, question: Question, now: datetime) -> Idea:
         idea = Idea.objects.create(
             post=post,
             revision=post.revision,
-            board_id=post.thread.board_id,
+            board=post.space,
             subgroup=question.subgroup,
             summary=summary,
             answerer=question.answerer,

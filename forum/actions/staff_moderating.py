@@ -6,7 +6,6 @@ from datetime import datetime
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.db.models import F
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -17,6 +16,9 @@ from cms.interpreting.actions import withdraw_english
 from cms.languages.translating import withdraw_drafts
 from cms.notices.actions import give_notice
 from cms.notices.enums import NoticeKind
+from forum.actions.decisions import write_down
+from forum.actions.in_use import rule_for
+from forum.actions.staff_merging import take_down_edits_of
 from forum.enums import (
     REASONS_WITH_NOTE,
     VISIBLE_STATUSES,
@@ -24,18 +26,19 @@ from forum.enums import (
     PostStatus,
     Reason,
 )
-from forum.models import Board, Decision, Post, Thread
-from forum.models.searching import index_posts, unindex_posts
-from forum.models.threads import LONGEST_HEADING
+from forum.models import Post
 from forum.permissions import can_decide
 
 logger = logging.getLogger("chorus.forum")
-LONGEST_FIRST_WORDS = 60
-# What each outcome may follow, and where it leads.
-STEPS: dict[Outcome, tuple[frozenset[PostStatus], PostStatus]] = {
-    Outcome.APPROVED: (frozenset({PostStatus.HELD}), PostStatus.APPROVED),
-    Outcome.RETURNED: (frozenset({PostStatus.HELD}), PostStatus.RETURNED),
-    Outcome.TAKEN_DOWN: (VISIBLE_STATUSES, PostStatus.TAKEN_DOWN),
+# What each outcome may follow. Where approval leads is a matter of the kind: see in_use.py.
+BEFORE: dict[Outcome, frozenset[PostStatus]] = {
+    Outcome.APPROVED: frozenset({PostStatus.HELD}),
+    Outcome.RETURNED: frozenset({PostStatus.HELD}),
+    Outcome.TAKEN_DOWN: VISIBLE_STATUSES | {PostStatus.IN_USE},
+}
+AFTER_REFUSAL = {
+    Outcome.RETURNED: PostStatus.RETURNED,
+    Outcome.TAKEN_DOWN: PostStatus.TAKEN_DOWN,
 }
 
 
@@ -74,14 +77,20 @@ def _check(why: Why) -> None:
 def _decide(by: User, post: Post, outcome: Outcome, why: Why, now: datetime) -> Post:
     if not can_decide(by, post):
         raise PermissionDenied
-    before, after = STEPS[outcome]
+    rule = rule_for(post)
     with transaction.atomic():
-        claimed = Post.objects.filter(pk=post.pk, revision=post.revision, status__in=before).update(
-            status=after,
-            decided_by=by,
-            decided_at=now,
-            reason=why.reason,
-            note=clean_text(why.note),
+        if outcome is Outcome.APPROVED:
+            rule.make_way(post, now)
+        claimed = (
+            Post.objects.filter(pk=post.pk, revision=post.revision, status__in=BEFORE[outcome])
+            .on_their_own()
+            .update(
+                status=rule.status if outcome is Outcome.APPROVED else AFTER_REFUSAL[outcome],
+                decided_by=by,
+                decided_at=now,
+                reason=why.reason,
+                note=clean_text(why.note),
+            )
         )
         if not claimed:
             raise ValidationError(
@@ -89,71 +98,23 @@ def _decide(by: User, post: Post, outcome: Outcome, why: Why, now: datetime) -> 
                 code="already_decided",
             )
         post.refresh_from_db()
-        Decision.objects.create(
-            post=post,
-            revision=post.revision,
-            text=post.text,
-            by=by,
-            outcome=outcome,
-            reason=why.reason,
-            note=post.note,
-            at=now,
-        )
-        _keep_lists_true(post, outcome, now)
-        if outcome is not Outcome.APPROVED:
-            withdraw_drafts(origin=post.origin)
+        write_down(post, outcome, by, now)
+        _follow(post, outcome, by, now)
         _tell_writer(post)
     logger.info("forum.post.%s post=%s by=%s", outcome.value, post.pk, by.pk)
     return post
 
 
-def _keep_lists_true(post: Post, outcome: Outcome, now: datetime) -> None:
+def _follow(post: Post, outcome: Outcome, by: User, now: datetime) -> None:
+    """What the decision brings about elsewhere."""
     if outcome is Outcome.APPROVED:
-        count_posts(post.thread, change=1, now=now)
-        index_posts([(post.pk, post.title, post.text)])
-    elif outcome is Outcome.TAKEN_DOWN:
-        take_off_lists(post, now=now)
+        rule_for(post).enter(post, by, now)
+        return
+    withdraw_drafts(origin=post.origin)
+    if outcome is Outcome.TAKEN_DOWN:
+        rule_for(post).leave(post, now)
         withdraw_english(sources=[post.source], at=now)
-
-
-def take_off_lists(post: Post, *, now: datetime) -> None:
-    """What others could read is in no count, no heading and no search any more."""
-    count_posts(post.thread, change=-1, now=now)
-    unindex_posts([post.pk])
-
-
-def count_posts(thread: Thread, *, change: int, now: datetime) -> None:
-    """The stored figures and heading after a post appeared or went: counts nothing anew."""
-    first = Post.objects.in_thread(thread).approved().order_by("id").first()
-    was_open = Thread.objects.open().filter(pk=thread.pk).exists()
-    stored: dict[str, object] = {
-        "posts_count": F("posts_count") + change if first else 0,
-        "heading": heading_of(first) if first else "",
-        "language": first.language if first else "",
-    }
-    if change > 0:
-        stored["last_post_at"] = now
-    Thread.objects.filter(pk=thread.pk).update(**stored)
-    _count_threads(thread.board_id, int(first is not None) - int(was_open), change, now)
-
-
-def _count_threads(board_id: int, opened: int, change: int, now: datetime) -> None:
-    stored: dict[str, object] = {}
-    if opened:
-        stored["threads_count"] = F("threads_count") + opened
-    if change > 0:
-        stored["last_post_at"] = now
-    if stored:
-        Board.objects.filter(pk=board_id).update(**stored)
-
-
-def heading_of(post: Post) -> str:
-    """The title, or the first words of the text: few, because the text stands right below them."""
-    words = post.title or " ".join(post.text.split())
-    longest = LONGEST_HEADING if post.title else LONGEST_FIRST_WORDS
-    if len(words) <= longest:
-        return words
-    return words[: longest - 1].rsplit(" ", 1)[0] + "…"
+        take_down_edits_of(post, by=by, now=now)
 
 
 def _tell_writer(post: Post) -> None:

@@ -9,7 +9,8 @@ from django.http import Http404
 from cms.accounts.models import User
 from cms.interpreting.actions import withdraw_english
 from cms.languages.translating import withdraw_drafts
-from forum.actions.staff_moderating import take_off_lists
+from forum.actions.in_use import leave
+from forum.actions.staff_merging import take_back_edits_of
 from forum.enums import PostStatus
 from forum.models import Post
 
@@ -32,8 +33,8 @@ def take_back(*, by: User, post: Post, now: datetime) -> bool:
         return False
     Post.objects.filter(pk=locked.pk).update(status=PostStatus.TAKEN_BACK)
     withdraw_drafts(origin=locked.origin)
-    if locked.is_visible:
-        take_off_lists(locked, now=now)
+    leave(locked, now=now)
     withdraw_english(sources=[locked.source], at=now)
+    take_back_edits_of(locked, now=now)
     logger.info("forum.post.taken_back post=%s by=%s", locked.pk, by.pk)
     return True

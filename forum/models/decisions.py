@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cms.accounts.models import User
-from forum.enums import Outcome, Reason
+from forum.enums import LONGEST_TITLE, Outcome, Reason
 from forum.models.posts import Post
 
 
@@ -15,8 +15,10 @@ class Decision(models.Model):
 
     post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="decisions")
     revision = models.PositiveIntegerField(_("revision"))
-    # A returned revision is written over by the next one; what was decided about stays here.
+    # A revision is written over by the next one; what was decided about stays here.
+    title = models.CharField(_("title"), max_length=LONGEST_TITLE, blank=True)
     text = models.TextField(_("the words decided about"), blank=True)
+    language = models.CharField(_("language"), max_length=10, blank=True)
     by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     outcome = models.CharField(_("outcome"), max_length=20, choices=Outcome)
     reason = models.CharField(_("reason"), max_length=20, choices=Reason, blank=True)

@@ -14,11 +14,15 @@ from django.utils.translation import gettext_lazy as _
 from cms.accounts.models import User
 from cms.languages.registry import CHOICES as LANGUAGE_CHOICES
 from forum.enums import (
+    ALL_CONTENT_NOTES,
     EDITABLE_STATUSES,
     LONGEST_TITLE,
     MINE_ALONE_STATUSES,
+    OPEN_EDIT_STATUSES,
     VISIBLE_STATUSES,
     WITHDRAWABLE_STATUSES,
+    ContentNote,
+    PostKind,
     PostStatus,
     Priority,
     Reason,
@@ -55,6 +59,18 @@ class PostQuerySet(models.QuerySet["Post"]):
         """Posts of this writer that nobody else in the audience sees yet."""
         return self.written_by(user).filter(status__in=MINE_ALONE_STATUSES)
 
+    def on_their_own(self) -> Self:
+        """Without new words that are the words of their post by now."""
+        return self.exclude(kind=PostKind.EDIT, status=PostStatus.IN_USE)
+
+    def open_edits_of(self, post: "Post") -> Self:
+        """New words for this post that nobody else reads yet: one row at most."""
+        return self.filter(of=post, status__in=OPEN_EDIT_STATUSES)
+
+    def with_space(self) -> Self:
+        """With all that `space` and `is_editable` ask, in one query."""
+        return self.select_related("thread__board", "board", "of")
+
     def in_thread(self, thread: Thread) -> Self:
         return self.filter(thread=thread)
 
@@ -72,9 +88,14 @@ class PostQuerySet(models.QuerySet["Post"]):
 
 
 class Post(models.Model):
-    """What one person wrote, in the language that they say it is in."""
+    """What one person wrote, in the language that they say it is in: a post, new words for one
+    that others read already, or a name for themselves on a board."""
 
-    thread = models.ForeignKey(Thread, on_delete=models.PROTECT, related_name="posts")
+    kind = models.CharField(_("kind"), max_length=10, choices=PostKind, default=PostKind.POST)
+    thread = models.ForeignKey(Thread, on_delete=models.PROTECT, null=True, related_name="posts")
+    # Of new words: the post that they are for. Of a name: the board that it is for.
+    of = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="edits")
+    board = models.ForeignKey(Board, on_delete=models.PROTECT, null=True, related_name="+")
     author = models.ForeignKey(
         User, on_delete=models.SET_NULL, null=True, related_name="forum_posts"
     )
@@ -88,6 +109,13 @@ class Post(models.Model):
     priority = models.PositiveSmallIntegerField(
         _("priority"), choices=Priority, default=Priority.ORDINARY
     )
+    # The bits of ContentNote: a post with any stands folded behind them.
+    content_notes = models.PositiveSmallIntegerField(_("content notes"), default=0)
+    # A part of another post, by place: no word of it is kept here.
+    quoted = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="+")
+    quoted_revision = models.PositiveIntegerField(_("revision quoted"), null=True)
+    quoted_start = models.PositiveIntegerField(_("quoted from"), null=True)
+    quoted_end = models.PositiveIntegerField(_("quoted to"), null=True)
     wants_help = models.BooleanField(_("wants a person to contact them"), default=False)
     # One send is stored once: the form carries this key.
     key = models.UUIDField(_("key of the send"), default=uuid4, unique=True, editable=False)
@@ -137,6 +165,43 @@ class Post(models.Model):
                 condition=Q(author=None) | Q(decided_by=None) | ~Q(author=F("decided_by")),
             ),
             models.CheckConstraint(
+                name="forum_post_stands_where_its_kind_does",
+                condition=Q(kind=PostKind.POST, thread__isnull=False, of=None, board=None)
+                | Q(kind=PostKind.EDIT, thread__isnull=False, of__isnull=False, board=None)
+                | Q(kind=PostKind.ALIAS, thread=None, of=None, board__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="forum_only_a_post_is_approved",
+                condition=Q(kind=PostKind.POST) & ~Q(status=PostStatus.IN_USE)
+                | ~Q(kind=PostKind.POST) & ~Q(status=PostStatus.APPROVED),
+            ),
+            models.UniqueConstraint(
+                name="forum_one_open_edit_of_a_post",
+                fields=("of",),
+                condition=Q(kind=PostKind.EDIT, status__in=sorted(OPEN_EDIT_STATUSES)),
+            ),
+            models.UniqueConstraint(
+                name="forum_one_alias_in_use",
+                fields=("author", "board"),
+                condition=Q(kind=PostKind.ALIAS, status=PostStatus.IN_USE),
+            ),
+            models.CheckConstraint(
+                name="forum_content_notes_known",
+                condition=Q(content_notes__lte=ALL_CONTENT_NOTES)
+                & (~Q(kind=PostKind.ALIAS) | Q(content_notes=0)),
+            ),
+            models.CheckConstraint(
+                name="forum_quote_names_its_place",
+                condition=Q(quoted=None, quoted_revision=None, quoted_start=None, quoted_end=None)
+                | Q(
+                    kind=PostKind.POST,
+                    quoted__isnull=False,
+                    quoted_revision__isnull=False,
+                    quoted_start__isnull=False,
+                    quoted_end__gt=F("quoted_start"),
+                ),
+            ),
+            models.CheckConstraint(
                 name="forum_post_has_words",
                 condition=~Q(text="") | Q(status=PostStatus.TAKEN_DOWN),
             ),
@@ -172,16 +237,48 @@ class Post(models.Model):
         return reverse("forum:moderate", args=[self.pk])
 
     @property
+    def space(self) -> Board:
+        """The board that it is on, in a thread or not."""
+        board = self.thread.board if self.thread else self.board
+        if board is None:
+            raise ValueError("A post stands in a thread or on a board.")  # see the constraint
+        return board
+
+    @property
+    def is_edit(self) -> bool:
+        return self.kind == PostKind.EDIT
+
+    @property
     def is_visible(self) -> bool:
         return self.status in VISIBLE_STATUSES
 
     @property
+    def is_in_use(self) -> bool:
+        """Approved, whatever that means for its kind."""
+        return self.is_visible or self.status == PostStatus.IN_USE
+
+    @property
+    def is_part_of_its_post(self) -> bool:
+        """New words that were approved: whatever happens from now on happens to the post."""
+        return self.is_edit and self.status == PostStatus.IN_USE
+
+    @property
     def is_editable(self) -> bool:
-        return self.status in EDITABLE_STATUSES
+        """New words for a post can only be sent while others read that post."""
+        return self.status in EDITABLE_STATUSES and (self.of is None or self.of.is_visible)
 
     @property
     def can_be_taken_back(self) -> bool:
-        return self.status in WITHDRAWABLE_STATUSES
+        return self.status in WITHDRAWABLE_STATUSES and not self.is_part_of_its_post
+
+    @property
+    def can_be_taken_down(self) -> bool:
+        return self.is_in_use and not self.is_part_of_its_post
+
+    @property
+    def notes(self) -> list[str]:
+        """The content notes that the writer chose, in words of the reader's language."""
+        return [str(note.label) for note in ContentNote if note & self.content_notes]
 
     @property
     def needs_attention(self) -> bool:

@@ -34,6 +34,8 @@ class Thread(models.Model):
     # Title or first words of the first approved post, and its language: never of a held one.
     heading = models.CharField(_("heading"), max_length=LONGEST_HEADING, blank=True)
     language = models.CharField(_("language"), max_length=10, blank=True)
+    # What that post is folded behind; with any, its heading is a title or nothing.
+    content_notes = models.PositiveSmallIntegerField(_("content notes"), default=0)
     posts_count = models.PositiveIntegerField(_("approved posts"), default=0)
     created_at = models.DateTimeField(_("opened"), default=timezone.now)
     last_post_at = models.DateTimeField(_("last approved post"), default=timezone.now)

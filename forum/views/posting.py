@@ -63,7 +63,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     def send(draft: Draft) -> Post:
         return send_again(by=person_of(request), post=post, draft=draft, now=timezone.now())
 
-    return _write(request, ThreadForm, send, post, {"board": post.thread.board, "post": post})
+    return _write(request, ThreadForm, send, post, {"board": post.space, "post": post})
 
 
 def _write(
@@ -152,7 +152,7 @@ def ask_to_take_back(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def my_posts(request: HttpRequest) -> HttpResponse:
     page = page_of(
-        Post.objects.written_by(person_of(request)).select_related("thread__board"),
+        Post.objects.written_by(person_of(request)).on_their_own().with_space(),
         NEWEST_FIRST,
         cursor=request.GET.get(PARAMETER, ""),
         size=POSTS_ON_A_PAGE,

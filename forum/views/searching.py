@@ -20,7 +20,7 @@ from cms.core.paging import ONWARD, PARAMETER, Order, Page, page_of
 from cms.languages.finding import Piece, Question, excerpt, read_question
 from forum.enums import POSTS_ON_A_PAGE
 from forum.forms.searching import SearchForm
-from forum.models import Board, Post, SearchRow
+from forum.models import Board, Post, SearchRow, Thread
 from forum.permissions import get_board_for, person_of
 
 NEWEST_FIRST = Order(("post_id",), falling=True)
@@ -77,7 +77,9 @@ def _show(request: HttpRequest, key: str, words: str, slug: str) -> HttpResponse
     context = {
         "words": words,
         "board": _board(request, page, slug),
-        "found": [_found(row.post, question) for row in page.rows],
+        "found": [
+            _found(row.post, row.post.thread, question) for row in page.rows if row.post.thread
+        ],
         "is_answer": True,
         "newer_url": page.back_url and f"{page.back_url}&{KEY}={key}",
         "older_url": page.onward_url and f"{page.onward_url}&{KEY}={key}",
@@ -89,11 +91,10 @@ def _board(request: HttpRequest, page: Page[SearchRow], slug: str) -> Board | No
     """The board that was searched; each post that was found brings it along."""
     if not slug:
         return None
-    return page.rows[0].post.thread.board if page.rows else get_board_for(request.user, slug)
+    return page.rows[0].post.space if page.rows else get_board_for(request.user, slug)
 
 
-def _found(post: Post, question: Question) -> Found:
-    thread = post.thread
+def _found(post: Post, thread: Thread, question: Question) -> Found:
     # The thread from this post on: it may be on the five-thousandth page.
     place = f"?{PARAMETER}={ONWARD}.{post.pk - 1}#post-{post.pk}"
     return Found(

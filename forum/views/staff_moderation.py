@@ -36,7 +36,7 @@ MODERATE = "forum.moderate_post"
 @require_safe
 def moderation(request: HttpRequest) -> HttpResponse:
     page = page_of(
-        Post.objects.waiting().select_related("author", "thread__board"),
+        Post.objects.waiting().with_space().select_related("author"),
         QUEUE,
         cursor=request.GET.get("from", ""),
         size=POSTS_IN_THE_QUEUE,

@@ -4,8 +4,10 @@ from datetime import UTC, datetime
 from uuid import uuid4
 
 from cms.accounts.models import User
-from forum.actions.posting import Draft, reply, start_thread
+from forum.actions.editing import change_words
+from forum.actions.posting import Draft, reply, start_thread, store
 from forum.actions.staff_moderating import approve
+from forum.enums import PostKind
 from forum.models import Board, Post, Thread
 from tests.factories.people import make_locality
 
@@ -30,6 +32,23 @@ def make_post(by: User, where: Board | Thread, text: str = "Hello everybody", **
     if isinstance(where, Thread):
         return reply(by=by, thread=where, draft=draft(text, **fields), now=NOW)
     return start_thread(by=by, board=where, draft=draft(text, **fields), now=NOW)
+
+
+def make_edit(by: User, post: Post, text: str = "Hello again", **fields) -> Post:
+    """Held new words for an approved post."""
+    return change_words(by=by, post=post, draft=draft(text, **fields), now=NOW)
+
+
+def make_alias(by: User, board: Board, text: str = "River", **fields) -> Post:
+    """A held name for oneself on a board."""
+    return store(
+        by=by,
+        board=board,
+        draft=draft(text, **fields),
+        row=lambda: {"kind": PostKind.ALIAS, "board": board},
+        place=f"alias:{board.pk}",
+        now=NOW,
+    )
 
 
 def make_approved_post(by: User, where: Board | Thread, moderator: User, *args, **fields) -> Post:

@@ -7,11 +7,13 @@ from cms.interpreting.actions.asking import (
     offer_draft,
     withdraw_english,
 )
+from cms.interpreting.actions.carrying import carry_english
 from cms.interpreting.actions.staff_working import hand_back, hand_in, save_part, take_task
 
 __all__ = [
     "answer_english",
     "ask_for_english",
+    "carry_english",
     "hand_back",
     "hand_in",
     "mark_answer_screened",
