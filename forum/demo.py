@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import count
 from typing import Any
-from uuid import NAMESPACE_URL, uuid5
+from uuid import NAMESPACE_URL, UUID, uuid5
 
 from django.db import transaction
 from django.utils import timezone
@@ -17,10 +17,13 @@ from django.utils.translation import gettext_noop
 from cms.accounts.enums import AGES, AgeBand
 from cms.accounts.models import Locality, User
 from cms.languages.demonstration import invented_voices, label_in_every_language
+from forum.actions.editing import change_words
 from forum.actions.posting import Draft, reply, start_thread
+from forum.actions.quoting import Quote
 from forum.actions.staff_moderating import Why, approve, return_to_writer
-from forum.enums import BoardKind, Reason
+from forum.enums import BoardKind, ContentNote, Reason
 from forum.models import Board, NamedAdult, Post, Thread
+from forum.permissions import can_write_on
 from forum.tasks import screen_post
 
 COUNTY, ALONE = "county-board", "came-alone"
@@ -46,6 +49,12 @@ RETURN_NOTE = "Thank you for telling us. Take out the address, then send it agai
 # Jokes that a list of words would stop: these few are in, the others would crowd the page.
 JOKES = frozenset({"dev-ti-006", "dev-ps-006", "dev-am-006"})
 
+# What the writers of these put before their words.
+NOTES = {"dev-en-057": ContentNote.LOSS, "dev-en-032": ContentNote.SAD}
+# One that was changed since, one whose new words wait, and one that is answered word for word.
+CHANGED = ("dev-en-003", "I asked. You can get it back. Ring the council and say care leaver.")
+CHANGING = ("dev-en-075", "Found out: it is real, you get it on your phone.")
+QUOTED = ("dev-en-026", "I read this twice. Thank you.")
 LONGEST_THREAD = 5
 BETWEEN_POSTS = timedelta(hours=11)
 UNTIL_DECIDED = timedelta(hours=2)
@@ -91,6 +100,7 @@ def load(report: Callable[[str], None]) -> None:
         begun = timezone.now() - BETWEEN_POSTS * (len(voices) + 1)
         for number, voice in enumerate(voices):
             _say(council, voice, begun + BETWEEN_POSTS * number)
+        _say_more(council, timezone.now() - UNTIL_DECIDED)
     report(f"Forum: 8 boards, {len(voices)} posts, {len(HELD)} of them waiting to be read")
 
 
@@ -145,8 +155,9 @@ def _say(council: Council, voice: dict[str, Any], now: datetime) -> None:
     draft = Draft(
         text=voice["text"],
         language=voice["lang"],
-        key=uuid5(NAMESPACE_URL, f"chorus-demo-{voice['id']}"),
+        key=_key(voice["id"]),
         wants_help=voice["id"] == ASKS_FOR_HELP,
+        content_notes=NOTES.get(voice["id"], 0),
     )
     post = _post(council, writer, voice, draft, now)
     screen_post(post.pk, post.revision)
@@ -156,6 +167,41 @@ def _say(council: Council, voice: dict[str, Any], now: datetime) -> None:
         return_to_writer(by=council.sam, post=post, why=why, now=decided)
     elif voice["id"] not in HELD:
         approve(by=council.sam, post=post, now=decided)
+
+
+def _key(name: str) -> UUID:
+    return uuid5(NAMESPACE_URL, f"chorus-demo-{name}")
+
+
+def _say_more(council: Council, now: datetime) -> None:
+    """Two writers come back to their words; somebody answers a few words of another."""
+    for number, (name, more) in enumerate((CHANGED, CHANGING)):
+        post = Post.objects.select_related("author", "thread__board").get(key=_key(name))
+        if post.author is None:
+            continue
+        words = Draft(
+            text=f"{post.text}\n\n{more}", language=post.language, key=_key(f"{name}-again")
+        )
+        edit = change_words(by=post.author, post=post, draft=words, now=now)
+        screen_post(edit.pk, edit.revision)
+        if number == 0:
+            approve(by=council.sam, post=edit, now=now)
+    _quote(council, now)
+
+
+def _quote(council: Council, now: datetime) -> None:
+    name, words = QUOTED
+    post = Post.objects.select_related("thread__board").get(key=_key(name))
+    others = (person for person in council.people if person.pk != post.author_id)
+    reader = next((one for one in others if can_write_on(one, post.space)), None)
+    if reader is None or post.thread is None:
+        return
+    start = post.text.index("it does get better")
+    quote = Quote(post.pk, post.revision, start, start + len("it does get better"))
+    draft = Draft(text=words, language="en", key=_key(f"{name}-quoted"), quote=quote)
+    answer = reply(by=reader, thread=post.thread, draft=draft, now=now)
+    screen_post(answer.pk, answer.revision)
+    approve(by=council.sam, post=answer, now=now)
 
 
 def _post(

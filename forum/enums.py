@@ -74,6 +74,11 @@ class ContentNote(IntegerChoices):
 ALL_CONTENT_NOTES = sum(ContentNote.values)
 
 
+def in_words(content_notes: int) -> list[str]:
+    """The notes of these bits, in the language of whoever reads."""
+    return [str(note.label) for note in ContentNote if note & content_notes]
+
+
 class Priority(IntegerChoices):
     """The queue's order; nothing here ever shows or hides a post."""
 

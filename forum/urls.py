@@ -18,6 +18,7 @@ urlpatterns = [
     path("mine/", posting.my_posts, name="my_posts"),
     path("sent/<int:pk>/", posting.sent, name="sent"),
     path("posts/<int:pk>/edit/", posting.edit, name="edit"),
+    path("posts/<int:pk>/change/", posting.change, name="change"),
     path("posts/<int:pk>/take-back/", posting.ask_to_take_back, name="take_back"),
     path("posts/<int:pk>/translate/", threads.translate, name="translate"),
     path("posts/<int:pk>/meaning/", meaning.meaning, name="meaning"),

@@ -47,10 +47,11 @@ def _disappear(post: Post, now: datetime) -> None:
 
 def _retire_earlier_alias(alias: Post, _now: datetime) -> None:
     """The writer chose another name: the earlier one is theirs alone again."""
-    earlier = Post.objects.filter(
-        kind=PostKind.ALIAS, author=alias.author_id, board=alias.board_id, status=PostStatus.IN_USE
-    )
-    earlier.exclude(pk=alias.pk).update(status=PostStatus.TAKEN_BACK)
+    theirs = Post.objects.filter(kind=PostKind.ALIAS, author=alias.author_id, board=alias.board_id)
+    # All of them, so that of two approvals at once one waits for the other.
+    numbers = list(theirs.select_for_update().order_by("pk").values_list("pk", flat=True))
+    earlier = Post.objects.filter(pk__in=numbers, status=PostStatus.IN_USE).exclude(pk=alias.pk)
+    earlier.update(status=PostStatus.TAKEN_BACK)
 
 
 TABLE: dict[PostKind, InUse] = {

@@ -20,6 +20,7 @@ from cms.languages.registry import DEFAULT_CODE, is_known
 from cms.languages.translating import withdraw_drafts
 from cms.safeguarding.actions import raise_concern
 from forum.actions.keeping import forget_typed
+from forum.actions.quoting import Quote, columns_of
 from forum.actions.reading import ask_for_draft
 from forum.enums import (
     ALL_CONTENT_NOTES,
@@ -48,6 +49,8 @@ class Draft:
     title: str = ""
     # The bits of ContentNote.
     content_notes: int = 0
+    # Of a reply: the words of another post that it answers.
+    quote: Quote | None = None
 
 
 def start_thread(*, by: User, board: Board, draft: Draft, now: datetime) -> Post:
@@ -117,7 +120,7 @@ def _send(by: User, where: Board | Thread, draft: Draft, now: datetime) -> Post:
         by=by,
         board=thread.board,
         draft=draft,
-        row=lambda: {"thread": thread},
+        row=lambda: {"thread": thread, **columns_of(draft.quote, by=by, thread=thread)},
         place=place_of(thread),
         now=now,
     )

@@ -13,6 +13,7 @@ from cms.languages.registry import DEFAULT_CODE
 from cms.languages.translating import withdraw_drafts
 from forum.actions.decisions import write_down
 from forum.actions.listing import renew_on_lists
+from forum.actions.quoting import follow_quotes
 from forum.actions.reading import ask_for_draft
 from forum.enums import MINE_ALONE_STATUSES, Outcome, PostStatus
 from forum.models import Post
@@ -36,6 +37,7 @@ def put_into_post(edit: Post, by: User, now: datetime) -> None:
     """The post takes over the words; English, drafts, search and heading follow them."""
     post = _post_of(edit)
     post.refresh_from_db()
+    before = post.text
     withdraw_drafts(origin=post.origin)
     withdraw_english(sources=[post.source], at=now)
     Post.objects.filter(pk=post.pk).update(
@@ -54,6 +56,7 @@ def put_into_post(edit: Post, by: User, now: datetime) -> None:
     if not carry_english(from_source=edit.source, to_source=post.source):
         ask_for_draft(post=post, into=DEFAULT_CODE, now=now)
     renew_on_lists(post, now=now)
+    follow_quotes(of=post, before=before)
     logger.info("forum.post.changed post=%s edit=%s", post.pk, edit.pk)
 
 

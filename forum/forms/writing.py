@@ -1,24 +1,40 @@
 """The form of a post."""
 
+from functools import reduce
+from operator import or_
 from uuid import UUID, uuid4
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from cms.core.forms import LineField, OneOf, TextField
+from cms.core.forms import LineField, OneOf, SomeOf, TextField
 from cms.languages.registry import CHOICES as LANGUAGE_CHOICES
 from forum.actions.posting import Draft
-from forum.enums import LONGEST_POST, LONGEST_TITLE
+from forum.enums import LONGEST_POST, LONGEST_TITLE, ContentNote
+
+
+def ticks_of(content_notes: int) -> list[int]:
+    """The bits of content notes, as the form shows them ticked."""
+    return [note.value for note in ContentNote if note & content_notes]
 
 
 class ReplyForm(forms.Form):
-    """Words, their language, and whether a person is wanted."""
+    """Words, their language, whether a person is wanted, and what they are folded behind."""
+
+    field_order: tuple[str, ...] = ("text", "language", "wants_help", "content_notes")
 
     text = TextField(longest=LONGEST_POST, label=_("What do you want to say?"))
     language = OneOf(
         choices=LANGUAGE_CHOICES,
         label=_("Which language is this?"),
         error_messages={"invalid_choice": _("Choose a language from the list.")},
+    )
+    content_notes = SomeOf(
+        choices=ContentNote.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        label=_("Could this be hard to read for somebody?"),
+        help_text=_("Tick what it is about. Other people then see that first."),
     )
     wants_help = forms.BooleanField(
         required=False, label=_("I need help. I want a person to contact me.")
@@ -43,6 +59,7 @@ class ReplyForm(forms.Form):
             key=data["key"],
             wants_help=data["wants_help"],
             title=data.get("title", ""),
+            content_notes=reduce(or_, map(int, data["content_notes"]), 0),
         )
 
 
@@ -52,4 +69,4 @@ class ThreadForm(ReplyForm):
     title = LineField(
         longest=LONGEST_TITLE, required=False, label=_("Title (you can leave this out)")
     )
-    field_order = ("title", "text", "language", "wants_help")
+    field_order = ("title", "text", "language", "wants_help", "content_notes")

@@ -21,11 +21,11 @@ from forum.enums import (
     OPEN_EDIT_STATUSES,
     VISIBLE_STATUSES,
     WITHDRAWABLE_STATUSES,
-    ContentNote,
     PostKind,
     PostStatus,
     Priority,
     Reason,
+    in_words,
 )
 from forum.models.boards import Board
 from forum.models.threads import Thread
@@ -68,8 +68,8 @@ class PostQuerySet(models.QuerySet["Post"]):
         return self.filter(of=post, status__in=OPEN_EDIT_STATUSES)
 
     def with_space(self) -> Self:
-        """With all that `space` and `is_editable` ask, in one query."""
-        return self.select_related("thread__board", "board", "of")
+        """With all that `space`, `is_editable` and `quoted_words` ask, in one query."""
+        return self.select_related("thread__board", "board", "of", "quoted__author")
 
     def in_thread(self, thread: Thread) -> Self:
         return self.filter(thread=thread)
@@ -278,7 +278,21 @@ class Post(models.Model):
     @property
     def notes(self) -> list[str]:
         """The content notes that the writer chose, in words of the reader's language."""
-        return [str(note.label) for note in ContentNote if note & self.content_notes]
+        return in_words(self.content_notes)
+
+    @property
+    def shown_notes(self) -> list[str]:
+        """The same with those of the words it quotes."""
+        quoted = self.quoted.content_notes if self.quoted and self.quoted_words else 0
+        return in_words(self.content_notes | quoted)
+
+    @property
+    def quoted_words(self) -> str:
+        """The part of another post that this one answers; "" once others cannot read it there."""
+        other = self.quoted
+        if other is None or not other.is_visible or other.revision != self.quoted_revision:
+            return ""
+        return other.text[self.quoted_start : self.quoted_end]
 
     @property
     def needs_attention(self) -> bool:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cms.accounts.models import User
-from forum.enums import LONGEST_TITLE
+from forum.enums import LONGEST_TITLE, in_words
 from forum.models.boards import Board
 
 LONGEST_HEADING = LONGEST_TITLE
@@ -61,3 +61,8 @@ class Thread(models.Model):
 
     def __str__(self) -> str:
         return self.heading or f"thread {self.pk}"
+
+    @property
+    def notes(self) -> list[str]:
+        """What the first post is folded behind, in words of the reader's language."""
+        return in_words(self.content_notes)

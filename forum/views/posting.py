@@ -9,17 +9,20 @@ from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from cms.core.audience import Audience, open_to
 from cms.core.forms import is_language_switch, shown_again
 from cms.core.paging import PARAMETER, Order, page_of
 from cms.interpreting.reading import answers_to, english_of
+from forum.actions.editing import change_words
 from forum.actions.keeping import Typed, keep_typed
 from forum.actions.posting import Draft, reply, send_again, start_thread
 from forum.actions.taking_back import take_back
 from forum.enums import POSTS_ON_A_PAGE
-from forum.forms.writing import ReplyForm, ThreadForm
+from forum.forms.quoting import quoted_in, quoting_form, wants_to_quote
+from forum.forms.writing import ReplyForm, ThreadForm, ticks_of
 from forum.models import Board, Post, Thread, Unsent
 from forum.models.unsent import place_of
 from forum.permissions import get_board_for, get_own_post, get_thread_for, person_of
@@ -46,11 +49,16 @@ def write(request: HttpRequest, slug: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def answer(request: HttpRequest, pk: int) -> HttpResponse:
     thread = get_thread_for(person_of(request), pk)
+    quoted = quoted_in(request, thread)
 
     def send(draft: Draft) -> Post:
+        if quoted is None and wants_to_quote(request):
+            raise ValidationError(_("The words quoted here are gone."), code="quote_gone")
         return reply(by=person_of(request), thread=thread, draft=draft, now=timezone.now())
 
-    return _write(request, ReplyForm, send, thread, {"board": thread.board, "thread": thread})
+    form_class = quoting_form(quoted) if quoted else ReplyForm
+    context: dict[str, object] = {"board": thread.board, "thread": thread, "quoted": quoted}
+    return _write(request, form_class, send, thread, context)
 
 
 @open_to(Audience.SIGNED_IN)
@@ -64,6 +72,22 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
         return send_again(by=person_of(request), post=post, draft=draft, now=timezone.now())
 
     return _write(request, ThreadForm, send, post, {"board": post.space, "post": post})
+
+
+@open_to(Audience.SIGNED_IN)
+@require_http_methods(["GET", "HEAD", "POST"])
+def change(request: HttpRequest, pk: int) -> HttpResponse:
+    """New words for a post that others read: the form begins with the newest ones there are."""
+    post = get_own_post(person_of(request), pk)
+    if not post.is_visible:
+        return redirect("forum:my_posts")
+    edit = Post.objects.open_edits_of(post).with_space().first()
+
+    def send(draft: Draft) -> Post:
+        return change_words(by=person_of(request), post=post, draft=draft, now=timezone.now())
+
+    context = {"board": post.space, "post": edit or post, "is_change": True}
+    return _write(request, ThreadForm, send, edit or post, context)
 
 
 def _write(
@@ -121,6 +145,7 @@ def _start(request: HttpRequest, words: Board | Thread | Post | Unsent) -> dict[
     start: dict[str, object] = {"key": uuid4(), "language": person_of(request).language}
     if isinstance(words, Post | Unsent):
         start |= {"title": words.title, "text": words.text}
+        start["content_notes"] = ticks_of(getattr(words, "content_notes", 0))
         start["language"] = words.language or start["language"]
     return start
 

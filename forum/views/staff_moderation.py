@@ -92,6 +92,7 @@ def _decide(request: HttpRequest, post: Post, form: DecisionForm) -> None:
 def _show(request: HttpRequest, post: Post, form: DecisionForm) -> HttpResponse:
     answers = all_answers_to(post.source)
     texts = [post.source, *(answer.source for answer in answers)]
+    texts += [post.of.source] if post.of else []
     english = english_of(texts)
     concerns = sources_with_open_concern([*texts, *map(worry_about, texts)])
     draft = drafts_of([post.source], DEFAULT_CODE, now=timezone.now()).get(post.source)
@@ -99,6 +100,7 @@ def _show(request: HttpRequest, post: Post, form: DecisionForm) -> HttpResponse:
         "post": post,
         "form": form,
         "english": english.get(post.source),
+        "old_english": english.get(post.of.source) if post.of else None,
         "earlier": _earlier_than(english.get(post.source), post),
         "answers": [{"answer": each, "english": english.get(each.source)} for each in answers],
         "draft": draft,

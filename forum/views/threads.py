@@ -26,7 +26,7 @@ OLDEST_FIRST = Order(("id",))
 def thread(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_thread_for(person_of(request), pk)
     here = request.GET.get(PARAMETER, "")[:LONGEST_CURSOR]
-    posts = Post.objects.in_thread(found).select_related("author")
+    posts = Post.objects.in_thread(found).select_related("author", "quoted__author", "of")
     page = page_of(posts.approved(), OLDEST_FIRST, cursor=here, size=POSTS_ON_A_PAGE)
     mine = posts.mine_alone(person_of(request)).order_by("id")[:POSTS_ON_A_PAGE]
     readings = readings_for(page.rows, get_language() or DEFAULT_CODE, now=timezone.now())

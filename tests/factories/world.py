@@ -74,6 +74,7 @@ def _forum(world: World) -> None:
     returned = make_post(amina, approved.thread, "Me too")
     return_to_writer(by=sam, post=returned, why=Why("other", "Say more"), now=NOW)
     in_english = make_post(amina, approved.thread, "ሰላም", language="ti")
+    theirs = make_approved_post(amina, approved.thread, sam, "I like football")
     task = Task.objects.get(source=in_english.source)
     take_task(by=world.people["hana"], task=task, at=NOW)
     hand_in(by=world.people["hana"], task=task, english="Hello", at=NOW)
@@ -86,6 +87,7 @@ def _forum(world: World) -> None:
         "forum:translate": [approved.pk],
         "forum:reply": [approved.thread_id],
         "forum:edit": [returned.pk, held.pk],
+        "forum:change": [theirs.pk, approved.pk],
         "forum:take_back": [returned.pk, approved.pk],
         "forum:sent": [returned.pk, held.pk],
         "forum:moderate": [held.pk, approved.pk, returned.pk],

@@ -26,7 +26,11 @@ def test_demo_fills_the_forum_in_every_language(loaded):
     assert Board.objects.count() == 8
     approved = Post.objects.approved()
     assert set(approved.values_list("language", flat=True)) == set(CODES)
-    assert 6 <= Post.objects.waiting().count() <= 8
+    assert 6 <= Post.objects.waiting().count() <= 9
+    assert Post.objects.filter(kind="edit").values_list("status").distinct().count() == 2
+    (answer,) = approved.exclude(quoted=None)
+    assert answer.quoted_words == "it does get better"
+    assert approved.filter(content_notes__gt=0).count() == 2
     assert Post.objects.filter(status=PostStatus.RETURNED).exclude(note="").count() == 1
     assert Post.objects.waiting().filter(wants_help=True).exists()
     mixed = [set(t.posts.values_list("language", flat=True)) for t in Thread.objects.open()]

@@ -9,12 +9,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from forum.actions.posting import send_again
+from forum.actions.quoting import Quote
 from forum.actions.staff_moderating import Why, approve, return_to_writer, take_down
 from forum.actions.taking_back import take_back
 from forum.enums import PostStatus
 from forum.feedback_source import ForumSource
 from forum.models import Board, Post, SearchRow, Thread
-from tests.factories.forum import NOW, draft, make_post
+from tests.factories.forum import NOW, draft, make_edit, make_post
 
 WHY = Why(reason="unclear")
 LONG_AGO, FAR_AHEAD = date(2020, 1, 1), date(2030, 1, 1)
@@ -23,14 +24,14 @@ WHEN = {
     "approve": {"held"},
     "return": {"held"},
     "edit": {"returned", "taken_back"},
+    "change": {"approved"},
     "take": {"approved"},
     "take back": {"held", "approved", "returned"},
 }
+OFTEN = ["write", "write", "reply", "quote", "approve", "approve"]
 DEEDS = st.lists(
     st.tuples(
-        st.sampled_from(
-            ["write", "write", "reply", "approve", "approve", "return", "edit", "take", "take back"]
-        ),
+        st.sampled_from(OFTEN + list(WHEN)),
         st.integers(0, 3),
     ),
     min_size=2,
@@ -43,7 +44,7 @@ class Story:
 
     def __init__(self, board, writer, moderator):
         self.board, self.writer, self.moderator = board, writer, moderator
-        self.marks: dict[str, tuple[int, int]] = {}
+        self.marks: list[str] = []
 
     def words(self):
         return f"mark-{len(self.marks)}-end"
@@ -52,13 +53,20 @@ class Story:
         posts = list(Post.objects.order_by("pk"))
         if deed == "write":
             return self._note(make_post(self.writer, self.board, self.words(), title=self.words()))
-        if deed == "reply":
-            thread = Thread.objects.open().first()
-            return thread and self._note(make_post(self.writer, thread, self.words()))
+        if deed in {"reply", "quote"}:
+            return self._answer(Thread.objects.open().first(), quotes=deed == "quote")
         post = posts[number % len(posts)] if posts else None
         if post is None or post.status not in WHEN[deed]:
             return None
-        return self._decide(deed, post)
+        # New words stand and fall with the post that they are for.
+        return None if post.of and not post.of.is_visible else self._decide(deed, post)
+
+    def _answer(self, thread, *, quotes):
+        if thread is None:
+            return
+        first = thread.posts.approved().first()
+        quote = Quote(first.pk, first.revision, 0, len(first.text)) if quotes else None
+        self._note(make_post(self.writer, thread, self.words(), quote=quote))
 
     def _decide(self, deed, post):
         if deed == "approve":
@@ -69,18 +77,19 @@ class Story:
             take_down(by=self.moderator, post=post, why=WHY, now=NOW)
         elif deed == "take back":
             take_back(by=self.writer, post=post, now=NOW)
+        elif deed == "change":
+            self._note(make_edit(self.writer, post, self.words(), title=self.words()))
         else:
             again = draft(self.words(), title=self.words())
             self._note(send_again(by=self.writer, post=post, draft=again, now=NOW))
 
     def _note(self, post):
-        self.marks[post.text] = (post.pk, post.revision)
+        self.marks.append(post.text)
 
     def may_be_read(self):
-        approved = set(
-            Post.objects.filter(status=PostStatus.APPROVED).values_list("pk", "revision")
-        )
-        return {mark for mark, row in self.marks.items() if row in approved}
+        """The words of approved posts as they stand now, each with the number of its post."""
+        approved = Post.objects.filter(kind="post", status=PostStatus.APPROVED)
+        return dict(approved.values_list("text", "pk"))
 
 
 def all_that_a_peer_reads(client, board):
@@ -89,7 +98,10 @@ def all_that_a_peer_reads(client, board):
     for pk in Thread.objects.values_list("pk", flat=True):
         pages += [client.get(reverse(f"forum:{name}", args=[pk])) for name in ("thread", "reply")]
     for pk in Post.objects.values_list("pk", flat=True):
-        pages += [client.get(reverse(f"forum:{name}", args=[pk])) for name in ("sent", "edit")]
+        ways = ("sent", "edit", "change")
+        pages += [client.get(reverse(f"forum:{name}", args=[pk])) for name in ways]
+    for pk, thread in Post.objects.filter(kind="post").values_list("pk", "thread"):
+        pages.append(client.get(reverse("forum:reply", args=[thread]), {"quote": pk}))
     return "".join(page.content.decode() for page in pages)
 
 
@@ -122,8 +134,8 @@ def test_only_approved_words_ever_leave(deeds, board, amina, moderator, as_dawit
         offered = {voice.text for voice in ForumSource().voices(start=LONG_AGO, end=FAR_AHEAD)}
         counted, is_open = Board.objects.get().threads_count, Thread.objects.open().count()
         transaction.set_rollback(True)
-    assert {mark for mark in story.marks if mark in seen} == may_be_read
-    assert {mark for mark in story.marks if mark in found} == may_be_read
-    assert in_index == {story.marks[mark][0] for mark in may_be_read}
-    assert offered == may_be_read
+    assert {mark for mark in story.marks if mark in seen} == set(may_be_read)
+    assert {mark for mark in story.marks if mark in found} == set(may_be_read)
+    assert in_index == set(may_be_read.values())
+    assert offered == set(may_be_read)
     assert counted == is_open
