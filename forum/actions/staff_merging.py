@@ -16,7 +16,7 @@ from forum.actions.listing import renew_on_lists
 from forum.actions.quoting import follow_quotes
 from forum.actions.reading import ask_for_draft
 from forum.enums import MINE_ALONE_STATUSES, Outcome, PostStatus
-from forum.models import Post
+from forum.models import Idea, Post
 
 logger = logging.getLogger("chorus.forum")
 
@@ -57,6 +57,8 @@ def put_into_post(edit: Post, by: User, now: datetime) -> None:
         ask_for_draft(post=post, into=DEFAULT_CODE, now=now)
     renew_on_lists(post, now=now)
     follow_quotes(of=post, before=before)
+    # An idea goes on showing the writer's words: whoever approved these knew of it.
+    Idea.objects.filter(post=post, revision=post.revision - 1).update(revision=post.revision)
     logger.info("forum.post.changed post=%s edit=%s", post.pk, edit.pk)
 
 

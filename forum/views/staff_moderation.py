@@ -25,7 +25,7 @@ from forum.actions.staff_moderating import approve, return_to_writer, take_down
 from forum.actions.staff_worrying import worry_about
 from forum.enums import POSTS_IN_THE_QUEUE, Outcome
 from forum.forms.staff_deciding import DecisionForm
-from forum.models import Post
+from forum.models import Idea, Post
 from forum.permissions import can_decide, get_post_to_decide, person_of
 
 QUEUE = Order(("priority", "id"))
@@ -100,6 +100,7 @@ def _show(request: HttpRequest, post: Post, form: DecisionForm) -> HttpResponse:
         "post": post,
         "form": form,
         "english": english.get(post.source),
+        "idea": Idea.objects.filter(post=post.of).first() if post.of else None,
         "old_english": english.get(post.of.source) if post.of else None,
         "earlier": _earlier_than(english.get(post.source), post),
         "answers": [{"answer": each, "english": english.get(each.source)} for each in answers],

@@ -10,7 +10,7 @@ from forum.actions.posting import send_again
 from forum.actions.staff_moderating import Why, approve, return_to_writer, take_down
 from forum.actions.taking_back import take_back
 from forum.enums import PostStatus
-from forum.models import Decision, Post, SearchRow, Thread
+from forum.models import Decision, Idea, Post, SearchRow, Thread
 from tests.factories.forum import NOW, draft, make_edit
 
 WHY = Why(reason="private")
@@ -106,6 +106,15 @@ def test_signs_of_the_new_words_stay_with_the_post(post, amina, moderator):
     Post.objects.filter(pk=edit.pk).update(signs=[sign])
     approve(by=moderator, post=read_again(edit), now=NOW)
     assert read_again(post).signs == [sign]
+
+
+def test_idea_goes_on_showing_its_writers_words(wish, idea, amina, moderator, signed_in):
+    edit = make_edit(amina, wish, "أريد مكتبا صغيرا", language="ar")
+    page = signed_in(moderator).get(edit.moderation_url).content.decode()
+    assert idea.summary in page
+    approve(by=moderator, post=edit, now=NOW)
+    idea = Idea.objects.select_related("post").get(pk=idea.pk)
+    assert (idea.words_stand, idea.post.text) == (True, "أريد مكتبا صغيرا")
 
 
 def test_post_that_goes_takes_its_new_words_along(post, amina, moderator):
