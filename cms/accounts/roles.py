@@ -31,6 +31,7 @@ GRANTS: dict[Role, frozenset[str]] = {
             "meetings.manage_meeting",
             "safeguarding.raise_concern",
             "interpreting.oversee_tasks",
+            "notices.print_slip",
         }
     ),
     Role.INTERPRETER: frozenset({"interpreting.interpret"}),
@@ -86,6 +87,7 @@ WORK: tuple[tuple[str, str, Promise], ...] = (
     ("safeguarding.handle_concern", "safeguarding:incidents", _("Incidents")),
     ("safeguarding.review_looks", "safeguarding:looks", _("Looks at concerns, by week")),
     ("accounts.issue_card", "accounts:people", _("Young people and their cards")),
+    ("notices.print_slip", "notices:slips", _("Slips to print: you have news")),
     ("accounts.issue_card", "accounts:erasures", _("Requests to delete")),
     ("accounts.manage_staff", "accounts:staff", _("Staff and their roles")),
     ("wagtailadmin.access_admin", "wagtailadmin_home", _("Pages and pictures")),

@@ -22,3 +22,15 @@ SENTENCES: dict[NoticeKind, Promise] = {
     NoticeKind.FEEDBACK: _("We can tell you what changed."),
     NoticeKind.TASK: _("There is something for you to do."),
 }
+
+
+class HowOften(TextChoices):
+    """When somebody is told by e-mail that something is waiting."""
+
+    AT_ONCE = "at_once", _("At once")
+    DAILY = "daily", _("Once a day")
+    WEEKLY = "weekly", _("Once a week")
+    NEVER = "never", _("Never")
+
+
+MAILED = (HowOften.AT_ONCE, HowOften.DAILY, HowOften.WEEKLY)

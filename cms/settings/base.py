@@ -11,6 +11,7 @@ from cms.settings.environment import BASE_DIR, VAR_DIR, read_choice, read_list
 from cms.settings.interpreting import *
 from cms.settings.locales import *
 from cms.settings.logging import *
+from cms.settings.notices import *
 from cms.settings.security import *
 from cms.settings.tasks import *
 from cms.settings.translation import *
@@ -144,6 +145,7 @@ DEMO_LOADERS = [
     "surveys.demo.load",
     "cms.interpreting.demo.load",
     "cms.feedback.demo.load",
+    "cms.notices.demo.load",
 ]
 # What the demo prints once it is up: sign-ins and codes.
 DEMO_DESCRIPTIONS = ["cms.accounts.demo.describe", "surveys.demo.describe"]

@@ -1,6 +1,7 @@
 """Reading settings from environment variables (12-factor), with errors that say what to set."""
 
 import os
+from datetime import time
 from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
@@ -39,6 +40,15 @@ def read_number(name: str, *, default: int, least: int = 1, most: int | None = N
         bounds = f"from {least} to {most}" if most is not None else f"of {least} or more"
         raise ImproperlyConfigured(f"{name} must be a whole number {bounds}, not {word!r}.")
     return int(word)
+
+
+def read_time(name: str, *, default: str) -> time:
+    """The variable as a time of day, "20:00"; raises ImproperlyConfigured otherwise."""
+    word = os.environ.get(name) or default
+    try:
+        return time.fromisoformat(word)
+    except ValueError:
+        raise ImproperlyConfigured(f"{name} must be a time like 20:00, not {word!r}.") from None
 
 
 def read_choice(name: str, choices: tuple[str, ...]) -> str:

@@ -48,6 +48,8 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     "forum-screen-late-answers": {"task": "forum.sweep_unscreened_answers", "schedule": 60.0},
     # Texts that an interpreter took and forgot.
     "interpreting-return": {"task": "interpreting.return_forgotten_tasks", "schedule": 300.0},
+    # News by e-mail: what fell into the night, what is due now, and what failed before.
+    "notices-mail": {"task": "notices.mail_news", "schedule": 60.0},
     # Answers are written again in random order, at an hour when nobody answers.
     "surveys-settle": {"task": "surveys.settle_all", "schedule": crontab(hour=3, minute=10)},
     "surveys-close": {"task": "surveys.close_due_waves", "schedule": crontab(hour=0, minute=5)},

@@ -35,6 +35,8 @@ NOT_LINKED = {
             "forum:translate",
             "accounts:issue_card",
             "notices:open",
+            "notices:remove_mail",
+            "notices:undo_slips",
             "interpreting:take",
             "safeguarding:take",
             "safeguarding:call",

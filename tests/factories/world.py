@@ -4,6 +4,8 @@ import json
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
+from django.utils import timezone
+
 from cms.accounts.models import User
 from cms.feedback.actions.staff_signing import sign_summary
 from cms.feedback.importing import Reading, import_rows
@@ -15,6 +17,7 @@ from cms.interpreting.actions import ask_for_english, hand_in, take_task
 from cms.interpreting.models import Task
 from cms.notices.actions import give_notice
 from cms.notices.enums import NoticeKind
+from cms.notices.staff_slips import mark_printed
 from cms.safeguarding.access import open_concern_for
 from cms.safeguarding.enums import IncidentKind
 from cms.safeguarding.incidents import open_incident
@@ -162,6 +165,14 @@ def _rest(world: World) -> None:
         give_notice(to=person, kind=NoticeKind.FORUM, url="/en/forum/mine/").pk
         for person in world.people.values()
     ]
+    dawit = world.people["dawit"]
+    slips = mark_printed(
+        by=world.people["sam"],
+        locality=dawit.locality,
+        people=[dawit.pk],
+        before=timezone.now(),
+        at=timezone.now(),
+    )
     world.arguments |= {
         "interpreting:task": [mine.pk, waiting.pk],
         "interpreting:take": [mine.pk, waiting.pk],
@@ -174,5 +185,7 @@ def _rest(world: World) -> None:
         "safeguarding:incident": [Incident.objects.get().pk],
         "safeguarding:keep_rota": ["hours", "shift", "desk"],
         "notices:open": notices[:2],
+        "notices:print_slips": [dawit.locality.code],
+        "notices:undo_slips": [slips.pk],
         "resources:service": [make_service("Youth club", category="learning").pk],
     }

@@ -22,6 +22,10 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
     def unseen(self) -> Self:
         return self.filter(seen_at=None)
 
+    def unmailed(self) -> Self:
+        """Not seen, and in no mail yet."""
+        return self.filter(seen_at=None, mail=None)
+
 
 class Notice(models.Model):
     """One notice to one person."""
@@ -36,13 +40,35 @@ class Notice(models.Model):
     url = models.CharField(_("address on this site"), max_length=LONGEST_URL)
     made_at = models.DateTimeField(_("made"), default=timezone.now)
     seen_at = models.DateTimeField(_("seen"), null=True, blank=True)
+    # What told of it outside Chorus, if anything did: a mail once, a slip of paper once.
+    mail = models.ForeignKey(
+        "notices.Mail",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="notices",
+        verbose_name=_("mail"),
+    )
+    slip = models.ForeignKey(
+        "notices.Slip",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="notices",
+        verbose_name=_("slip"),
+    )
 
     objects = NoticeQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("notice")
         verbose_name_plural = _("notices")
-        indexes = [models.Index(fields=("to", "-id"), name="notices_of_somebody")]
+        indexes = [
+            models.Index(fields=("to", "-id"), name="notices_of_somebody"),
+            models.Index(
+                fields=("to", "made_at"), name="notices_unseen", condition=Q(seen_at=None)
+            ),
+        ]
         constraints = [
             models.CheckConstraint(
                 name="notice_leads_inside_chorus",

@@ -1,0 +1,11 @@
+"""What the clock starts in this room."""
+
+from celery import shared_task
+
+from cms.notices import mailing
+
+
+@shared_task(name="notices.mail_news")  # type: ignore[untyped-decorator]  # Celery has no types
+def mail_news() -> int:
+    """News by e-mail, to whoever wants it now; returns how many mails went out."""
+    return mailing.mail_news()
