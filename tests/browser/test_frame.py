@@ -37,6 +37,7 @@ def test_targets_are_big_enough_to_hit(site: Site, chromium: Chrome, language: s
         assert chromium.execute_script(TOO_SMALL) == [], f"/{language}/{path}"
 
 
+@pytest.mark.promise(4)
 @pytest.mark.parametrize("path", ANYONE)
 def test_help_and_exit_are_on_every_page_without_script(
     site: Site, plain_chromium: Chrome, path: str

@@ -235,6 +235,7 @@ def test_queries_for_a_page_are_two_at_most(board, amina, moderator, django_asse
         assert readings_for(posts, "ar", now=NOW) == {}
 
 
+@pytest.mark.promise(34)
 def test_words_are_translated_on_our_own_machine(post, settings, tmp_path, monkeypatch):
     """Promise 34: the real adapter on a model of this machine, and no call to anywhere at all."""
     if not has_packages():
@@ -248,6 +249,7 @@ def test_words_are_translated_on_our_own_machine(post, settings, tmp_path, monke
     assert called == []
 
 
+@pytest.mark.promise(34)
 def test_words_go_to_an_engine_on_our_own_machine_and_to_nobody_else(post, settings, monkeypatch):
     """Promise 34, for an engine that is a server."""
     called = []

@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+import pytest
 from django.db import transaction
 from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
@@ -117,6 +118,7 @@ def indexed():
     return set(SearchRow.objects.values_list("pk", flat=True))
 
 
+@pytest.mark.promise(1)
 @settings(
     max_examples=20,
     deadline=None,

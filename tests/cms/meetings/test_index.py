@@ -34,6 +34,7 @@ def meetings(db):
     make_meeting(MeetingKind.COUNTY_BOARD, place="County Hall")
 
 
+@pytest.mark.promise(21)
 def test_nobody_learns_where_and_when_before_signing_in(meetings, client):
     text = shown(client)
     assert "/en/account/login/?next=/en/meetings/" in text

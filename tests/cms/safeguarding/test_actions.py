@@ -144,6 +144,7 @@ def test_the_database_refuses_a_taken_concern_without_a_person(concern):
         Concern.objects.filter(pk=concern.pk).update(state=ConcernState.ACTING)
 
 
+@pytest.mark.promise(18)
 def test_every_look_has_a_person_and_a_reason(concern, safeguarding_lead):
     open_concern_for(safeguarding_lead, concern.pk, "On duty tonight")
     open_concern_for(safeguarding_lead, concern.pk, "On duty tonight")

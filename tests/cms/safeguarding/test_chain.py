@@ -76,6 +76,7 @@ def test_a_whole_log_is_whole_and_its_end_is_kept_once(log, capsys):
     assert re.fullmatch(r"3 [0-9a-f]{64}\n", log.read_text())
 
 
+@pytest.mark.promise(17)
 @pytest.mark.parametrize(
     "sql",
     [
@@ -91,6 +92,7 @@ def test_the_database_refuses_to_change_or_delete_a_line(log, sql):
     assert LogEntry.objects.count() == 3
 
 
+@pytest.mark.promise(17)
 @pytest.mark.parametrize(
     ("sql", "says"),
     [

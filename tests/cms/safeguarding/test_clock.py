@@ -52,6 +52,7 @@ def run_to(minutes: int) -> None:
             send_waiting()
 
 
+@pytest.mark.promise(7)
 def test_on_new_years_night_nobody_answers_and_it_is_an_incident_after_an_hour(team, amina):
     with time_machine.travel(NEW_YEAR, tick=False):
         raise_concern(source="test:1", about=amina)

@@ -21,6 +21,7 @@ def drill(safeguarding_lead, settings):
     return Drill.objects.get()
 
 
+@pytest.mark.promise(10)
 @pytest.mark.parametrize(
     ("at", "slot"),
     [
@@ -37,6 +38,7 @@ def test_slots_are_eight_and_six_by_the_clock_on_the_wall(at, slot):
     assert f"{latest_slot(asked):%Y-%m-%d %H:%M}" == slot
 
 
+@pytest.mark.promise(10)
 def test_a_test_goes_through_every_channel_once(drill, safeguarding_lead):
     turn(at=EIGHT + timedelta(minutes=2))
 
@@ -56,6 +58,7 @@ def test_an_answered_test_is_no_incident(drill, safeguarding_lead):
     assert not Incident.objects.exists()
 
 
+@pytest.mark.promise(10)
 def test_a_missed_test_is_an_incident_once(drill, safeguarding_lead):
     turn(at=EIGHT + timedelta(minutes=29))
     assert not Incident.objects.exists()
@@ -69,6 +72,7 @@ def test_a_missed_test_is_an_incident_once(drill, safeguarding_lead):
     assert not Incident.objects.still_open().exists()
 
 
+@pytest.mark.promise(10)
 def test_a_test_that_nothing_started_in_time_is_an_incident(drill):
     turn(at=EIGHT + timedelta(hours=12))
 

@@ -76,6 +76,7 @@ def raise_worries() -> None:
             raise_concern(source=f"forum.post:{number}:1", about=None)
 
 
+@pytest.mark.promise(8)
 @pytest.mark.slow
 def test_200_worries_reach_the_person_on_call_once_while_mail_fails(on_call, settings):
     settings.EMAIL_BACKEND = f"{__name__}.FlakyMail"
@@ -107,6 +108,7 @@ def test_200_worries_reach_the_person_on_call_once_while_mail_fails(on_call, set
     assert lost_concerns(at=later) == []
 
 
+@pytest.mark.promise(9)
 def test_mail_that_is_taken_and_dropped_leaves_the_other_channel(on_call, settings):
     settings.EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
     raise_concern(source="test:1", about=None)
@@ -115,6 +117,7 @@ def test_mail_that_is_taken_and_dropped_leaves_the_other_channel(on_call, settin
     assert Notice.objects.filter(to=on_call).count() == 1
 
 
+@pytest.mark.promise(8)
 @pytest.mark.parametrize("fault", [OperationalError("broker is gone"), ConnectionRefusedError()])
 def test_a_dead_broker_neither_stops_a_post_nor_its_alert(
     on_call, amina, monkeypatch, fault, django_capture_on_commit_callbacks
@@ -183,6 +186,7 @@ def _wait(until: Callable[[], bool], deadline: float) -> None:
         time.sleep(0.01)
 
 
+@pytest.mark.promise(8)
 @pytest.mark.slow
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="works on a copied SQLite file")
 def test_a_killed_sender_loses_nothing_and_a_repeat_can_be_told(tmp_path):

@@ -56,6 +56,7 @@ def text_alert(gateway, safeguarding_lead, amina):
     return Alert.objects.get(channel=Channel.GATEWAY)
 
 
+@pytest.mark.promise(9)
 def test_the_gateway_gets_a_number_a_neutral_sentence_and_an_id(gateway, text_alert):
     assert send_waiting() == 1
 

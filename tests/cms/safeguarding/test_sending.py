@@ -32,6 +32,7 @@ def alert(amina, safeguarding_lead, settings):
     return Alert.objects.get(channel=Channel.EMAIL)
 
 
+@pytest.mark.promise(9)
 def test_two_channels_stand_in_the_outbox_at_minute_0(alert, safeguarding_lead):
     rows = Alert.objects.values_list("channel", "to", "step", "state")
 
@@ -41,6 +42,7 @@ def test_two_channels_stand_in_the_outbox_at_minute_0(alert, safeguarding_lead):
     ]
 
 
+@pytest.mark.promise(9)
 def test_the_mail_says_where_to_look_and_nothing_else(alert, amina):
     assert send_waiting() == 1
 

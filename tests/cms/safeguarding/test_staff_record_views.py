@@ -94,6 +94,7 @@ def test_an_unanswered_concern_keeps_its_banner_until_somebody_takes_it(
     assert Incident.objects.still_open().exists()
 
 
+@pytest.mark.promise(18)
 def test_thirty_looks_in_ten_minutes_are_an_incident(concern, safeguarding_lead):
     for _look in range(MANY_LOOKS - 1):
         open_concern_for(safeguarding_lead, concern.pk, "On duty")
@@ -120,6 +121,7 @@ def test_looks_spread_over_a_day_are_no_incident(concern, safeguarding_lead):
     assert not Incident.objects.exists()
 
 
+@pytest.mark.promise(18)
 def test_the_week_shows_who_looked_why_and_how_often(signed_in, safeguarding_lead, concern):
     for reason in ("On duty tonight", "Second sign-off"):
         open_concern_for(safeguarding_lead, concern.pk, reason)

@@ -59,6 +59,7 @@ def seen(monkeypatch):
     return given
 
 
+@pytest.mark.promise(34)
 @pytest.mark.parametrize("layout", ["nllb", "madlad", "opus"])
 def test_model_of_each_layout_translates_without_any_network(layout, request):
     """Promise 34."""
