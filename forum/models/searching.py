@@ -46,6 +46,9 @@ INSERT = {
 }
 # Where the further forms of all words stand in a tsvector: no phrase reaches there.
 LAST_POSITION = 16_383
+# Fewer rows than this are fetched from PostgreSQL's index of words and put in order; with more of
+# them, reading the posts in order comes upon a page of them soon.
+MANY = 500
 
 
 class WordsField(models.TextField):  # type: ignore[type-arg]  # no generics at run time
@@ -74,6 +77,24 @@ class Matches(models.Lookup):
         return f"{column} @@ %s::tsquery", [*values, wanted]
 
 
+@WordsField.register_lookup
+class MatchesInPassing(Matches):
+    """The same, asked of each row on the way and never of PostgreSQL's index of words.
+
+    An index serves operators, not functions; and the planner, which cannot tell how rare a word or
+    a phrase is, expects many answers from a function and so reads the rows in their order.
+    """
+
+    lookup_name = "matches_in_passing"
+
+    def as_postgresql(
+        self, compiler: SQLCompiler, connection: BaseDatabaseWrapper
+    ) -> tuple[str, Sequence[Any]]:
+        sql, values = super().as_postgresql(compiler, connection)
+        column, _operator, wanted = sql.rpartition(" @@ ")
+        return f"ts_match_vq({column}, {wanted})", values
+
+
 def _for_sqlite(term: Term) -> str:
     """Folded words hold letters and digits alone, so that nothing in them can be an operator."""
     if term.is_phrase:
@@ -96,9 +117,21 @@ class SearchRowQuerySet(models.QuerySet["SearchRow"]):
         )
 
     def holding(self, words: str) -> Self:
-        """Rows with all of these words, as a person typed them; none, if there are no words."""
+        """Rows with all of these words, as a person typed them; none, if there are no words.
+
+        On PostgreSQL it asks at once whether they are few: left to itself, the planner reads every
+        post for a rare word, or sorts thousands of posts with a common phrase.
+        """
         question = read_question(words)
-        return self.filter(words__matches=question) if question.terms else self.none()
+        if not question.terms:
+            return self.none()
+        if connection.vendor != "postgresql":
+            return self.filter(words__matches=question)
+        found = SearchRow.objects.filter(words__matches=question).order_by()
+        few = list(found.values_list("post_id", flat=True)[:MANY])
+        if len(few) < MANY:
+            return self.filter(pk__in=few)
+        return self.filter(words__matches_in_passing=question)
 
     def on_board(self, slug: str) -> Self:
         return self.filter(post__thread__board__slug=slug)

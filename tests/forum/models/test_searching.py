@@ -102,6 +102,17 @@ def test_other_words_find_nothing(texts, dawit):
     assert {words: found(dawit, words) for words in others} == dict.fromkeys(others, [])
 
 
+@pytest.mark.parametrize("many", [1, 3, 500])
+def test_few_and_many_answers_are_found_alike(amina, dawit, monkeypatch, say, many):
+    """PostgreSQL goes two ways; neither leaves anything out."""
+    monkeypatch.setattr("forum.models.searching.MANY", many)
+    posts = [say(amina, f"An orange tree number{number} stands here") for number in range(4)]
+    assert sorted(found(dawit, "orange")) == [post.pk for post in posts]
+    assert sorted(found(dawit, '"orange tree"')) == [post.pk for post in posts]
+    assert found(dawit, "number2 tree") == [posts[2].pk]
+    assert found(dawit, "apple") == []
+
+
 def test_the_title_is_found_and_no_phrase_holds_another_form(board, dawit, say):
     post = say(dawit, "dans l'école du quartier", title="Une question", language="fr")
     assert found(dawit, "question") == found(dawit, '"lecole du"') == [post.pk]
