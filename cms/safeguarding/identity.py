@@ -15,7 +15,10 @@ from cms.safeguarding.identity_patterns import DAY, NEAR, PHONE, SHAPES, Identit
 from cms.safeguarding.identity_words import words_for
 
 LONGEST_READ: Final = 50_000
-PERSONAL_KINDS: Final = frozenset(IdentityKind) - {IdentityKind.COURT}
+PERSONAL_KINDS: Final = frozenset(IdentityKind) - {
+    IdentityKind.COURT,
+    IdentityKind.ASYLUM,
+}
 # One sign may stand for a whole sentence in Arabic; none of personal data needs more than this.
 LONGEST_EXPANSION: Final = 3
 FEWEST_DIGIT_WORDS: Final = 7
@@ -85,7 +88,8 @@ def _all_marks(read: str, language: str) -> Iterator[Found]:
     yield from _telling_days(read)
     for start, end in find_names(read, language):
         yield IdentityKind.PERSON, start, end
-    yield from _court_words(read)
+    yield from _words_of(read, IdentityKind.COURT, "court")
+    yield from _words_of(read, IdentityKind.ASYLUM, "asylum")
 
 
 def _shaped(read: str, kind: IdentityKind, pattern: re.Pattern[str]) -> Iterator[Found]:
@@ -131,15 +135,15 @@ def _telling_days(read: str) -> Iterator[Found]:
             yield IdentityKind.DATE, *match.span()
 
 
-def _court_words(read: str) -> Iterator[Found]:
+def _words_of(read: str, kind: IdentityKind, use: str) -> Iterator[Found]:
     small = read.lower()
     if len(small) != len(read):
         # A few letters grow when they are made small; their places would be wrong.
         small = read
-    for word in sorted(words_for("court")):
+    for word in sorted(words_for(use)):
         start = small.find(word)
         while start >= 0:
             end = start + len(word)
             if not start or not (small[start - 1].isalnum()):
-                yield IdentityKind.COURT, start, end
+                yield kind, start, end
             start = small.find(word, end)

@@ -10,7 +10,7 @@ from typing import Final
 
 
 class IdentityKind(StrEnum):
-    """What a mark may be. COURT is no personal data: words of courts and of asking for asylum."""
+    """What a mark may be. COURT and ASYLUM are no personal data: words of those stories."""
 
     PERSON = "person"
     ADDRESS = "address"
@@ -24,6 +24,7 @@ class IdentityKind(StrEnum):
     DATE = "date"
     REFERENCE = "reference"
     COURT = "court"
+    ASYLUM = "asylum"
 
 
 K = IdentityKind
@@ -57,8 +58,17 @@ MONTHS: Final = (
     "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|janv|févr|mars|avr|mai|juin|juil|août|déc|"
     "січ|лют|бер|кві|тра|чер|лип|сер|вер|жов|лис|гру|يناير|فبراير|مارس|أبريل|ابريل|مايو|يونيو|يوليو|"
     "أغسطس|سبتمبر|أكتوبر|نوفمبر|ديسمبر|janar|shkurt|prill|qershor|korrik|gusht|shtator|tetor|nëntor|"
-    "dhjetor|tháng"
+    "dhjetor|tháng|كانون|شباط|آذار|نيسان|أيار|حزيران|تموز|أيلول|تشرين|"
+    "ژانویه|فوریه|آوریل|ژوئن|ژوئیه|جولای|اوت|سپتامبر|اکتبر|نوامبر|دسامبر|جنوری|فبروری|مارچ|اپریل|"
+    "جون|اگست|سپتمبر|اکتوبر|نومبر|دسمبر|فروردین|اردیبهشت|خرداد|مرداد|شهریور|آبان|آذر|بهمن|اسفند|"
+    "حمل|ثور|جوزا|سرطان|سنبله|میزان|عقرب|جدی|دلو|حوت|غبرګولی|چنګاښ|زمری|لړم|لیندۍ|مرغومی|سلواغه|"
+    "شوبات|ئازار|ئایار|حوزەیران|تەمموز|ئەیلوول|رێبەندان|خاکەلێوە|گوڵان|پووشپەڕ|"
+    "መስከረም|ጥቅምት|ኅዳር|ሕዳር|ታኅሣሥ|ታሕሳስ|የካቲት|ለካቲት|መጋቢት|ሚያዝያ|ግንቦት|ሰኔ|ሰነ|ሐምሌ|ሓምለ|ነሐሴ|ነሓሰ|"
+    "ጃንዋሪ|ፌብሩዋሪ|ማርች|ኤፕሪል|ጁን|ጁላይ|ኦገስት|ሴፕቴምበር|ኦክቶበር|ኖቬምበር|ዲሴምበር|"
+    "janaayo|febraayo|maarso|abriil|juun|luulyo|agoosto|sebteembar|oktoobar|nofeembar|diseembar"
 )
+# Years of our, the Ethiopian and the two Islamic calendars.
+YEAR: Final = r"(?:1[34]|19|20)\d{2}"
 
 NOT_AFTER: Final = r"(?<![^\W_])"
 Pattern = re.Pattern[str]
@@ -99,10 +109,18 @@ SHAPES: Final[tuple[tuple[IdentityKind, Pattern], ...]] = (
     (
         K.DATE,
         _shape(
-            rf"(?<!\d)\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?(?:{MONTHS})[^\W\d_]{{0,9}}"
-            r"\.?,?\s(?:19|20)\d{2}(?!\d)"
+            rf"(?<!\d)\d{{1,2}}(?:st|nd|rd|th|er)?\s(?:of\s|d['’])?(?:{MONTHS})[^\W\d_]{{0,9}}"
+            rf"(?:\s\d{{1,2}})?\.?,?\s(?:năm\s|سنة\s|عام\s|سال\s|ዓ\.?ም\s)?{YEAR}(?!\d)"
         ),
     ),
+    (
+        K.DATE,
+        _shape(
+            rf"(?<!\w)(?:{MONTHS})[^\W\d_]{{0,9}}\s\d{{1,2}}(?:st|nd|rd|th)?(?:\s?ቀን)?,?\s"
+            rf"(?:ብ|በ)?{YEAR}(?!\d)"
+        ),
+    ),
+    (K.DATE, _shape(r"(?<![\d/.-])(?:19|20)\d{2}[/.-]\d{1,2}[/.-]\d{1,2}(?![\d])")),
     (
         K.POSTCODE,
         _shape(

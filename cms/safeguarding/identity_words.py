@@ -27,7 +27,7 @@ def words_for(use: str) -> frozenset[str]:
     - `after_names`: a doubtful name before these is a name;
     - `pets`: "my cat is called Biscuit" names no person;
     - `digits`: the ten digits as words;
-    - `court`: parts of words of courts and of asking for asylum;
+    - `court`, `asylum`: beginnings of words of courts, and of asking for asylum;
     - `birth_or_court`: a day beside one of these tells who somebody is.
     """
     return frozenset(_around()[use])

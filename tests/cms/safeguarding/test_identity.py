@@ -45,6 +45,32 @@ SEEN = [
     ("en", "my birthday is 3 March", IdentityKind.DATE, "3 March"),
     ("en", "my appeal is at the tribunal", IdentityKind.COURT, "tribunal"),
     ("so", "maxkamad baan leeyahay", IdentityKind.COURT, "maxkamad"),
+    ("en", "she came on March 12, 2019", IdentityKind.DATE, "March 12, 2019"),
+    ("fr", "je suis né le 1er mars 2010", IdentityKind.DATE, "1er mars 2010"),
+    ("vi", "em sinh ngày 12 tháng 3 năm 2010", IdentityKind.DATE, "12 tháng 3 năm 2010"),
+    ("fa", "تولدم ۱۲ خرداد ۱۳۸۹ است", IdentityKind.DATE, "۱۲ خرداد ۱۳۸۹"),
+    ("fa-af", "در ۵ سنبله ۱۳۹۰ آمدم", IdentityKind.DATE, "۵ سنبله ۱۳۹۰"),
+    ("ps", "زه په ۳ زمری ۱۳۸۸ راغلم", IdentityKind.DATE, "۳ زمری ۱۳۸۸"),
+    ("ar", "ولدت ٣ نيسان ٢٠١١", IdentityKind.DATE, "٣ نيسان ٢٠١١"),
+    ("ckb", "لە ٥ ئازار ٢٠١٢ هاتم", IdentityKind.DATE, "٥ ئازار ٢٠١٢"),
+    ("am", "መጋቢት 12 ቀን 2002 ተወለድኩ", IdentityKind.DATE, "መጋቢት 12 ቀን 2002"),
+    ("ti", "12 ለካቲት 2003 መጺአ", IdentityKind.DATE, "12 ለካቲት 2003"),
+    ("so", "waxaan dhashay 12 Maarso 2010", IdentityKind.DATE, "12 Maarso 2010"),
+    ("sq", "kam lindur më 3 prill 2011", IdentityKind.DATE, "3 prill 2011"),
+    ("uk", "народився 3 березня 2011", IdentityKind.DATE, "3 березня 2011"),
+    ("en", "my asylum interview was long", IdentityKind.ASYLUM, "asylum"),
+    ("ar", "قدمت طلب اللجوء", IdentityKind.ASYLUM, "اللجوء"),
+    ("ps", "ما پناه غوښتې ده", IdentityKind.ASYLUM, "پناه غوښت"),
+    ("fa", "درخواست پناهندگی دادم", IdentityKind.ASYLUM, "پناهندگی"),
+    ("fa-af", "من پناهجو هستم", IdentityKind.ASYLUM, "پناهجو"),
+    ("ckb", "من پەنابەرم", IdentityKind.ASYLUM, "پەنابەر"),
+    ("ti", "ዑቕባ ሓቲተ", IdentityKind.ASYLUM, "ዑቕባ"),
+    ("am", "ጥገኝነት ጠየቅኩ", IdentityKind.ASYLUM, "ጥገኝነት"),
+    ("so", "waxaan weydiistay magangelyo", IdentityKind.ASYLUM, "magangelyo"),
+    ("sq", "kërkova azil", IdentityKind.ASYLUM, "azil"),
+    ("vi", "em xin tị nạn", IdentityKind.ASYLUM, "tị nạn"),
+    ("uk", "я прошу притулку", IdentityKind.ASYLUM, "притулк"),
+    ("fr", "ma demande d'asile", IdentityKind.ASYLUM, "asile"),
 ]
 
 
@@ -64,6 +90,7 @@ def test_personal_data_is_marked_where_it_stands(language, text, kind, piece):
         "The teacher said page 07 chapter 12 34 56",
         "I have been in my flat 14 months",
         "My cat is called Marmalade",
+        "In March 12 of us went swimming",
         "ma3i 3an el madrasa",
         "Two boys on the street waved, 3 of us went the same way",
     ],
@@ -124,15 +151,12 @@ def test_fifty_thousand_characters_cost_little(unit):
 
 def test_personal_data_on_the_shared_comments(shared):
     """Names in these comments were seen while the lists were written: a floor, not a claim."""
-    found = labelled = marks = right = harmless = marked = 0
+    found = labelled = marks = right = harmless = marked = asked = 0
     for file in sorted((shared / "data/feedback").glob("*.jsonl")):
         for row in map(json.loads, file.read_text(encoding="utf-8").splitlines()):
             text = row["text"]
-            spans = [
-                (mark.start, mark.end)
-                for mark in find_identity(text, row["lang"])
-                if mark.kind in PERSONAL_KINDS
-            ]
+            every = find_identity(text, row["lang"])
+            spans = [(mark.start, mark.end) for mark in every if mark.kind in PERSONAL_KINDS]
             pieces = [(text.find(item["text"]), len(item["text"])) for item in row["pii"]]
             hits = [
                 [start < at + length and at < end for start, end in spans] for at, length in pieces
@@ -143,7 +167,16 @@ def test_personal_data_on_the_shared_comments(shared):
             right += sum(any(hit[i] for hit in hits) for i in range(len(spans)))
             harmless += not pieces
             marked += bool(spans) and not pieces
+            asked += bool(every) and not pieces
 
     assert found >= 0.95 * labelled
     assert right >= 0.9 * marks
     assert marked <= 0.05 * harmless
+    # Whoever writes about nothing private is seldom asked before sending.
+    assert asked <= 0.05 * harmless
+
+
+def test_a_kind_person_in_farsi_is_no_smuggler_in_arabic():
+    assert find_identity("معلم من خیلی مهربان است", "fa") == ()
+    (mark,) = find_identity("المهرب أخذ المال", "ar")
+    assert mark.kind is IdentityKind.ASYLUM
