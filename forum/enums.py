@@ -86,6 +86,46 @@ class Priority(IntegerChoices):
     ORDINARY = 1, "Ordinary"
 
 
+class Feeling(TextChoices):
+    """How somebody feels: one of five faces."""
+
+    VERY_HAPPY = "very_happy", _("Very happy")
+    HAPPY = "happy", _("Happy")
+    BETWEEN = "between", _("In between")
+    SAD = "sad", _("Sad")
+    VERY_SAD = "very_sad", _("Very sad")
+
+
+# Read sooner. No concern by itself: a face tells how somebody feels and not that anything happened;
+# a concern for each would teach the people on duty to look away. Help is shown after every send.
+FEELINGS_READ_FIRST = frozenset({Feeling.VERY_SAD})
+
+
+class Topic(TextChoices):
+    """What a post without words is about: one or more of six pictures."""
+
+    HOME = "home", _("My home")
+    LEARNING = "learning", _("School or college")
+    HEALTH = "health", _("Health")
+    FRIENDS = "friends", _("Friends and fun")
+    FAMILY = "family", _("My family")
+    HELPERS = "helpers", _("People who help me")
+
+
+LONGEST_WITH_PICTURES = 300
+
+
+class HelperRole(TextChoices):
+    """Who sits beside a young person and types for them."""
+
+    CARER = "carer", _("Foster carer")
+    SOCIAL_WORKER = "social_worker", _("Social worker")
+    KEY_WORKER = "key_worker", _("Key worker")
+    TEACHER = "teacher", _("Teacher")
+    INTERPRETER = "interpreter", _("Interpreter")
+    OTHER = "other", _("Somebody else")
+
+
 class Outcome(TextChoices):
     """What a moderator decided."""
 

@@ -15,6 +15,7 @@ from forum.models import (
     Decision,
     Follow,
     Happening,
+    HelpSession,
     NamedAdult,
     Post,
     StepNotice,
@@ -39,6 +40,8 @@ class ForumKeeper:
                 "kind": post.kind,
                 "title": post.title,
                 "text": post.text,
+                "feeling": post.feeling,
+                "topics": post.topic_codes,
                 "language": post.language,
                 "status": post.status,
                 "written": post.created_at.isoformat(),
@@ -49,7 +52,7 @@ class ForumKeeper:
             {"kind": "unsent", "title": one.title, "text": one.text, "language": one.language}
             for one in Unsent.objects.filter(author=user).order_by("id")
         ]
-        return posts + unsent + _said_about_ideas(user)
+        return posts + unsent + _helped(user) + _said_about_ideas(user)
 
     def erase(self, user: User) -> int:
         """Empties the posts and takes them off every page; replies of others stay."""
@@ -65,6 +68,11 @@ class ForumKeeper:
                     title="",
                     text="",
                     note="",
+                    feeling="",
+                    topics="",
+                    help_session=None,
+                    helper_role="",
+                    confirmed_at=None,
                     signs=[],
                     content_notes=0,
                     quoted=None,
@@ -79,9 +87,22 @@ class ForumKeeper:
             forget_unindexed()
             named, _ = NamedAdult.objects.filter(user=user).delete()
             unsent, _ = Unsent.objects.filter(author=user).delete()
+            helped, _ = HelpSession.objects.of(user).delete()
             about_ideas = _forget_about_ideas(user)
         logger.info("forum.person.erased person=%s posts=%s", user.pk, len(posts))
-        return len(posts) + named + unsent + about_ideas
+        return len(posts) + named + unsent + helped + about_ideas
+
+
+def _helped(user: User) -> list[dict[str, Any]]:
+    return [
+        {
+            "kind": "help with writing",
+            "by": session.helper_name,
+            "role": session.helper_role,
+            "began": session.started_at.isoformat(),
+        }
+        for session in HelpSession.objects.of(user).order_by("id")
+    ]
 
 
 def _said_about_ideas(user: User) -> list[dict[str, Any]]:

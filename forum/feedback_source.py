@@ -25,7 +25,8 @@ def _midnight(day: date) -> datetime:
 
 
 def _offered() -> PostQuerySet:
-    return Post.objects.approved().filter(author__kind=Kind.YOUNG_PERSON)
+    # Pictures alone are no words that could be counted under a theme or quoted.
+    return Post.objects.approved().filter(author__kind=Kind.YOUNG_PERSON).exclude(text="")
 
 
 def _speaker(author_id: int, start: date, end: date) -> str:

@@ -54,7 +54,9 @@ def get_own_post(user: User, pk: int) -> Post:
 
 def get_post_to_decide(user: User, pk: int) -> Post:
     """Any post, for a moderator; Http404 for everybody else."""
-    posts = Post.objects.with_space().select_related("author__locality", "decided_by")
+    posts = Post.objects.with_space().select_related(
+        "author__locality", "decided_by", "help_session"
+    )
     post = posts.filter(pk=pk).first() if can_moderate(user) else None
     if post is None:
         raise Http404

@@ -55,7 +55,9 @@ class Reading:
 def readings_for(posts: Iterable[Post], language: str, *, now: datetime) -> dict[int, Reading]:
     """By post: at most one query for drafts, and one for interpreters where English is read."""
     foreign = [
-        post for post in posts if post.is_visible and not same_language(post.language, language)
+        post
+        for post in posts
+        if post.is_visible and post.words and not same_language(post.language, language)
     ]
     sources = [post.source for post in foreign]
     english = english_of(sources) if sources and language == DEFAULT_CODE else {}

@@ -40,6 +40,8 @@ def count_posts(thread: Thread | None, *, change: int, now: datetime) -> None:
         "heading": heading_of(first) if first else "",
         "language": first.language if first else "",
         "content_notes": first.content_notes if first else 0,
+        "feeling": first.feeling if first else "",
+        "topics": first.topics if first else "",
     }
     if change > 0:
         stored["last_post_at"] = now

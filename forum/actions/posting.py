@@ -20,11 +20,13 @@ from cms.languages.registry import DEFAULT_CODE, is_known
 from cms.languages.translating import withdraw_drafts
 from cms.safeguarding.actions import raise_concern
 from forum.actions.keeping import forget_typed
-from forum.actions.quoting import Quote, columns_of
+from forum.actions.quoting import Quote, columns_of_quote
 from forum.actions.reading import ask_for_draft
+from forum.actions.saying import EasyWay, check_easy_way, columns_of_way
 from forum.enums import (
     ALL_CONTENT_NOTES,
     EDITABLE_STATUSES,
+    FEELINGS_READ_FIRST,
     LONGEST_POST,
     LONGEST_TITLE,
     PostStatus,
@@ -39,7 +41,7 @@ logger = logging.getLogger("chorus.forum")
 
 
 @dataclass(frozen=True)
-class Draft:
+class Draft(EasyWay):
     """What somebody wrote, as the form hands it over. The key makes one send one post."""
 
     text: str
@@ -84,6 +86,7 @@ def send_again(*, by: User, post: Post, draft: Draft, now: datetime) -> Post:
             pk=post.pk, revision=post.revision, status__in=EDITABLE_STATUSES
         ).update(
             **words_of(draft),
+            **columns_of_way(draft, by, now),
             revision=post.revision + 1,
             status=PostStatus.HELD,
             screened_at=None,
@@ -120,7 +123,7 @@ def _send(by: User, where: Board | Thread, draft: Draft, now: datetime) -> Post:
         by=by,
         board=thread.board,
         draft=draft,
-        row=lambda: {"thread": thread, **columns_of(draft.quote, by=by, thread=thread)},
+        row=lambda: {"thread": thread, **columns_of_quote(draft.quote, by=by, thread=thread)},
         place=place_of(thread),
         now=now,
     )
@@ -149,10 +152,17 @@ def store(
     try:
         with transaction.atomic():
             post = Post.objects.create(
-                author=by, key=draft.key, created_at=now, **words_of(draft), **row()
+                author=by,
+                key=draft.key,
+                created_at=now,
+                **words_of(draft),
+                **columns_of_way(draft, by, now),
+                **row(),
             )
             _hand_over(post, now)
-            forget_typed(by=by, place=place)
+            if not draft.feeling:
+                # The page with pictures keeps nothing; what is kept here is of another page.
+                forget_typed(by=by, place=place)
     except IntegrityError:
         # The same form, sent at the same moment, was quicker by a hair.
         quicker = _sent_with(draft.key)
@@ -177,7 +187,8 @@ def _check(draft: Draft) -> None:
     """The rules again, for callers that have no form."""
     if len(draft.text) > LONGEST_POST or len(draft.title) > LONGEST_TITLE:
         raise ValidationError(_("This is too long."), code="too_long")
-    if not has_letters(clean_text(draft.text)):
+    check_easy_way(draft)
+    if not draft.feeling and not has_letters(clean_text(draft.text)):
         raise ValidationError(_("Please write some words."), code="no_words")
     if not is_known(draft.language):
         raise ValidationError(_("Choose a language from the list."), code="language")
@@ -191,8 +202,12 @@ def words_of(draft: Draft) -> dict[str, object]:
         "language": draft.language,
         "content_notes": draft.content_notes & ALL_CONTENT_NOTES,
         "wants_help": draft.wants_help,
-        "priority": Priority.FIRST if draft.wants_help else Priority.ORDINARY,
+        "priority": Priority.FIRST if _is_read_first(draft) else Priority.ORDINARY,
     }
+
+
+def _is_read_first(draft: Draft) -> bool:
+    return draft.wants_help or draft.feeling in FEELINGS_READ_FIRST
 
 
 def _hand_over(post: Post, now: datetime) -> None:
@@ -205,7 +220,7 @@ def _hand_over(post: Post, now: datetime) -> None:
             asked_for_help=True,
             url=post.moderation_url,
         )
-    if post.language != DEFAULT_CODE:
+    if post.words and post.language != DEFAULT_CODE:
         _ask_for_english(post, now)
     ask_for_draft(post=post, into=DEFAULT_CODE, now=now)
     post_id, revision = post.pk, post.revision

@@ -19,7 +19,7 @@ class Quote:
     end: int
 
 
-def columns_of(quote: Quote | None, *, by: User, thread: Thread) -> dict[str, object]:
+def columns_of_quote(quote: Quote | None, *, by: User, thread: Thread) -> dict[str, object]:
     """What is stored with the answer, if whoever answers can read those words in this thread now.
 
     ValidationError if they were taken away or changed since the form was shown.

@@ -25,7 +25,12 @@ def read_in(*, by: User, post: Post, language: str, now: datetime) -> bool:
 
 
 def ask_for_draft(*, post: Post, into: str, now: datetime) -> bool:
-    """Puts the draft on the list and wakes the worker; without an engine nothing happens."""
+    """Puts the draft on the list and wakes the worker; without an engine nothing happens.
+
+    A post that was said with pictures alone has no words to translate.
+    """
+    if not post.words:
+        return False
     is_new = want_draft(source=post.source, source_language=post.language, target=into, now=now)
     if is_new:
         # Robust: a broker that is away delays a draft by a minute, and nothing else.

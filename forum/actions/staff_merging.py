@@ -49,6 +49,7 @@ def put_into_post(edit: Post, by: User, now: datetime) -> None:
         signs=[*post.signs, *(sign for sign in edit.signs if sign not in post.signs)],
         decided_by=by,
         decided_at=now,
+        **_help_of(edit),
     )
     post.refresh_from_db()
     write_down(post, Outcome.APPROVED, by, now)
@@ -60,6 +61,12 @@ def put_into_post(edit: Post, by: User, now: datetime) -> None:
     # An idea goes on showing the writer's words: whoever approved these knew of it.
     Idea.objects.filter(post=post, revision=post.revision - 1).update(revision=post.revision)
     logger.info("forum.post.changed post=%s edit=%s", post.pk, edit.pk)
+
+
+def _help_of(edit: Post) -> dict[str, object]:
+    """Words typed with somebody's help stay so marked in the post."""
+    names = ("help_session_id", "helper_role", "confirmed_at")
+    return {name: getattr(edit, name) for name in names} if edit.helper_role else {}
 
 
 def take_back_edits_of(post: Post, *, now: datetime) -> None:

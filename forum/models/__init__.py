@@ -2,6 +2,7 @@
 
 from forum.models.boards import Board, NamedAdult
 from forum.models.decisions import Decision
+from forum.models.helping import HelpSession
 from forum.models.idea_steps import Happening, Step, StepNotice, StepWords
 from forum.models.ideas import Follow, Idea
 from forum.models.posts import Post
@@ -10,6 +11,6 @@ from forum.models.threads import Thread
 from forum.models.unsent import Unsent
 
 __all__ = [
-    "Board", "Decision", "Follow", "Happening", "Idea", "NamedAdult", "Post", "SearchRow", "Step",
-    "StepNotice", "StepWords", "Thread", "Unsent",
+    "Board", "Decision", "Follow", "Happening", "HelpSession", "Idea", "NamedAdult", "Post",
+    "SearchRow", "Step", "StepNotice", "StepWords", "Thread", "Unsent",
 ]  # fmt: skip

@@ -21,6 +21,7 @@ from forum.enums import (
     OPEN_EDIT_STATUSES,
     VISIBLE_STATUSES,
     WITHDRAWABLE_STATUSES,
+    HelperRole,
     PostKind,
     PostStatus,
     Priority,
@@ -28,6 +29,8 @@ from forum.enums import (
     in_words,
 )
 from forum.models.boards import Board
+from forum.models.helping import HelpSession
+from forum.models.pictures import WHOLE, SaidWithPictures
 from forum.models.threads import Thread
 
 SOURCE = "forum.post"
@@ -87,7 +90,7 @@ class PostQuerySet(models.QuerySet["Post"]):
         return self.filter(created_at__gte=start, created_at__lt=end)
 
 
-class Post(models.Model):
+class Post(SaidWithPictures):
     """What one person wrote, in the language that they say it is in: a post, new words for one
     that others read already, or a name for themselves on a board."""
 
@@ -117,6 +120,12 @@ class Post(models.Model):
     quoted_start = models.PositiveIntegerField(_("quoted from"), null=True)
     quoted_end = models.PositiveIntegerField(_("quoted to"), null=True)
     wants_help = models.BooleanField(_("wants a person to contact them"), default=False)
+    # Somebody typed for the writer, who then said that these are their own words.
+    help_session = models.ForeignKey(
+        HelpSession, on_delete=models.PROTECT, null=True, related_name="posts"
+    )
+    helper_role = models.CharField(_("with help of"), max_length=20, choices=HelperRole, blank=True)
+    confirmed_at = models.DateTimeField(_("said to be their own words"), null=True)
     # One send is stored once: the form carries this key.
     key = models.UUIDField(_("key of the send"), default=uuid4, unique=True, editable=False)
     created_at = models.DateTimeField(_("written"), default=timezone.now)
@@ -203,7 +212,13 @@ class Post(models.Model):
             ),
             models.CheckConstraint(
                 name="forum_post_has_words",
-                condition=~Q(text="") | Q(status=PostStatus.TAKEN_DOWN),
+                condition=~Q(text="") | ~Q(feeling="") | Q(status=PostStatus.TAKEN_DOWN),
+            ),
+            models.CheckConstraint(name="forum_post_pictures_whole", condition=WHOLE),
+            models.CheckConstraint(
+                name="forum_post_with_help_is_confirmed",
+                condition=Q(helper_role="", help_session=None)
+                | Q(helper_role__in=HelperRole.values, confirmed_at__isnull=False),
             ),
             models.CheckConstraint(
                 name="forum_returned_post_has_reason",

@@ -6,11 +6,13 @@ from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from cms.accounts.models import User
 from forum.enums import LONGEST_TITLE, in_words
 from forum.models.boards import Board
+from forum.models.pictures import SaidWithPictures
 
 LONGEST_HEADING = LONGEST_TITLE
 
@@ -27,8 +29,8 @@ class ThreadQuerySet(models.QuerySet["Thread"]):
         return self.filter(board=board)
 
 
-class Thread(models.Model):
-    """Posts that answer one another."""
+class Thread(SaidWithPictures):
+    """Posts that answer one another. Pictures are those of the first approved post."""
 
     board = models.ForeignKey(Board, on_delete=models.PROTECT, related_name="threads")
     # Title or first words of the first approved post, and its language: never of a held one.
@@ -57,6 +59,10 @@ class Thread(models.Model):
                 name="forum_thread_shows_approved_words_only",
                 condition=Q(posts_count__gt=0) | Q(heading=""),
             ),
+            models.CheckConstraint(
+                name="forum_thread_shows_approved_pictures_only",
+                condition=Q(posts_count__gt=0) | Q(feeling="", topics=""),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -66,3 +72,12 @@ class Thread(models.Model):
     def notes(self) -> list[str]:
         """What the first post is folded behind, in words of the reader's language."""
         return in_words(self.content_notes)
+
+    @property
+    def shown_heading(self) -> str:
+        """The stored words; where there are none, notes or pictures in the page's language."""
+        return self.heading or " · ".join(self.notes) or self.picture_words
+
+    @property
+    def shown_language(self) -> str:
+        return self.language if self.heading else get_language() or ""
