@@ -2,6 +2,7 @@ from django.urls import path
 
 from forum.views import (
     boards,
+    helping,
     ideas,
     meaning,
     posting,
@@ -26,6 +27,8 @@ urlpatterns = [
     path("threads/<int:pk>/reply/", posting.answer, name="reply"),
     path("boards/<slug:slug>/", boards.board, name="board"),
     path("boards/<slug:slug>/write/", posting.write, name="write"),
+    path("boards/<slug:slug>/pictures/", posting.say_with_pictures, name="say_with_pictures"),
+    path("boards/<slug:slug>/with-help/", helping.with_help, name="with_help"),
     path("moderation/", staff_moderation.moderation, name="moderation"),
     path("moderation/<int:pk>/", staff_moderation.moderate, name="moderate"),
     path("ideas/", ideas.ideas, name="ideas"),

@@ -142,6 +142,7 @@ DEMO_LOADERS = [
     "cms.meetings.demo.load",
     "forum.demo.load",
     "forum.demo_ideas.load",
+    "forum.demo_easy_ways.load",
     "surveys.demo.load",
     "cms.interpreting.demo.load",
     "cms.feedback.demo.load",

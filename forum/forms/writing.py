@@ -23,6 +23,8 @@ class ReplyForm(forms.Form):
 
     field_order: tuple[str, ...] = ("text", "language", "wants_help", "content_notes")
 
+    # Whether the page keeps what is typed.
+    is_kept = True
     text = TextField(longest=LONGEST_POST, label=_("What do you want to say?"))
     language = OneOf(
         choices=LANGUAGE_CHOICES,
@@ -43,6 +45,11 @@ class ReplyForm(forms.Form):
     key = forms.Field(required=False, widget=forms.HiddenInput)
     # Set once the writer was asked about the language: their answer stands.
     asked = forms.BooleanField(required=False, widget=forms.HiddenInput)
+    # Prints of the words that the writer was asked about, and said to be their own, and the help
+    # session in which they were typed: see views/before_sending.py.
+    looked = forms.Field(required=False, widget=forms.HiddenInput)
+    confirmed = forms.Field(required=False, widget=forms.HiddenInput)
+    helped = forms.Field(required=False, widget=forms.HiddenInput)
 
     def clean_key(self) -> UUID:
         try:

@@ -21,12 +21,14 @@ from forum.actions.keeping import Typed, keep_typed
 from forum.actions.posting import Draft, reply, send_again, start_thread
 from forum.actions.taking_back import take_back
 from forum.enums import POSTS_ON_A_PAGE
+from forum.forms.pictures import PictureForm
 from forum.forms.quoting import quoted_in, quoting_form, wants_to_quote
 from forum.forms.writing import ReplyForm, ThreadForm, ticks_of
 from forum.models import Board, Post, Thread, Unsent
 from forum.models.unsent import place_of
 from forum.permissions import get_board_for, get_own_post, get_thread_for, person_of
-from forum.screening import other_language
+from forum.views.before_sending import before_sending, wants_form_again
+from forum.views.helping import help_of, helped_in
 
 NEWEST_FIRST = Order(("id",), falling=True)
 Send = Callable[[Draft], Post]
@@ -43,6 +45,18 @@ def write(request: HttpRequest, slug: str) -> HttpResponse:
         return start_thread(by=person_of(request), board=board, draft=draft, now=timezone.now())
 
     return _write(request, ThreadForm, send, board, {"board": board})
+
+
+@open_to(Audience.SIGNED_IN)
+@require_http_methods(["GET", "HEAD", "POST"])
+def say_with_pictures(request: HttpRequest, slug: str) -> HttpResponse:
+    """A post without writing: a face, and what it is about."""
+    board = get_board_for(person_of(request), slug)
+
+    def send(draft: Draft) -> Post:
+        return start_thread(by=person_of(request), board=board, draft=draft, now=timezone.now())
+
+    return _write(request, PictureForm, send, board, {"board": board})
 
 
 @open_to(Audience.SIGNED_IN)
@@ -71,7 +85,8 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     def send(draft: Draft) -> Post:
         return send_again(by=person_of(request), post=post, draft=draft, now=timezone.now())
 
-    return _write(request, ThreadForm, send, post, {"board": post.space, "post": post})
+    form_class = PictureForm if post.feeling else ThreadForm
+    return _write(request, form_class, send, post, {"board": post.space, "post": post})
 
 
 @open_to(Audience.SIGNED_IN)
@@ -99,12 +114,13 @@ def _write(
 ) -> HttpResponse:
     """The form, with whatever was typed before; or what a press on one of its buttons does."""
     if request.method != "POST":
-        kept = Unsent.objects.of(person_of(request), place_of(where)).first()
+        place = place_of(where)
+        kept = Unsent.objects.of(person_of(request), place).first() if form_class.is_kept else None
         form = form_class(initial=_start(request, kept or where))
         return _show(request, form, {**context, "is_kept": kept is not None})
-    if is_language_switch(request):
+    if is_language_switch(request) or wants_form_again(request):
         return _show(request, shown_again(form_class, request), context)
-    if KEEP in request.POST:
+    if KEEP in request.POST and form_class.is_kept:
         return _keep(request, form_class, place_of(where), context)
     return _take(request, form_class(request.POST), send, context)
 
@@ -112,17 +128,14 @@ def _write(
 def _take(
     request: HttpRequest, form: ReplyForm, send: Send, context: dict[str, object]
 ) -> HttpResponse:
-    """What is wrong with the words; or a question about their language, once; or the deed."""
+    """What is wrong with the words; or one page with a question about them; or the deed."""
     if not form.is_valid():
         return _show(request, form, context)
-    guess = other_language(form.draft.text, form.draft.language)
-    if guess and not form.cleaned_data["asked"]:
-        codes = [guess, form.draft.language]
-        return render(
-            request, "forum/which_language.html", {**context, "form": form, "codes": codes}
-        )
     try:
-        post = send(form.draft)
+        ready = before_sending(request, form, context)
+        if isinstance(ready, HttpResponse):
+            return ready
+        post = send(ready)
     except ValidationError as problem:
         form.add_error(None, problem)
         return _show(request, form, context)
@@ -143,6 +156,9 @@ def _keep(
 def _start(request: HttpRequest, words: Board | Thread | Post | Unsent) -> dict[str, object]:
     """What the form shows first: words that stand already, or nothing, in the writer's language."""
     start: dict[str, object] = {"key": uuid4(), "language": person_of(request).language}
+    start["helped"] = helped_in(request)
+    if isinstance(words, Post):
+        start |= {"feeling": words.feeling, "topics": words.topic_codes}
     if isinstance(words, Post | Unsent):
         start |= {"title": words.title, "text": words.text}
         start["content_notes"] = ticks_of(getattr(words, "content_notes", 0))
@@ -151,7 +167,8 @@ def _start(request: HttpRequest, words: Board | Thread | Post | Unsent) -> dict[
 
 
 def _show(request: HttpRequest, form: Form, context: dict[str, object]) -> HttpResponse:
-    return render(request, "forum/write.html", {**context, "form": form})
+    page = "say_with_pictures" if isinstance(form, PictureForm) else "write"
+    return render(request, f"forum/{page}.html", {**context, "form": form, **help_of(request)})
 
 
 @open_to(Audience.SIGNED_IN)

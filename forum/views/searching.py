@@ -99,8 +99,8 @@ def _found(post: Post, thread: Thread, question: Question) -> Found:
     place = f"?{PARAMETER}={ONWARD}.{post.pk - 1}#post-{post.pk}"
     return Found(
         post=post,
-        title=excerpt(post.title or thread.heading, question),
-        title_language=post.language if post.title else thread.language,
+        title=excerpt(post.title or thread.shown_heading, question),
+        title_language=post.language if post.title else thread.shown_language,
         words=excerpt(post.text, question),
         url=reverse("forum:thread", args=[thread.pk]) + place,
     )

@@ -27,6 +27,7 @@ from forum.enums import POSTS_IN_THE_QUEUE, Outcome
 from forum.forms.staff_deciding import DecisionForm
 from forum.models import Idea, Post
 from forum.permissions import can_decide, get_post_to_decide, person_of
+from forum.views.before_sending import telling_of
 
 QUEUE = Order(("priority", "id"))
 MODERATE = "forum.moderate_post"
@@ -99,6 +100,7 @@ def _show(request: HttpRequest, post: Post, form: DecisionForm) -> HttpResponse:
     context = {
         "post": post,
         "form": form,
+        "telling": telling_of(post.title, post.text, post.language),
         "english": english.get(post.source),
         "idea": Idea.objects.filter(post=post.of).first() if post.of else None,
         "old_english": english.get(post.of.source) if post.of else None,

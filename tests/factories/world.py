@@ -86,6 +86,8 @@ def _forum(world: World) -> None:
         "interpreting:correct": [task.pk],
         "forum:board": [board.slug],
         "forum:write": [board.slug],
+        "forum:say_with_pictures": [board.slug],
+        "forum:with_help": [board.slug],
         "forum:thread": [approved.thread_id],
         "forum:translate": [approved.pk],
         "forum:reply": [approved.thread_id],
