@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cms.accounts.models import User
+from cms.accounts.names import check_name_of_member, names_elsewhere, taken_name
 from cms.core.forms import LineField, OneOf, SomeOf
 from cms.languages.registry import CHOICES
 
@@ -17,13 +18,22 @@ LONGEST_SECRET = 200
 LONGEST_NAME = 60
 
 
-def check_nickname(nickname: str, person: User | None = None) -> None:
-    """Nobody takes another's name, least of all a worker's; upper and lower case are the same."""
+def check_nickname(
+    nickname: str, person: User | None = None, *, is_for_worker: bool = False
+) -> None:
+    """Nobody takes another's name, least of all a worker's; upper and lower case are the same.
+
+    A young person's new one keeps the rules of names; one that they have already stays theirs.
+    """
+    if person is not None and person.nickname == nickname:
+        return
     others = User.objects.filter(nickname__iexact=nickname)
     if person is not None:
         others = others.exclude(pk=person.pk)
     if others.exists():
-        raise ValidationError(_("Somebody has this name. Choose another one."), code="taken")
+        raise taken_name()
+    if not is_for_worker:
+        check_name_of_member(nickname, of=person, others=names_elsewhere(person))
 
 
 class CodeField(forms.Field):
@@ -126,5 +136,6 @@ class MyPageForm(forms.Form):
 
     def clean_nickname(self) -> str:
         nickname: str = self.cleaned_data["nickname"]
-        check_nickname(nickname, self.person)
+        is_for_worker = self.person is not None and self.person.is_staff
+        check_nickname(nickname, self.person, is_for_worker=is_for_worker)
         return nickname

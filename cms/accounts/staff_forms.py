@@ -24,6 +24,7 @@ class PersonForm(forms.Form):
         help_text=gettext_lazy("Short and easy to type, not the full name. No spaces."),
     )
     nickname = LineField(longest=40, label=gettext_lazy("Nickname"))
+    is_for_worker = False
 
     def clean_username(self) -> str:
         username: str = self.cleaned_data["username"]
@@ -35,7 +36,7 @@ class PersonForm(forms.Form):
 
     def clean_nickname(self) -> str:
         nickname: str = self.cleaned_data["nickname"]
-        check_nickname(nickname)
+        check_nickname(nickname, is_for_worker=self.is_for_worker)
         return nickname
 
 
@@ -65,6 +66,7 @@ class YoungPersonForm(PersonForm):
 
 
 class WorkerForm(PersonForm):
+    is_for_worker = True
     job_title = LineField(longest=80, label=gettext_lazy("Job title"), required=False)
     roles = SomeOf(
         label=gettext_lazy("Roles"), choices=Role.choices, widget=forms.CheckboxSelectMultiple
