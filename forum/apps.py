@@ -8,9 +8,11 @@ class ForumConfig(AppConfig):
 
     def ready(self) -> None:
         from cms.accounts import erasure as erasing
+        from cms.accounts import names
         from cms.feedback import sources
         from cms.interpreting import worries
         from cms.subgroups import agenda
+        from forum.actions.name_checking import names_on_boards
         from forum.actions.staff_worrying import InterpretersWorries
         from forum.agenda_source import LatePromises
         from forum.erasure import ForumKeeper
@@ -20,3 +22,4 @@ class ForumConfig(AppConfig):
         erasing.register(ForumKeeper())
         worries.register(InterpretersWorries())
         agenda.register(LatePromises())
+        names.register_names(self.label, names_on_boards)

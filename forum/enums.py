@@ -186,3 +186,8 @@ IDEA_STATES_WITH_A_DAY = frozenset({IdeaState.HEARD, IdeaState.ASKED, IdeaState.
 IDEA_STATES_WITHOUT_WORDS = frozenset({IdeaState.HEARD, IdeaState.ASKED})
 # Only officers put a question; whoever was asked does not ask themselves.
 IDEA_STATES_OF_OFFICERS = frozenset({IdeaState.HEARD, IdeaState.ASKED})
+
+
+# Above words whose writer has no name for the reader.
+SOMEONE, SOMEONE_NUMBERED = _("Someone"), _("Someone %(number)s")
+SOMEBODY_WHO_LEFT = _("Somebody who has left")

@@ -12,15 +12,19 @@ from cms.languages.translating import withdraw_drafts
 from forum.actions.in_use import leave
 from forum.enums import PostStatus
 from forum.models import (
+    BoardName,
     Decision,
     Follow,
     Happening,
     HelpSession,
+    Hidden,
     NamedAdult,
     Post,
+    Someone,
     StepNotice,
     Unsent,
 )
+from forum.models.naming import hidden_name, hidden_names
 from forum.models.searching import forget_unindexed, unindex_posts
 
 logger = logging.getLogger("chorus.forum")
@@ -45,6 +49,7 @@ class ForumKeeper:
                 "language": post.language,
                 "status": post.status,
                 "written": post.created_at.isoformat(),
+                "anonymous": post.someone_id is not None,
             }
             for post in Post.objects.written_by(user).order_by("id")
         ]
@@ -52,7 +57,7 @@ class ForumKeeper:
             {"kind": "unsent", "title": one.title, "text": one.text, "language": one.language}
             for one in Unsent.objects.filter(author=user).order_by("id")
         ]
-        return posts + unsent + _helped(user) + _said_about_ideas(user)
+        return posts + unsent + _helped(user) + _names_hidden_by(user) + _said_about_ideas(user)
 
     def erase(self, user: User) -> int:
         """Empties the posts and takes them off every page; replies of others stay."""
@@ -85,12 +90,13 @@ class ForumKeeper:
                 leave(post, now=now)
             unindex_posts(post.pk for post in posts)
             forget_unindexed()
+            hidden = _forget_names(user)
             named, _ = NamedAdult.objects.filter(user=user).delete()
             unsent, _ = Unsent.objects.filter(author=user).delete()
             helped, _ = HelpSession.objects.of(user).delete()
             about_ideas = _forget_about_ideas(user)
         logger.info("forum.person.erased person=%s posts=%s", user.pk, len(posts))
-        return len(posts) + named + unsent + helped + about_ideas
+        return len(posts) + named + unsent + helped + hidden + about_ideas
 
 
 def _helped(user: User) -> list[dict[str, Any]]:
@@ -103,6 +109,23 @@ def _helped(user: User) -> list[dict[str, Any]]:
         }
         for session in HelpSession.objects.of(user).order_by("id")
     ]
+
+
+def _names_hidden_by(user: User) -> list[dict[str, Any]]:
+    rows = hidden_names(Hidden.objects.of(user), user).order_by("id")
+    return [
+        {"kind": "hidden name", "name": hidden_name(row).name, "since": row.at.isoformat()}
+        for row in rows
+    ]
+
+
+def _forget_names(user: User) -> int:
+    """Whom they hid, and that others hid them. Their numbers in threads are nobody's now."""
+    hidden, _ = Hidden.objects.of(user).delete()
+    Hidden.objects.filter(person=user).delete()
+    BoardName.objects.filter(person=user).delete()
+    Someone.objects.filter(person=user).update(person=None)
+    return hidden
 
 
 def _said_about_ideas(user: User) -> list[dict[str, Any]]:

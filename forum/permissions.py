@@ -9,6 +9,7 @@ from cms.subgroups.models import Subgroup
 from forum.enums import IDEA_STATES_OF_OFFICERS, IDEA_STEPS, IdeaState
 from forum.models import Board, Follow, Idea, Post, Thread
 from forum.models.ideas import ANSWER, MANAGE
+from forum.models.naming import hidden_posts, marked_for, named_for, with_quotes
 
 Person = User | AnonymousUser
 
@@ -30,15 +31,16 @@ def get_board_for(user: Person, slug: str) -> Board:
 
 def get_thread_for(user: Person, pk: int) -> Thread:
     """A thread with something approved in it, or Http404."""
-    thread = Thread.objects.visible_to(user).select_related("board").filter(pk=pk).first()
+    threads = marked_for(Thread.objects.visible_to(user), user)
+    thread = threads.select_related("board").filter(pk=pk).first()
     if thread is None:
         raise Http404
     return thread
 
 
 def get_post_for(user: Person, pk: int) -> Post:
-    """An approved post on a board of theirs, or Http404."""
-    post = Post.objects.visible_to(user).filter(pk=pk).first()
+    """An approved post on a board of theirs, with what `writer_of` needs, or Http404."""
+    post = named_for(Post.objects.visible_to(user), user).filter(pk=pk).first()
     if post is None:
         raise Http404
     return post
@@ -54,9 +56,8 @@ def get_own_post(user: User, pk: int) -> Post:
 
 def get_post_to_decide(user: User, pk: int) -> Post:
     """Any post, for a moderator; Http404 for everybody else."""
-    posts = Post.objects.with_space().select_related(
-        "author__locality", "decided_by", "help_session"
-    )
+    posts = with_quotes(Post.objects.with_space(), user)
+    posts = posts.select_related("author__locality", "decided_by", "help_session")
     post = posts.filter(pk=pk).first() if can_moderate(user) else None
     if post is None:
         raise Http404
@@ -105,11 +106,16 @@ def get_idea_for_staff(user: User, pk: int) -> Idea:
 
 
 def can_read_words_of(user: Person, idea: Idea) -> bool:
-    """The writer's own words: for the writer and the board's audience, while the words stand."""
+    """The writer's own words: for the writer and the board's audience, while the words stand.
+
+    Not for a reader who has hidden the writer: they follow the idea in the team's words.
+    """
     if not idea.words_stand:
         return False
     if user.is_authenticated and idea.post.author_id == user.pk:
         return True
+    if Idea.objects.filter(hidden_posts(user, "post__"), pk=idea.pk).exists():
+        return False
     return bool(Board.objects.visible_to(user).filter(pk=idea.board_id).exists())
 
 

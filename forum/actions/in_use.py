@@ -12,6 +12,7 @@ from datetime import datetime
 from cms.accounts.models import User
 from forum.actions.listing import put_on_lists, take_off_lists
 from forum.actions.staff_merging import lock_post_of, put_into_post
+from forum.actions.staff_naming import bring_name_into_use, end_name, retire_earlier_name
 from forum.enums import PostKind, PostStatus
 from forum.models import Post
 
@@ -33,10 +34,6 @@ def _nothing(_post: Post, _now: datetime) -> None:
     """This kind needs nothing here."""
 
 
-def _nothing_more(_post: Post, _by: User, _now: datetime) -> None:
-    """The status says it all."""
-
-
 def _appear(post: Post, _by: User, now: datetime) -> None:
     put_on_lists(post, now=now)
 
@@ -45,19 +42,10 @@ def _disappear(post: Post, now: datetime) -> None:
     take_off_lists(post, now=now)
 
 
-def _retire_earlier_alias(alias: Post, _now: datetime) -> None:
-    """The writer chose another name: the earlier one is theirs alone again."""
-    theirs = Post.objects.filter(kind=PostKind.ALIAS, author=alias.author_id, board=alias.board_id)
-    # All of them, so that of two approvals at once one waits for the other.
-    numbers = list(theirs.select_for_update().order_by("pk").values_list("pk", flat=True))
-    earlier = Post.objects.filter(pk__in=numbers, status=PostStatus.IN_USE).exclude(pk=alias.pk)
-    earlier.update(status=PostStatus.TAKEN_BACK)
-
-
 TABLE: dict[PostKind, InUse] = {
     PostKind.POST: InUse(PostStatus.APPROVED, _nothing, _appear, _disappear),
     PostKind.EDIT: InUse(PostStatus.IN_USE, lock_post_of, put_into_post, _nothing),
-    PostKind.ALIAS: InUse(PostStatus.IN_USE, _retire_earlier_alias, _nothing_more, _nothing),
+    PostKind.ALIAS: InUse(PostStatus.IN_USE, retire_earlier_name, bring_name_into_use, end_name),
 }
 
 

@@ -19,6 +19,7 @@ class Typed:
     text: str = ""
     title: str = ""
     language: str = ""
+    is_anonymous: bool = False
 
 
 @transaction.atomic
@@ -31,6 +32,7 @@ def keep_typed(*, by: User, place: str, typed: Typed, now: datetime) -> bool:
         "title": clean_line(typed.title[:LONGEST_TITLE]),
         "text": clean_text(typed.text[:LONGEST_POST]),
         "language": typed.language if is_known(typed.language) else "",
+        "is_anonymous": typed.is_anonymous,
         "changed_at": now,
     }
     if not words["title"] and not words["text"]:

@@ -42,6 +42,8 @@ def count_posts(thread: Thread | None, *, change: int, now: datetime) -> None:
         "content_notes": first.content_notes if first else 0,
         "feeling": first.feeling if first else "",
         "topics": first.topics if first else "",
+        "starter": first.author_id if first else None,
+        "starter_someone": first.someone_id if first else None,
     }
     if change > 0:
         stored["last_post_at"] = now

@@ -19,7 +19,9 @@ from cms.interpreting.models import Urgency
 from cms.languages.registry import DEFAULT_CODE, is_known
 from cms.languages.translating import withdraw_drafts
 from cms.safeguarding.actions import raise_concern
+from forum.actions.anonymity import someone_for
 from forum.actions.keeping import forget_typed
+from forum.actions.name_checking import check_other_name
 from forum.actions.quoting import Quote, columns_of_quote
 from forum.actions.reading import ask_for_draft
 from forum.actions.saying import EasyWay, check_easy_way, columns_of_way
@@ -29,6 +31,7 @@ from forum.enums import (
     FEELINGS_READ_FIRST,
     LONGEST_POST,
     LONGEST_TITLE,
+    PostKind,
     PostStatus,
     Priority,
 )
@@ -53,6 +56,8 @@ class Draft(EasyWay):
     content_notes: int = 0
     # Of a reply: the words of another post that it answers.
     quote: Quote | None = None
+    # Peers read "Someone" instead of a name.
+    is_anonymous: bool = False
 
 
 def start_thread(*, by: User, board: Board, draft: Draft, now: datetime) -> Post:
@@ -81,12 +86,15 @@ def send_again(*, by: User, post: Post, draft: Draft, now: datetime) -> Post:
         )
     if not can_write_on(by, post.space):
         raise PermissionDenied
+    if post.kind == PostKind.ALIAS:
+        check_other_name(clean_text(draft.text), by=by, board=post.space, language=draft.language)
     with transaction.atomic():
         changed = Post.objects.filter(
             pk=post.pk, revision=post.revision, status__in=EDITABLE_STATUSES
         ).update(
             **words_of(draft),
             **columns_of_way(draft, by, now),
+            **(_place_in(post.thread, by, draft) if post.kind == PostKind.POST else {}),
             revision=post.revision + 1,
             status=PostStatus.HELD,
             screened_at=None,
@@ -114,7 +122,7 @@ def _send(by: User, where: Board | Thread, draft: Draft, now: datetime) -> Post:
             by=by,
             board=where,
             draft=draft,
-            row=lambda: {"thread": Thread.objects.create(board=where, created_at=now)},
+            row=lambda: _place_in(Thread.objects.create(board=where, created_at=now), by, draft),
             place=place_of(where),
             now=now,
         )
@@ -123,10 +131,21 @@ def _send(by: User, where: Board | Thread, draft: Draft, now: datetime) -> Post:
         by=by,
         board=thread.board,
         draft=draft,
-        row=lambda: {"thread": thread, **columns_of_quote(draft.quote, by=by, thread=thread)},
+        row=lambda: {
+            **_place_in(thread, by, draft),
+            **columns_of_quote(draft.quote, by=by, thread=thread),
+        },
         place=place_of(thread),
         now=now,
     )
+
+
+def _place_in(thread: Thread | None, by: User, draft: Draft) -> dict[str, Any]:
+    """The columns of a post that tell where it stands, and whether peers read its writer's name."""
+    if thread is None:
+        return {}
+    someone = someone_for(by=by, thread=thread, is_wanted=draft.is_anonymous)
+    return {"thread": thread, "someone": someone}
 
 
 def store(

@@ -41,7 +41,7 @@ class PictureForm(ReplyForm):
     language = OneOf(
         choices=LANGUAGE_CHOICES, widget=forms.HiddenInput, label=_("Which language is this?")
     )
-    field_order = ("feeling", "topics", "text", "wants_help")
+    field_order = ("feeling", "topics", "text", "wants_help", "is_anonymous")
 
     @property
     def draft(self) -> Draft:
@@ -53,4 +53,5 @@ class PictureForm(ReplyForm):
             wants_help=data["wants_help"],
             feeling=data["feeling"],
             topics=tuple(data["topics"]),
+            is_anonymous=data.get("is_anonymous", False),
         )

@@ -14,6 +14,7 @@ from forum.actions.posting import Draft
 from forum.actions.quoting import Quote
 from forum.forms.writing import ReplyForm
 from forum.models import Post, Thread
+from forum.models.naming import named_for
 from forum.models.posts import SOURCE_PREFIX, post_id_in
 from forum.permissions import person_of
 
@@ -35,7 +36,7 @@ def quoted_in(request: HttpRequest, thread: Thread) -> Post | None:
     if number is None:
         return None
     posts = Post.objects.visible_to(person_of(request)).in_thread(thread).filter(pk=number)
-    post = posts.select_related("author").first()
+    post = named_for(posts, person_of(request)).first()
     if post is None or request.method != "POST":
         return post
     return post if request.POST.get("quoted_revision") == str(post.revision) else None

@@ -7,10 +7,12 @@ from uuid import UUID, uuid4
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from cms.accounts.models import User
 from cms.core.forms import LineField, OneOf, SomeOf, TextField
 from cms.languages.registry import CHOICES as LANGUAGE_CHOICES
 from forum.actions.posting import Draft
-from forum.enums import LONGEST_POST, LONGEST_TITLE, ContentNote
+from forum.enums import LONGEST_POST, LONGEST_TITLE, ContentNote, PostKind
+from forum.models import Post
 
 
 def ticks_of(content_notes: int) -> list[int]:
@@ -21,7 +23,13 @@ def ticks_of(content_notes: int) -> list[int]:
 class ReplyForm(forms.Form):
     """Words, their language, whether a person is wanted, and what they are folded behind."""
 
-    field_order: tuple[str, ...] = ("text", "language", "wants_help", "content_notes")
+    field_order: tuple[str, ...] = (
+        "text",
+        "language",
+        "wants_help",
+        "content_notes",
+        "is_anonymous",
+    )
 
     # Whether the page keeps what is typed.
     is_kept = True
@@ -40,6 +48,11 @@ class ReplyForm(forms.Form):
     )
     wants_help = forms.BooleanField(
         required=False, label=_("I need help. I want a person to contact me.")
+    )
+    is_anonymous = forms.BooleanField(
+        required=False,
+        label=_("Do not show my name here"),
+        help_text=_("Others see “Someone”. The adults who keep you safe see who you are."),
     )
     # Not a CharField: whatever stands here, a key that is no key never stops anybody.
     key = forms.Field(required=False, widget=forms.HiddenInput)
@@ -67,7 +80,14 @@ class ReplyForm(forms.Form):
             wants_help=data["wants_help"],
             title=data.get("title", ""),
             content_notes=reduce(or_, map(int, data["content_notes"]), 0),
+            is_anonymous=data.get("is_anonymous", False),
         )
+
+    def fit(self, *, person: User, post: Post | None) -> None:
+        """Takes away what is not asked here: adults have a name, and so have words that stand."""
+        is_settled = post is not None and (post.is_visible or post.kind != PostKind.POST)
+        if is_settled or not person.is_young_person:
+            self.fields.pop("is_anonymous", None)
 
 
 class ThreadForm(ReplyForm):
@@ -76,4 +96,4 @@ class ThreadForm(ReplyForm):
     title = LineField(
         longest=LONGEST_TITLE, required=False, label=_("Title (you can leave this out)")
     )
-    field_order = ("title", "text", "language", "wants_help", "content_notes")
+    field_order = ("title", *ReplyForm.field_order)

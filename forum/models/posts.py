@@ -6,7 +6,7 @@ from uuid import uuid4
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -14,7 +14,6 @@ from django.utils.translation import gettext_lazy as _
 from cms.accounts.models import User
 from cms.languages.registry import CHOICES as LANGUAGE_CHOICES
 from forum.enums import (
-    ALL_CONTENT_NOTES,
     EDITABLE_STATUSES,
     LONGEST_TITLE,
     MINE_ALONE_STATUSES,
@@ -30,7 +29,9 @@ from forum.enums import (
 )
 from forum.models.boards import Board
 from forum.models.helping import HelpSession
-from forum.models.pictures import WHOLE, SaidWithPictures
+from forum.models.pictures import SaidWithPictures
+from forum.models.post_rules import RULES
+from forum.models.someone import WrittenBySomebody
 from forum.models.threads import Thread
 
 SOURCE = "forum.post"
@@ -90,9 +91,8 @@ class PostQuerySet(models.QuerySet["Post"]):
         return self.filter(created_at__gte=start, created_at__lt=end)
 
 
-class Post(SaidWithPictures):
-    """What one person wrote, in the language that they say it is in: a post, new words for one
-    that others read already, or a name for themselves on a board."""
+class Post(SaidWithPictures, WrittenBySomebody):
+    """What one person wrote: a post, new words for one, or a name for themselves on a board."""
 
     kind = models.CharField(_("kind"), max_length=10, choices=PostKind, default=PostKind.POST)
     thread = models.ForeignKey(Thread, on_delete=models.PROTECT, null=True, related_name="posts")
@@ -158,73 +158,7 @@ class Post(SaidWithPictures):
             ),
             models.Index(fields=("status", "created_at", "id"), name="forum_post_period"),
         ]
-        constraints = [
-            models.CheckConstraint(
-                name="forum_post_status_known", condition=Q(status__in=PostStatus.values)
-            ),
-            models.CheckConstraint(
-                name="forum_post_decided_by_a_named_person",
-                condition=Q(
-                    status__in=(PostStatus.HELD, PostStatus.TAKEN_DOWN, PostStatus.TAKEN_BACK)
-                )
-                | Q(decided_by__isnull=False, decided_at__isnull=False),
-            ),
-            models.CheckConstraint(
-                name="forum_post_not_decided_by_its_writer",
-                condition=Q(author=None) | Q(decided_by=None) | ~Q(author=F("decided_by")),
-            ),
-            models.CheckConstraint(
-                name="forum_post_stands_where_its_kind_does",
-                condition=Q(kind=PostKind.POST, thread__isnull=False, of=None, board=None)
-                | Q(kind=PostKind.EDIT, thread__isnull=False, of__isnull=False, board=None)
-                | Q(kind=PostKind.ALIAS, thread=None, of=None, board__isnull=False),
-            ),
-            models.CheckConstraint(
-                name="forum_only_a_post_is_approved",
-                condition=Q(kind=PostKind.POST) & ~Q(status=PostStatus.IN_USE)
-                | ~Q(kind=PostKind.POST) & ~Q(status=PostStatus.APPROVED),
-            ),
-            models.UniqueConstraint(
-                name="forum_one_open_edit_of_a_post",
-                fields=("of",),
-                condition=Q(kind=PostKind.EDIT, status__in=sorted(OPEN_EDIT_STATUSES)),
-            ),
-            models.UniqueConstraint(
-                name="forum_one_alias_in_use",
-                fields=("author", "board"),
-                condition=Q(kind=PostKind.ALIAS, status=PostStatus.IN_USE),
-            ),
-            models.CheckConstraint(
-                name="forum_content_notes_known",
-                condition=Q(content_notes__lte=ALL_CONTENT_NOTES)
-                & (~Q(kind=PostKind.ALIAS) | Q(content_notes=0)),
-            ),
-            models.CheckConstraint(
-                name="forum_quote_names_its_place",
-                condition=Q(quoted=None, quoted_revision=None, quoted_start=None, quoted_end=None)
-                | Q(
-                    kind=PostKind.POST,
-                    quoted__isnull=False,
-                    quoted_revision__isnull=False,
-                    quoted_start__isnull=False,
-                    quoted_end__gt=F("quoted_start"),
-                ),
-            ),
-            models.CheckConstraint(
-                name="forum_post_has_words",
-                condition=~Q(text="") | ~Q(feeling="") | Q(status=PostStatus.TAKEN_DOWN),
-            ),
-            models.CheckConstraint(name="forum_post_pictures_whole", condition=WHOLE),
-            models.CheckConstraint(
-                name="forum_post_with_help_is_confirmed",
-                condition=Q(helper_role="", help_session=None)
-                | Q(helper_role__in=HelperRole.values, confirmed_at__isnull=False),
-            ),
-            models.CheckConstraint(
-                name="forum_returned_post_has_reason",
-                condition=~Q(status=PostStatus.RETURNED) | ~Q(reason=""),
-            ),
-        ]
+        constraints = RULES
 
     def __str__(self) -> str:
         return f"post {self.pk}"

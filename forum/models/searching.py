@@ -151,6 +151,11 @@ class SearchRow(models.Model):
     )
     words = WordsField(_("words"), db_column=TABLE)
 
+    # Set by models.naming.
+    other_name: str | None
+    is_hidden: bool
+    is_heading_hidden: bool
+
     objects = SearchRowQuerySet.as_manager()
 
     class Meta:

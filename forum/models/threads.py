@@ -38,9 +38,17 @@ class Thread(SaidWithPictures):
     language = models.CharField(_("language"), max_length=10, blank=True)
     # What that post is folded behind; with any, its heading is a title or nothing.
     content_notes = models.PositiveSmallIntegerField(_("content notes"), default=0)
+    # Who wrote that post, and under which number if not by name: lists leave out whom one hides.
+    starter = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+    starter_someone = models.ForeignKey(
+        "forum.Someone", on_delete=models.SET_NULL, null=True, related_name="+"
+    )
     posts_count = models.PositiveIntegerField(_("approved posts"), default=0)
     created_at = models.DateTimeField(_("opened"), default=timezone.now)
     last_post_at = models.DateTimeField(_("last approved post"), default=timezone.now)
+
+    # Set by models.naming: whether its reader has hidden who started it.
+    is_hidden: bool
 
     objects = ThreadQuerySet.as_manager()
 

@@ -38,6 +38,7 @@ class Unsent(models.Model):
     title = models.CharField(_("title"), max_length=LONGEST_TITLE, blank=True)
     text = models.TextField(_("text"), blank=True)
     language = models.CharField(_("language"), max_length=10, choices=LANGUAGE_CHOICES, blank=True)
+    is_anonymous = models.BooleanField(_("without a name"), default=False)
     changed_at = models.DateTimeField(_("changed"), default=timezone.now)
 
     objects = UnsentQuerySet.as_manager()

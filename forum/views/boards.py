@@ -8,6 +8,7 @@ from cms.core.audience import Audience, open_to
 from cms.core.paging import PARAMETER, Order, page_of
 from forum.enums import THREADS_ON_A_PAGE
 from forum.models import Board, Thread
+from forum.models.naming import hidden_threads
 from forum.permissions import can_moderate, get_board_for
 
 NEWEST_FIRST = Order(("last_post_at", "id"), falling=True)
@@ -26,7 +27,7 @@ def boards(request: HttpRequest) -> HttpResponse:
 def board(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_board_for(request.user, slug)
     page = page_of(
-        Thread.objects.in_board(found).open(),
+        Thread.objects.in_board(found).open().exclude(hidden_threads(request.user)),
         NEWEST_FIRST,
         cursor=request.GET.get(PARAMETER, ""),
         size=THREADS_ON_A_PAGE,

@@ -16,15 +16,17 @@ from cms.core.audience import Audience, open_to
 from cms.core.forms import is_language_switch, shown_again
 from cms.core.paging import PARAMETER, Order, page_of
 from cms.interpreting.reading import answers_to, english_of
+from forum.actions.anonymity import was_anonymous
 from forum.actions.editing import change_words
 from forum.actions.keeping import Typed, keep_typed
 from forum.actions.posting import Draft, reply, send_again, start_thread
 from forum.actions.taking_back import take_back
-from forum.enums import POSTS_ON_A_PAGE
+from forum.enums import POSTS_ON_A_PAGE, PostKind
 from forum.forms.pictures import PictureForm
 from forum.forms.quoting import quoted_in, quoting_form, wants_to_quote
 from forum.forms.writing import ReplyForm, ThreadForm, ticks_of
 from forum.models import Board, Post, Thread, Unsent
+from forum.models.naming import name_quoted, with_quotes, writer_of
 from forum.models.unsent import place_of
 from forum.permissions import get_board_for, get_own_post, get_thread_for, person_of
 from forum.views.before_sending import before_sending, wants_form_again
@@ -72,6 +74,8 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
 
     form_class = quoting_form(quoted) if quoted else ReplyForm
     context: dict[str, object] = {"board": thread.board, "thread": thread, "quoted": quoted}
+    if quoted:
+        context["quoted_writer"] = writer_of(quoted, person_of(request))
     return _write(request, form_class, send, thread, context)
 
 
@@ -79,6 +83,8 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
     post = get_own_post(person_of(request), pk)
+    if post.kind == PostKind.ALIAS:
+        return redirect("forum:name", slug=post.space.slug)
     if not post.is_editable:
         return redirect("forum:my_posts")
 
@@ -146,7 +152,10 @@ def _keep(
     request: HttpRequest, form_class: type[ReplyForm], place: str, context: dict[str, object]
 ) -> HttpResponse:
     """Keeps the words for later: for a press on the button, or quietly for the script."""
-    typed = Typed(**{name: request.POST.get(name, "") for name in ("title", "text", "language")})
+    typed = Typed(
+        **{name: request.POST.get(name, "") for name in ("title", "text", "language")},
+        is_anonymous=bool(request.POST.get("is_anonymous")),
+    )
     is_kept = keep_typed(by=person_of(request), place=place, typed=typed, now=timezone.now())
     if request.POST[KEEP] == QUIETLY:
         return HttpResponse(status=HTTPStatus.NO_CONTENT)
@@ -163,10 +172,23 @@ def _start(request: HttpRequest, words: Board | Thread | Post | Unsent) -> dict[
         start |= {"title": words.title, "text": words.text}
         start["content_notes"] = ticks_of(getattr(words, "content_notes", 0))
         start["language"] = words.language or start["language"]
+    start["is_anonymous"] = _starts_anonymous(request, words)
     return start
 
 
+def _starts_anonymous(request: HttpRequest, words: Board | Thread | Post | Unsent) -> bool:
+    """As it was chosen for these words; in a thread where they had no name before, ticked."""
+    if isinstance(words, Thread):
+        return was_anonymous(person_of(request), words)
+    if isinstance(words, Post):
+        return words.someone_id is not None
+    return isinstance(words, Unsent) and words.is_anonymous
+
+
 def _show(request: HttpRequest, form: Form, context: dict[str, object]) -> HttpResponse:
+    if isinstance(form, ReplyForm):
+        post = context.get("post")
+        form.fit(person=person_of(request), post=post if isinstance(post, Post) else None)
     page = "say_with_pictures" if isinstance(form, PictureForm) else "write"
     return render(request, f"forum/{page}.html", {**context, "form": form, **help_of(request)})
 
@@ -193,8 +215,10 @@ def ask_to_take_back(request: HttpRequest, pk: int) -> HttpResponse:
 @open_to(Audience.SIGNED_IN)
 @require_safe
 def my_posts(request: HttpRequest) -> HttpResponse:
+    person = person_of(request)
+    mine = Post.objects.written_by(person).on_their_own().with_space().select_related("someone")
     page = page_of(
-        Post.objects.written_by(person_of(request)).on_their_own().with_space(),
+        with_quotes(mine, person),
         NEWEST_FIRST,
         cursor=request.GET.get(PARAMETER, ""),
         size=POSTS_ON_A_PAGE,
@@ -202,7 +226,11 @@ def my_posts(request: HttpRequest) -> HttpResponse:
     english = english_of(post.source for post in page.rows)
     answers = answers_to(english)
     rows = [
-        {"post": post, "english": english.get(post.source), "answer": answers.get(post.source)}
+        {
+            "post": name_quoted(post, person),
+            "english": english.get(post.source),
+            "answer": answers.get(post.source),
+        }
         for post in page.rows
     ]
     context = {

@@ -15,12 +15,14 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from cms.accounts.models import User
 from cms.core.audience import Audience, open_to
 from cms.core.paging import ONWARD, PARAMETER, Order, Page, page_of
 from cms.languages.finding import Piece, Question, excerpt, read_question
 from forum.enums import POSTS_ON_A_PAGE
 from forum.forms.searching import SearchForm
 from forum.models import Board, Post, SearchRow, Thread
+from forum.models.naming import Writer, hidden_posts, named_as, names_of_found, writer_of
 from forum.permissions import get_board_for, person_of
 
 NEWEST_FIRST = Order(("post_id",), falling=True)
@@ -37,6 +39,9 @@ class Found:
     title_language: str
     words: list[Piece]
     url: str
+    writer: Writer
+    # The title is of somebody whom the reader has hidden.
+    has_hidden_title: bool
 
 
 @open_to(Audience.SIGNED_IN)
@@ -64,10 +69,13 @@ def _keep(request: HttpRequest, words: str, slug: str) -> str:
 
 
 def _show(request: HttpRequest, key: str, words: str, slug: str) -> HttpResponse:
-    rows = SearchRow.objects.visible_to(person_of(request)).holding(words)
+    person = person_of(request)
+    rows = SearchRow.objects.visible_to(person).holding(words)
     page = page_of(
         (rows.on_board(slug) if slug else rows)
-        .select_related("post__thread__board", "post__author")
+        .exclude(hidden_posts(person, "post__"))
+        .annotate(**names_of_found(person))
+        .select_related("post__thread__board", "post__author", "post__someone")
         .defer("words"),
         NEWEST_FIRST,
         cursor=request.GET.get(PARAMETER, ""),
@@ -78,7 +86,7 @@ def _show(request: HttpRequest, key: str, words: str, slug: str) -> HttpResponse
         "words": words,
         "board": _board(request, page, slug),
         "found": [
-            _found(row.post, row.post.thread, question) for row in page.rows if row.post.thread
+            _found(row, row.post.thread, question, person) for row in page.rows if row.post.thread
         ],
         "is_answer": True,
         "newer_url": page.back_url and f"{page.back_url}&{KEY}={key}",
@@ -94,7 +102,8 @@ def _board(request: HttpRequest, page: Page[SearchRow], slug: str) -> Board | No
     return page.rows[0].post.space if page.rows else get_board_for(request.user, slug)
 
 
-def _found(post: Post, thread: Thread, question: Question) -> Found:
+def _found(row: SearchRow, thread: Thread, question: Question, person: User) -> Found:
+    post = named_as(row)
     # The thread from this post on: it may be on the five-thousandth page.
     place = f"?{PARAMETER}={ONWARD}.{post.pk - 1}#post-{post.pk}"
     return Found(
@@ -103,4 +112,6 @@ def _found(post: Post, thread: Thread, question: Question) -> Found:
         title_language=post.language if post.title else thread.shown_language,
         words=excerpt(post.text, question),
         url=reverse("forum:thread", args=[thread.pk]) + place,
+        writer=writer_of(post, person),
+        has_hidden_title=row.is_heading_hidden and not post.title,
     )

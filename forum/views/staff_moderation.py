@@ -26,6 +26,7 @@ from forum.actions.staff_worrying import worry_about
 from forum.enums import POSTS_IN_THE_QUEUE, Outcome
 from forum.forms.staff_deciding import DecisionForm
 from forum.models import Idea, Post
+from forum.models.naming import name_quoted
 from forum.permissions import can_decide, get_post_to_decide, person_of
 from forum.views.before_sending import telling_of
 
@@ -98,7 +99,7 @@ def _show(request: HttpRequest, post: Post, form: DecisionForm) -> HttpResponse:
     concerns = sources_with_open_concern([*texts, *map(worry_about, texts)])
     draft = drafts_of([post.source], DEFAULT_CODE, now=timezone.now()).get(post.source)
     context = {
-        "post": post,
+        "post": name_quoted(post, person_of(request)),
         "form": form,
         "telling": telling_of(post.title, post.text, post.language),
         "english": english.get(post.source),

@@ -15,6 +15,7 @@ from cms.languages.registry import DEFAULT_CODE
 from forum.actions.reading import read_in
 from forum.enums import POSTS_ON_A_PAGE
 from forum.models import Post
+from forum.models.naming import name_quoted, named_for, with_quotes, writer_of
 from forum.permissions import get_post_for, get_thread_for, person_of
 from forum.translating import readings_for
 
@@ -24,21 +25,32 @@ OLDEST_FIRST = Order(("id",))
 @open_to(Audience.SIGNED_IN)
 @require_safe
 def thread(request: HttpRequest, pk: int) -> HttpResponse:
-    found = get_thread_for(person_of(request), pk)
+    person = person_of(request)
+    found = get_thread_for(person, pk)
     here = request.GET.get(PARAMETER, "")[:LONGEST_CURSOR]
-    posts = Post.objects.in_thread(found).select_related("author", "quoted__author", "of")
-    page = page_of(posts.approved(), OLDEST_FIRST, cursor=here, size=POSTS_ON_A_PAGE)
-    mine = posts.mine_alone(person_of(request)).order_by("id")[:POSTS_ON_A_PAGE]
-    readings = readings_for(page.rows, get_language() or DEFAULT_CODE, now=timezone.now())
+    posts = with_quotes(Post.objects.in_thread(found).select_related("of"), person)
+    page = page_of(
+        named_for(posts.approved(), person), OLDEST_FIRST, cursor=here, size=POSTS_ON_A_PAGE
+    )
+    mine = posts.mine_alone(person).select_related("someone").order_by("id")[:POSTS_ON_A_PAGE]
+    shown = [post for post in page.rows if not post.is_hidden]
+    readings = readings_for(shown, get_language() or DEFAULT_CODE, now=timezone.now())
     context = {
         "thread": found,
         "posts": page.rows,
-        "rows": [{"post": post, "reading": readings.get(post.pk)} for post in page.rows],
+        "rows": [
+            {
+                "post": name_quoted(post, person),
+                "reading": readings.get(post.pk),
+                "writer": writer_of(post, person),
+            }
+            for post in page.rows
+        ],
         "can_ask": any(reading.can_be_asked for reading in readings.values()),
         "here": here,
         # The post that this reader asked for in another language stands open.
         "opened": request.GET.get("read", ""),
-        "mine": list(mine) if not page.onward else [],
+        "mine": [name_quoted(post, person) for post in mine] if not page.onward else [],
         "older_url": page.back_url,
         "newer_url": page.onward_url,
     }

@@ -54,6 +54,7 @@ NOT_LINKED = {
             "surveys:deck",
             "forum:idea_news",
             "forum:idea_happened",
+            "forum:show_again",
         ),
         BY_FORM,
     ),

@@ -30,7 +30,7 @@ WORDS = "mark words of mine"
 MODERATED = {"Post.title", "Post.text"}
 NEVER_SHOWN_TO_OTHERS = {"Unsent.title", "Unsent.text"}
 KEPT_FOR_STAFF = {"Decision.title", "Decision.text"}
-ONLY_APPROVED_WORDS = {"Thread.heading", "SearchRow.words"}
+ONLY_APPROVED_WORDS = {"Thread.heading", "SearchRow.words", "BoardName.name", "BoardName.alike"}
 BY_STAFF = {
     "Board.name",
     "Board.about",

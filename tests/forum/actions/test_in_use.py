@@ -24,14 +24,18 @@ def test_newer_name_on_a_board_retires_the_earlier_one(board, amina, moderator):
 
 def test_names_on_other_boards_and_of_others_stay(board, amina, dawit, moderator):
     county = make_board("county", kind="county")
-    names = [make_alias(amina, county), make_alias(dawit, board), make_alias(amina, board)]
+    names = [
+        make_alias(amina, county),
+        make_alias(dawit, board),
+        make_alias(amina, board, "Lake"),
+    ]
     for name in names:
         approve(by=moderator, post=name, now=NOW)
     assert {status_of(name) for name in names} == {PostStatus.IN_USE}
 
 
 def test_name_in_use_can_be_taken_back_and_down(board, amina, dawit, moderator):
-    mine, theirs = make_alias(amina, board), make_alias(dawit, board)
+    mine, theirs = make_alias(amina, board), make_alias(dawit, board, "Lake")
     for name in (mine, theirs):
         approve(by=moderator, post=name, now=NOW)
     assert take_back(by=amina, post=mine, now=NOW)
