@@ -143,6 +143,7 @@ DEMO_LOADERS = [
     "forum.demo.load",
     "forum.demo_ideas.load",
     "forum.demo_easy_ways.load",
+    "forum.demo_names.load",
     "surveys.demo.load",
     "cms.interpreting.demo.load",
     "cms.feedback.demo.load",
