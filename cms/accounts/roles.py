@@ -30,6 +30,7 @@ GRANTS: dict[Role, frozenset[str]] = {
             "resources.manage_listing",
             "meetings.manage_meeting",
             "safeguarding.raise_concern",
+            "safeguarding.hold_everything",
             "interpreting.oversee_tasks",
             "notices.print_slip",
         }
@@ -41,6 +42,7 @@ GRANTS: dict[Role, frozenset[str]] = {
             "safeguarding.handle_concern",
             "safeguarding.manage_rota",
             "safeguarding.review_looks",
+            "safeguarding.hold_everything",
             "forum.moderate_post",
         }
     ),

@@ -7,7 +7,11 @@ class SafeguardingConfig(AppConfig):
     verbose_name = "Safeguarding"
 
     def ready(self) -> None:
+        from django.core import checks
+
         from cms.accounts.erasure import register
+        from cms.safeguarding.checks import check_seal_key
         from cms.safeguarding.erasure import SafeguardingKeeper
 
         register(SafeguardingKeeper())
+        checks.register(check_seal_key)

@@ -15,7 +15,14 @@ from django.conf import settings
 from django.db import transaction
 
 from cms.accounts.models import User
-from cms.safeguarding.models import ConcernEvent, LogEntry, LogHead, LookLog
+from cms.safeguarding.models import (
+    ConcernEvent,
+    LogEntry,
+    LogHead,
+    LookLog,
+    SealedWords,
+    SealOpening,
+)
 
 START = "0" * 64
 CHUNK = 2000
@@ -100,12 +107,16 @@ def _faults_of_lines(kept: dict[int, str]) -> Iterator[str]:
 
 def _faults_of_rows() -> Iterator[str]:
     """Rows of history and looks whose words are no longer those that the log knows."""
-    events = dict(_words_of_events())
-    looks = dict(_words_of_looks())
+    words = {
+        "event": dict(_words_of_events()),
+        "look": dict(_words_of_looks()),
+        "seal": {one.pk: fingerprint_of(one.line) for one in SealedWords.objects.all()},
+        "opening": {one.pk: fingerprint_of(one.line) for one in SealOpening.objects.all()},
+    }
     rows = LogEntry.objects.exclude(about="").values_list("number", "about", "content")
     for number, about, content in rows.iterator(chunk_size=CHUNK):
         kind, _colon, pk = about.partition(":")
-        known = {"event": events, "look": looks}.get(kind)
+        known = words.get(kind)
         if known is None:
             continue
         if int(pk) not in known:

@@ -65,6 +65,7 @@ class IncidentKind(StrEnum):
     TEST_MISSED = "test_missed"
     MANY_LOOKS = "many_looks"
     LOG_BROKEN = "log_broken"
+    ALL_HELD = "all_held"
 
 
 class Place(StrEnum):

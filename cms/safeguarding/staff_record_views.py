@@ -62,7 +62,9 @@ def incidents(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def incident(request: HttpRequest, pk: int) -> HttpResponse:
     """One incident; whoever dealt with it says what was done."""
-    found = get_object_or_404(Incident.objects.select_related("about", "ended_by", "drill"), pk=pk)
+    found = get_object_or_404(
+        Incident.objects.select_related("about", "opened_by", "ended_by", "drill"), pk=pk
+    )
     form = EndForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         outcome = form.cleaned_data["outcome"]

@@ -11,6 +11,7 @@ from cms.settings.environment import BASE_DIR, VAR_DIR, read_choice, read_list
 from cms.settings.interpreting import *
 from cms.settings.locales import *
 from cms.settings.logging import *
+from cms.settings.moderation import *
 from cms.settings.notices import *
 from cms.settings.security import *
 from cms.settings.tasks import *

@@ -6,6 +6,7 @@ from cms.settings.base import *
 from cms.settings.environment import VAR_DIR
 
 SECRET_KEY = "for-tests-only"
+SEAL_KEY = "Y2hvcnVzLXRlc3RzLW9ubHktbmV2ZXItYS1zZWNyZXQ="
 DEBUG = False
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 TRANSLATION_ENGINE = "none"

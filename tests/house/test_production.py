@@ -14,6 +14,7 @@ PRODUCTION = {
     "DATABASE_URL": "postgres://chorus@127.0.0.1:1/chorus",
     "CELERY_BROKER_URL": "redis://127.0.0.1:1/0",
     "ALLOWED_HOSTS": "chorus.example",
+    "SEAL_KEY": "Y2hvcnVzLXRlc3RzLW9ubHktbmV2ZXItYS1zZWNyZXQ=",
 }
 CLEARED = ("DJANGO_SETTINGS_MODULE", "CHORUS_HTTPS", "CHORUS_STAFF_MFA")
 

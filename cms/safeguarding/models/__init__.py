@@ -13,6 +13,7 @@ from cms.safeguarding.models.concerns import (
 )
 from cms.safeguarding.models.duty import DutyContact, DutyDesk, Shift, WeeklyDuty
 from cms.safeguarding.models.records import CallRecord, LookLog
+from cms.safeguarding.models.seals import SealedWords, SealOpening
 
 __all__ = [
     "FIRST_ANSWER_WITHIN",
@@ -29,6 +30,8 @@ __all__ = [
     "LogEntry",
     "LogHead",
     "LookLog",
+    "SealOpening",
+    "SealedWords",
     "Shift",
     "WeeklyDuty",
 ]

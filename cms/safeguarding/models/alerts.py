@@ -32,11 +32,13 @@ INCIDENT_NAMES = {
     IncidentKind.TEST_MISSED: _("Nobody answered the test alert"),
     IncidentKind.MANY_LOOKS: _("Somebody opened concerns 30 times in 10 minutes"),
     IncidentKind.LOG_BROKEN: _("The log of safeguarding was changed"),
+    IncidentKind.ALL_HELD: _("Nothing new is shown in the forum until the team says so"),
 }
 CHANNEL_CHOICES = [(channel.value, name) for channel, name in CHANNEL_NAMES.items()]
 ALERT_STATE_CHOICES = [(state.value, name) for state, name in ALERT_STATE_NAMES.items()]
 INCIDENT_CHOICES = [(kind.value, name) for kind, name in INCIDENT_NAMES.items()]
 LONGEST_FAULT = 80
+LONGEST_REASON = 500
 
 
 class Drill(models.Model):
@@ -153,6 +155,11 @@ class Incident(models.Model):
     drill = models.OneToOneField(
         Drill, on_delete=models.PROTECT, null=True, blank=True, related_name="incident"
     )
+    # Who threw the crisis switch, and why; empty for what the clock or a check found.
+    opened_by = models.ForeignKey(
+        User, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    reason = models.CharField(_("why"), max_length=LONGEST_REASON, blank=True)
     # Whose looks they were.
     about = models.ForeignKey(
         User, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
@@ -170,6 +177,7 @@ class Incident(models.Model):
         verbose_name = _("incident")
         verbose_name_plural = _("incidents")
         default_permissions = ()
+        permissions = [("hold_everything", _("Can hold everything until they say so"))]
         ordering = ("-at", "-pk")
         indexes = [models.Index(fields=("ended_at",), name="incidents_still_open")]
         constraints = [
@@ -181,6 +189,15 @@ class Incident(models.Model):
                 fields=("about",),
                 condition=Q(kind="many_looks", ended_at=None),
                 name="one_open_incident_of_looks",
+            ),
+            models.UniqueConstraint(
+                fields=("kind",),
+                condition=Q(kind="all_held", ended_at=None),
+                name="one_crisis_switch",
+            ),
+            models.CheckConstraint(
+                name="crisis_switch_has_a_reason",
+                condition=~Q(kind="all_held") | ~Q(reason=""),
             ),
         ]
 

@@ -5,6 +5,7 @@ from typing import Any
 from django import template
 from django.conf import settings
 
+from cms.safeguarding.enums import IncidentKind
 from cms.safeguarding.help_lines import help_lines
 from cms.safeguarding.models import Incident
 
@@ -27,6 +28,8 @@ def staff_alarm(context: template.Context) -> dict[str, Any]:
     names = dict(Incident._meta.get_field("kind").flatchoices)
     return {
         "kinds": [names[kind] for kind in kinds],
+        # The crisis switch alone is no reason to ring: somebody of the team threw it.
+        "rings": any(kind != IncidentKind.ALL_HELD for kind in kinds),
         "may_handle": bool(kinds)
         and user is not None
         and user.has_perm("safeguarding.handle_concern"),

@@ -1,0 +1,18 @@
+"""The moderators' desk: how long a post may wait, and what protects whoever reads and decides."""
+
+import os
+
+from cms.settings.environment import read_list, read_number
+
+# Young people are told that somebody reads within so many hours; later ones are marked.
+MODERATION_PROMISE_HOURS = read_number("MODERATION_PROMISE_HOURS", default=24)
+# For so long a post that somebody opened is theirs; then it is free again by itself.
+MODERATION_CLAIM_MINUTES = read_number("MODERATION_CLAIM_MINUTES", default=10)
+# So many posts with signs of worry does one person read in a day; then others go on.
+MODERATION_HARD_POSTS_A_DAY = read_number("MODERATION_HARD_POSTS_A_DAY", default=20)
+# Kinds of signs (cms/safeguarding/enums.py) that make a second reader necessary.
+MODERATION_TWO_READERS_SIGNS = read_list(
+    "MODERATION_TWO_READERS_SIGNS", default=["exploitation", "trafficking"]
+)
+# Locks sealed words away; other than SECRET_KEY, and never changed while something is sealed.
+SEAL_KEY = os.environ.get("SEAL_KEY", "")
