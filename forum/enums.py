@@ -45,6 +45,8 @@ class PostStatus(TextChoices):
     RETURNED = "returned", _("This came back to you. You can change it and send it again.")
     TAKEN_DOWN = "taken_down", _("We took this away. Other people cannot read it.")
     TAKEN_BACK = "taken_back", _("You took this back. Other people cannot read it.")
+    # The words are locked away: nobody reads them in Chorus any more, the writer included.
+    SEALED = "sealed", _("We took this away. Other people cannot read it.")
 
 
 # Seen by everybody in the board's audience: a list of what may, never of what may not.
@@ -132,6 +134,7 @@ class Outcome(TextChoices):
     APPROVED = "approved", "Approved"
     RETURNED = "returned", "Returned"
     TAKEN_DOWN = "taken_down", "Taken down"
+    SEALED = "sealed", "Sealed"
 
 
 class Reason(TextChoices):
@@ -146,6 +149,12 @@ class Reason(TextChoices):
         _("It tells something private about another person. Please take that part out."),
     )
     HURTFUL = "hurtful", _("Some words could hurt somebody. Please say it in another way.")
+    MEETING = (
+        "meeting",
+        _("It asks somebody to meet or to write outside this site. Please take that part out."),
+    )
+    ADVERT = "advert", _("It has a link or wants to sell something. Please take that part out.")
+    REPEATED = "repeated", _("You have sent this before. We have your first one.")
     UNCLEAR = "unclear", _("We did not understand it. Please tell us a little more.")
     OTHER = "other", _("We wrote you a note about it.")
 

@@ -84,7 +84,12 @@ class ForumKeeper:
                     quoted_revision=None,
                     quoted_start=None,
                     quoted_end=None,
-                    status=PostStatus.TAKEN_DOWN,
+                    # What was sealed stays sealed; its locked words are not ours to erase.
+                    status=(
+                        PostStatus.SEALED
+                        if post.status == PostStatus.SEALED
+                        else PostStatus.TAKEN_DOWN
+                    ),
                     screened_at=now,
                 )
                 leave(post, now=now)

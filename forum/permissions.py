@@ -4,7 +4,8 @@ from django.contrib.auth.models import AnonymousUser, Permission
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 
-from cms.accounts.models import User
+from cms.accounts.models import User, UserQuerySet
+from cms.safeguarding.holding import all_is_held
 from cms.subgroups.models import Subgroup
 from forum.enums import IDEA_STATES_OF_OFFICERS, IDEA_STEPS, IdeaState
 from forum.models import Board, Follow, Idea, Post, Thread
@@ -23,7 +24,8 @@ def person_of(request: HttpRequest) -> User:
 
 def get_board_for(user: Person, slug: str) -> Board:
     """The board, or Http404: whoever is not in its audience does not learn that it exists."""
-    board: Board | None = Board.objects.visible_to(user).filter(slug=slug).first()
+    boards = Board.objects.visible_to(user).annotate(all_is_held=all_is_held())
+    board: Board | None = boards.filter(slug=slug).first()
     if board is None:
         raise Http404
     return board
@@ -31,7 +33,7 @@ def get_board_for(user: Person, slug: str) -> Board:
 
 def get_thread_for(user: Person, pk: int) -> Thread:
     """A thread with something approved in it, or Http404."""
-    threads = marked_for(Thread.objects.visible_to(user), user)
+    threads = marked_for(Thread.objects.visible_to(user), user).annotate(all_is_held=all_is_held())
     thread = threads.select_related("board").filter(pk=pk).first()
     if thread is None:
         raise Http404
@@ -48,7 +50,13 @@ def get_post_for(user: Person, pk: int) -> Post:
 
 def get_own_post(user: User, pk: int) -> Post:
     """A post that this person wrote, whatever its state, or Http404."""
-    post = Post.objects.written_by(user).with_space().filter(pk=pk).first()
+    post = (
+        Post.objects.written_by(user)
+        .with_space()
+        .select_related("decided_by")
+        .filter(pk=pk)
+        .first()
+    )
     if post is None:
         raise Http404
     return post
@@ -75,9 +83,14 @@ def can_moderate(user: Person) -> bool:
 
 def somebody_reads(language: str) -> bool:
     """Whether a moderator reads this language; if none does, a post in it could be urgent."""
+    return moderators().filter(languages_read__code=language).exists()
+
+
+def moderators() -> UserQuerySet:
+    """Everybody who decides about posts and may sign in."""
     right = Permission.objects.filter(content_type__app_label="forum", codename="moderate_post")
-    moderators = User.objects.staff().filter(is_active=True, groups__permissions__in=right)
-    return moderators.filter(languages_read__code=language).exists()
+    staff = User.objects.staff().filter(is_active=True, groups__permissions__in=right)
+    return staff.distinct()
 
 
 def can_decide(user: User, post: Post) -> bool:

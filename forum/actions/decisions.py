@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from cms.accounts.models import User
+from forum.actions.staff_second_reading import first_reader_of
 from forum.enums import Outcome
 from forum.models import Decision, Post
 
@@ -19,5 +20,6 @@ def write_down(post: Post, outcome: Outcome, by: User, now: datetime) -> None:
         outcome=outcome,
         reason=post.reason,
         note=post.note,
+        first_reader=first_reader_of(post) if outcome is Outcome.APPROVED else None,
         at=now,
     )

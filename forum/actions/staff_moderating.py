@@ -19,6 +19,7 @@ from cms.notices.enums import NoticeKind
 from forum.actions.decisions import write_down
 from forum.actions.in_use import rule_for
 from forum.actions.staff_merging import take_down_edits_of
+from forum.actions.staff_second_reading import check_before, clear_desk, keep_first_yes
 from forum.enums import (
     REASONS_WITH_NOTE,
     VISIBLE_STATUSES,
@@ -51,7 +52,12 @@ class Why:
 
 
 def approve(*, by: User, post: Post, now: datetime) -> Post:
-    """Lets the audience read this revision, under the name of whoever decided it."""
+    """Lets the audience read this revision, under the name of whoever decided it.
+
+    Where two people must read, the first yes is kept and the post comes back still held.
+    """
+    if can_decide(by, post) and keep_first_yes(by=by, post=post, now=now):
+        return post
     return _decide(by, post, Outcome.APPROVED, Why(), now)
 
 
@@ -81,6 +87,7 @@ def _decide(by: User, post: Post, outcome: Outcome, why: Why, now: datetime) -> 
     with transaction.atomic():
         if outcome is Outcome.APPROVED:
             rule.make_way(post, now)
+        check_before(by=by, post=post, outcome=outcome)
         claimed = (
             Post.objects.filter(pk=post.pk, revision=post.revision, status__in=BEFORE[outcome])
             .on_their_own()
@@ -99,6 +106,7 @@ def _decide(by: User, post: Post, outcome: Outcome, why: Why, now: datetime) -> 
             )
         post.refresh_from_db()
         write_down(post, outcome, by, now)
+        clear_desk(by=by, post=post, now=now)
         _follow(post, outcome, by, now)
         _tell_writer(post)
     logger.info("forum.post.%s post=%s by=%s", outcome.value, post.pk, by.pk)

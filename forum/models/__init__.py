@@ -3,6 +3,7 @@
 from forum.models.board_names import BoardName
 from forum.models.boards import Board, NamedAdult
 from forum.models.decisions import Decision
+from forum.models.desk import Asking, Claim, FirstYes, HardLook
 from forum.models.helping import HelpSession
 from forum.models.hiding import Hidden
 from forum.models.idea_steps import Happening, Step, StepNotice, StepWords
@@ -14,7 +15,7 @@ from forum.models.threads import Thread
 from forum.models.unsent import Unsent
 
 __all__ = [
-    "Board", "BoardName", "Decision", "Follow", "Happening", "HelpSession", "Hidden", "Idea",
-    "NamedAdult", "Post", "SearchRow", "Someone", "Step", "StepNotice", "StepWords", "Thread",
-    "Unsent",
+    "Asking", "Board", "BoardName", "Claim", "Decision", "FirstYes", "Follow", "Happening",
+    "HardLook", "HelpSession", "Hidden", "Idea", "NamedAdult", "Post", "SearchRow", "Someone",
+    "Step", "StepNotice", "StepWords", "Thread", "Unsent",
 ]  # fmt: skip

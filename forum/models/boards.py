@@ -57,6 +57,9 @@ class Board(models.Model):
     unaccompanied_only = models.BooleanField(
         _("only for young people who came to the UK alone"), default=False
     )
+    needs_two_readers = models.BooleanField(
+        _("two people read each post before it is shown"), default=False
+    )
     for_8_to_11 = models.BooleanField(_("for ages 8 to 11"), default=False)
     for_12_to_15 = models.BooleanField(_("for ages 12 to 15"), default=False)
     for_16_to_17 = models.BooleanField(_("for ages 16 to 17"), default=False)

@@ -1,7 +1,7 @@
 """Decisions about posts: rows are added, never changed."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -23,6 +23,10 @@ class Decision(models.Model):
     outcome = models.CharField(_("outcome"), max_length=20, choices=Outcome)
     reason = models.CharField(_("reason"), max_length=20, choices=Reason, blank=True)
     note = models.TextField(_("note to the writer"), blank=True)
+    # Where two people must read: who said yes before the one who decided.
+    first_reader = models.ForeignKey(
+        User, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("first reader")
+    )
     at = models.DateTimeField(_("decided"), default=timezone.now)
 
     class Meta:
@@ -35,7 +39,16 @@ class Decision(models.Model):
             ),
             models.CheckConstraint(
                 name="forum_refusal_has_reason",
-                condition=Q(outcome=Outcome.APPROVED) | ~Q(reason=""),
+                # Why something was sealed stands with the seal.
+                condition=Q(outcome__in=(Outcome.APPROVED, Outcome.SEALED)) | ~Q(reason=""),
+            ),
+            models.CheckConstraint(
+                name="forum_second_reader_is_another",
+                condition=Q(first_reader=None) | ~Q(first_reader=F("by")),
+            ),
+            models.CheckConstraint(
+                name="forum_decision_to_seal_keeps_no_words",
+                condition=~Q(outcome=Outcome.SEALED) | Q(text="", note=""),
             ),
         ]
 

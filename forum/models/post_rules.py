@@ -66,7 +66,9 @@ RULES: list[models.BaseConstraint] = [
     ),
     models.CheckConstraint(
         name="forum_post_has_words",
-        condition=~Q(text="") | ~Q(feeling="") | Q(status=PostStatus.TAKEN_DOWN),
+        condition=~Q(text="")
+        | ~Q(feeling="")
+        | Q(status__in=(PostStatus.TAKEN_DOWN, PostStatus.SEALED)),
     ),
     models.CheckConstraint(name="forum_post_pictures_whole", condition=WHOLE),
     models.CheckConstraint(
@@ -77,5 +79,9 @@ RULES: list[models.BaseConstraint] = [
     models.CheckConstraint(
         name="forum_returned_post_has_reason",
         condition=~Q(status=PostStatus.RETURNED) | ~Q(reason=""),
+    ),
+    models.CheckConstraint(
+        name="forum_sealed_post_has_no_words",
+        condition=~Q(status=PostStatus.SEALED) | Q(title="", text="", note=""),
     ),
 ]

@@ -153,6 +153,10 @@ class Post(SaidWithPictures, WrittenBySomebody):
             models.Index(fields=("thread", "author", "status"), name="forum_post_own"),
             # Not a partial one: SQLite would sort the whole queue rather than use it.
             models.Index(fields=("status", "priority", "id"), name="forum_post_queue"),
+            # The same for one language, which may be rare among many that wait.
+            models.Index(
+                fields=("status", "language", "priority", "id"), name="forum_post_queue_language"
+            ),
             models.Index(
                 fields=("id",), condition=Q(screened_at=None), name="forum_post_unscreened"
             ),

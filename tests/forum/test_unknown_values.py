@@ -1,7 +1,7 @@
 """Promise 2: an unknown state means held, an unknown role means nobody."""
 
 import pytest
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import AnonymousUser, Group
 from django.db import connection
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,8 +10,8 @@ from cms.accounts.models import User
 from cms.meetings.models import Meeting
 from forum.enums import PostStatus
 from forum.feedback_source import ForumSource
-from forum.models import Board, Post
-from forum.permissions import can_moderate
+from forum.models import Board, Post, SearchRow
+from forum.permissions import can_decide, can_moderate
 from surveys.permissions import can_see_results
 from tests.factories.forum import make_approved_post
 from tests.forum.test_visibility import FAR_AHEAD, LONG_AGO
@@ -21,7 +21,6 @@ MARK = "mark-that-nobody-sees"
 NEARLY = ("", "APPROVED", "Approved", "approved ", " approved", "approve", "ａpproved")
 MADE_UP = (
     *NEARLY,
-    "sealed",
     "draft",
     "published",
     "visible",
@@ -30,11 +29,16 @@ MADE_UP = (
     "1",
     "\u200bapproved",
 )
+# What the database asks of a post in these states.
+AS_IT_MUST_BE = {
+    "sealed": {"title": "", "text": "", "note": ""},
+    "returned": {"reason": "unclear"},
+}
 KINDS = ("", "STAFF", "Staff", "staff ", "robot", "administrator", "Young_Person")
 INSIDE = [route for route in all_routes() if route.is_ours and route.view.audience != "anyone"]
 
 
-def _force_status(post: Post, status: str) -> None:
+def _force_status(post: Post, status: str, **also: str) -> None:
     """As a faulty migration or a hand in the database would: the constraint is lifted first."""
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
@@ -42,7 +46,7 @@ def _force_status(post: Post, status: str) -> None:
         else:
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
             cursor.execute("ALTER TABLE forum_post DROP CONSTRAINT forum_post_status_known")
-        Post.objects.filter(pk=post.pk).update(status=status)
+        Post.objects.filter(pk=post.pk).update(status=status, **also)
         if connection.vendor == "sqlite":
             cursor.execute("PRAGMA ignore_check_constraints = OFF")
     post.refresh_from_db()
@@ -68,6 +72,30 @@ def test_a_state_nobody_knows_shows_nothing(opened, marked, dawit, signed_in, st
     assert asked.context["found"] == []
     assert MARK not in [voice.text for voice in ForumSource().voices(start=LONG_AGO, end=FAR_AHEAD)]
     assert ForumSource().still_offered([post.source]) == set()
+
+
+@pytest.mark.parametrize("status", [*PostStatus.values, *MADE_UP])
+def test_unknown_status_means_held_and_unknown_role_means_nobody(
+    board, amina, dawit, moderator, status
+):
+    """Promise 2, over every value there is and many that there are not."""
+    post = make_approved_post(amina, board, moderator, MARK)
+    _force_status(post, status, **AS_IT_MUST_BE.get(status, {}))
+    is_shown = status == "approved"
+    assert Post.objects.visible_to(dawit).exists() is is_shown
+    assert Post.objects.approved().exists() is is_shown
+    assert SearchRow.objects.visible_to(dawit).exists() is is_shown
+    assert post.is_visible is is_shown
+    # Whoever has no role that we know is nobody, whatever stands in the row.
+    nobody = User.objects.create_user(
+        "nobody", "nobody-passphrase", nickname="Nobody", kind="staff"
+    )
+    nobody.groups.set([Group.objects.create(name=f"Participation Officer {status}")])
+    for person in (nobody, AnonymousUser()):
+        assert not Post.objects.visible_to(person).exists()
+        assert not can_moderate(person)
+        assert not can_see_results(person)
+    assert not can_decide(nobody, post)
 
 
 @given(st.text(max_size=20))
