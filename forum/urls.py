@@ -9,8 +9,10 @@ from forum.views import (
     naming_oneself,
     posting,
     searching,
+    staff_desk,
     staff_ideas,
     staff_moderation,
+    staff_queue,
     threads,
 )
 
@@ -35,7 +37,11 @@ urlpatterns = [
     path("boards/<slug:slug>/write/", posting.write, name="write"),
     path("boards/<slug:slug>/pictures/", posting.say_with_pictures, name="say_with_pictures"),
     path("boards/<slug:slug>/with-help/", helping.with_help, name="with_help"),
-    path("moderation/", staff_moderation.moderation, name="moderation"),
+    path("moderation/", staff_queue.moderation, name="moderation"),
+    path("moderation/together/", staff_queue.approve_together, name="approve_together"),
+    path("moderation/hold/", staff_desk.hold, name="hold"),
+    path("moderation/<int:pk>/desk/", staff_desk.desk, name="desk"),
+    path("moderation/<int:pk>/seal/", staff_desk.seal_post, name="seal"),
     path("moderation/<int:pk>/", staff_moderation.moderate, name="moderate"),
     path("ideas/", ideas.ideas, name="ideas"),
     path("ideas/<int:pk>/", ideas.idea, name="idea"),

@@ -57,8 +57,10 @@ class OnTheDesk:
 
 def for_the_desk(posts: PostQuerySet) -> PostQuerySet:
     """The posts with all that `on_the_desk` looks at, in the same query."""
-    return posts.select_related("author", "thread__board", "claim__by").annotate(
-        is_asked=is_asked(), has_first_yes=has_first_yes()
+    return (
+        posts.with_space()
+        .select_related("author", "claim__by")
+        .annotate(is_asked=is_asked(), has_first_yes=has_first_yes())
     )
 
 
@@ -99,6 +101,7 @@ def _because_of_post(post: Post, reader: User, languages: set[str]) -> str:
         (post.priority != Priority.ORDINARY, _("It could be urgent.")),
         (post.language not in languages, _("You have not said that you read its language.")),
         (len(post.words) > FULLY_SHOWN, _("It is too long to stand on the page.")),
+        (not post.is_words_alone, _("There is more in it than these words: open it.")),
         (needs_two_readers(post), _("Two people have to read it.")),
     )
     return next((words for is_so, words in reasons if is_so), "")

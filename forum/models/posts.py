@@ -202,6 +202,13 @@ class Post(SaidWithPictures, WrittenBySomebody):
         return self.kind == PostKind.EDIT
 
     @property
+    def is_words_alone(self) -> bool:
+        """Whether title and text are all of it: no pictures, no quote, no notes, no other use."""
+        return self.kind == PostKind.POST and not (
+            self.feeling or self.quoted_id or self.content_notes
+        )
+
+    @property
     def is_visible(self) -> bool:
         return self.status in VISIBLE_STATUSES
 

@@ -34,7 +34,7 @@ def waiting_for(reader: User, wish: Wish, *, spares_signs: bool, now: datetime) 
     if wish.languages:
         posts = posts.filter(language__in=wish.languages)
     if wish.board:
-        posts = posts.filter(thread__board__slug=wish.board)
+        posts = posts.filter(Q(thread__board__slug=wish.board) | Q(board__slug=wish.board))
     if wish.with_sign:
         # Signs put a post first: only those are looked through.
         posts = posts.filter(priority=Priority.FIRST).exclude(signs=[])

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from cms.core.audience import Audience, open_to
 from cms.core.paging import PARAMETER, Order, page_of
+from cms.safeguarding.holding import all_is_held
 from forum.enums import THREADS_ON_A_PAGE
 from forum.models import Board, Thread
 from forum.models.naming import hidden_threads
@@ -17,7 +18,7 @@ NEWEST_FIRST = Order(("last_post_at", "id"), falling=True)
 @open_to(Audience.SIGNED_IN)
 @require_safe
 def boards(request: HttpRequest) -> HttpResponse:
-    mine = Board.objects.visible_to(request.user).in_order()
+    mine = Board.objects.visible_to(request.user).in_order().annotate(all_is_held=all_is_held())
     context = {"boards": list(mine), "can_moderate": can_moderate(request.user)}
     return render(request, "forum/boards.html", context)
 

@@ -218,7 +218,7 @@ def my_posts(request: HttpRequest) -> HttpResponse:
     person = person_of(request)
     mine = Post.objects.written_by(person).on_their_own().with_space().select_related("someone")
     page = page_of(
-        with_quotes(mine, person),
+        with_quotes(mine.select_related("decided_by"), person),
         NEWEST_FIRST,
         cursor=request.GET.get(PARAMETER, ""),
         size=POSTS_ON_A_PAGE,

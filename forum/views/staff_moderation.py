@@ -1,15 +1,14 @@
-"""The moderators' queue, and one post with all that is needed to decide about it."""
+"""One post with all that is needed to decide about it."""
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
 from cms.core.audience import Audience, open_to
-from cms.core.paging import Order, page_of
 from cms.interpreting.reading import (
     EarlierEnglish,
     English,
@@ -21,61 +20,60 @@ from cms.languages.registry import DEFAULT_CODE
 from cms.languages.staff_doubts import doubts_in_words
 from cms.languages.translating import drafts_of
 from cms.safeguarding.access import sources_with_open_concern
+from cms.safeguarding.staff_sealing import seal_of
+from forum.actions.staff_claiming import Holder, claim, holder_of
+from forum.actions.staff_hard_posts import may_open
 from forum.actions.staff_moderating import approve, return_to_writer, take_down
+from forum.actions.staff_second_reading import first_reader_of, needs_two_readers
 from forum.actions.staff_worrying import worry_about
-from forum.enums import POSTS_IN_THE_QUEUE, Outcome
+from forum.enums import Outcome, PostStatus
 from forum.forms.staff_deciding import DecisionForm
+from forum.forms.staff_queue import AnswerForm, AskForm
 from forum.models import Idea, Post
 from forum.models.naming import name_quoted
 from forum.permissions import can_decide, get_post_to_decide, person_of
 from forum.views.before_sending import telling_of
-
-QUEUE = Order(("priority", "id"))
-MODERATE = "forum.moderate_post"
-
-
-@open_to(Audience.STAFF, permission=MODERATE)
-@require_safe
-def moderation(request: HttpRequest) -> HttpResponse:
-    page = page_of(
-        Post.objects.waiting().with_space().select_related("author"),
-        QUEUE,
-        cursor=request.GET.get("from", ""),
-        size=POSTS_IN_THE_QUEUE,
-    )
-    sources = [post.source for post in page.rows]
-    with_concern = sources_with_open_concern([*sources, *map(worry_about, sources)])
-    with_english = english_of(sources)
-    rows = [
-        {
-            "post": post,
-            "has_concern": not with_concern.isdisjoint((post.source, worry_about(post.source))),
-            "has_english": post.source in with_english,
-        }
-        for post in page.rows
-    ]
-    context = {"rows": rows, "back": page.back, "onward": page.onward}
-    return render(request, "forum/staff/queue.html", context)
+from forum.views.staff_queue import MODERATE, after_deciding
 
 
 @open_to(Audience.STAFF, permission=MODERATE)
 @require_http_methods(["GET", "HEAD", "POST"])
 def moderate(request: HttpRequest, pk: int) -> HttpResponse:
     post = get_post_to_decide(person_of(request), pk)
+    if post.status == PostStatus.SEALED:
+        return render(request, "forum/staff/sealed.html", {"seal": seal_of(post.origin)})
+    if not opened(request, post):
+        return render(request, "forum/staff/enough.html", {"post": post})
     if request.method != "POST":
-        return _show(request, post, DecisionForm(initial={"revision": post.revision}))
+        return show_post(request, post, DecisionForm(initial={"revision": post.revision}))
     form = DecisionForm(request.POST)
     if not form.is_valid():
-        return _show(request, post, form)
+        return show_post(request, post, form)
+    holder = holder_of(post, reader=person_of(request), now=timezone.now())
     try:
         _decide(request, post, form)
     except ValidationError as problem:
         form.add_error(None, problem)
         # What happened meanwhile is part of the answer.
         post.refresh_from_db()
-        return _show(request, post, form)
-    messages.success(request, _("Your decision is saved. The writer gets a notice."))
-    return redirect("forum:moderation")
+        return show_post(request, post, form)
+    _say(request, post, holder)
+    return after_deciding(request, post)
+
+
+def opened(request: HttpRequest, post: Post) -> bool:
+    """Whether this person may read the post today: hard ones are counted (promise 22)."""
+    return may_open(by=person_of(request), post=post, now=timezone.now())
+
+
+def _say(request: HttpRequest, post: Post, holder: Holder | None) -> None:
+    if post.status == PostStatus.HELD:
+        messages.success(request, _("Your yes is kept. A second person reads this as well."))
+    else:
+        messages.success(request, _("Your decision is saved. The writer gets a notice."))
+    if holder is not None and not holder.is_reader:
+        said = _("%(name)s was reading this post as well.")
+        messages.info(request, said % {"name": holder.name})
 
 
 def _decide(request: HttpRequest, post: Post, form: DecisionForm) -> None:
@@ -91,7 +89,14 @@ def _decide(request: HttpRequest, post: Post, form: DecisionForm) -> None:
             take_down(by=person_of(request), post=post, why=form.why, now=now)
 
 
-def _show(request: HttpRequest, post: Post, form: DecisionForm) -> HttpResponse:
+def show_post(
+    request: HttpRequest,
+    post: Post,
+    form: DecisionForm,
+    *,
+    ask_form: AskForm | None = None,
+    answer_form: AnswerForm | None = None,
+) -> HttpResponse:
     answers = all_answers_to(post.source)
     texts = [post.source, *(answer.source for answer in answers)]
     texts += [post.of.source] if post.of else []
@@ -112,8 +117,27 @@ def _show(request: HttpRequest, post: Post, form: DecisionForm) -> HttpResponse:
         "has_concern": bool(concerns),
         "may_decide": can_decide(person_of(request), post),
         "decisions": list(post.decisions.select_related("by").order_by("id")),
+        "query": request.GET.urlencode(),
+        "ask_form": ask_form or AskForm(),
+        "answer_form": answer_form or AnswerForm(auto_id="answer_%s"),
+        **_desk(request, post),
     }
     return render(request, "forum/staff/post.html", context)
+
+
+def _desk(request: HttpRequest, post: Post) -> dict[str, object]:
+    """Who has the post open, who was asked about it, and who said yes before."""
+    reader, now = person_of(request), timezone.now()
+    may_claim = request.method == "GET" and can_decide(reader, post)
+    if may_claim:
+        claim(by=reader, post=post, now=now)
+    askings = post.askings.filter(revision=post.revision).order_by("id")
+    return {
+        "holder": holder_of(post, reader=reader, now=now),
+        "askings": list(askings.select_related("by", "answered_by")),
+        "needs_two": needs_two_readers(post),
+        "first_reader": first_reader_of(post),
+    }
 
 
 def _earlier_than(current: English | None, post: Post) -> list[EarlierEnglish]:

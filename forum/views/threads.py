@@ -32,7 +32,8 @@ def thread(request: HttpRequest, pk: int) -> HttpResponse:
     page = page_of(
         named_for(posts.approved(), person), OLDEST_FIRST, cursor=here, size=POSTS_ON_A_PAGE
     )
-    mine = posts.mine_alone(person).select_related("someone").order_by("id")[:POSTS_ON_A_PAGE]
+    mine = posts.mine_alone(person).select_related("someone", "decided_by")
+    mine = mine.order_by("id")[:POSTS_ON_A_PAGE]
     shown = [post for post in page.rows if not post.is_hidden]
     readings = readings_for(shown, get_language() or DEFAULT_CODE, now=timezone.now())
     context = {

@@ -51,6 +51,8 @@ NOT_LINKED = {
             "feedback:remove_sentence",
             "feedback:remove_quote",
             "forum:search",
+            "forum:desk",
+            "forum:approve_together",
             "surveys:deck",
             "forum:idea_news",
             "forum:idea_happened",

@@ -99,6 +99,8 @@ def _forum(world: World) -> None:
         "forum:show_again": [1],
         "forum:sent": [returned.pk, held.pk],
         "forum:moderate": [held.pk, approved.pk, returned.pk],
+        "forum:desk": [held.pk, approved.pk],
+        "forum:seal": [held.pk, approved.pk],
     }
 
 

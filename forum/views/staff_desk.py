@@ -1,0 +1,112 @@
+"""What a moderator does with a post besides deciding: take over, ask, seal; and hold all."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from cms.core.audience import Audience, open_to
+from cms.safeguarding.holding import HOLD, hold_everything, let_go_on, present_hold
+from forum.actions.staff_claiming import claim, release
+from forum.actions.staff_sealing import seal
+from forum.actions.staff_second_reading import answer_asking, ask_another
+from forum.enums import PostStatus
+from forum.forms.staff_deciding import DecisionForm
+from forum.forms.staff_queue import AnswerForm, AskForm, ReasonForm
+from forum.models import Post
+from forum.permissions import get_post_to_decide, person_of
+from forum.views.staff_moderation import opened, show_post
+from forum.views.staff_queue import MODERATE
+
+
+@open_to(Audience.STAFF, permission=MODERATE)
+@require_POST
+def desk(request: HttpRequest, pk: int) -> HttpResponse:
+    """One press on the post's page. Unknown presses only show the page."""
+    reader, now = person_of(request), timezone.now()
+    post = get_post_to_decide(reader, pk)
+    if not opened(request, post):
+        return redirect("forum:moderate", pk=pk)
+    match request.POST.get("press"):
+        case "take_over":
+            claim(by=reader, post=post, now=now, takes_over=True)
+        case "release":
+            release(by=reader, post=post)
+            return redirect(f"{reverse('forum:moderation')}?{request.GET.urlencode()}")
+        case "ask":
+            return _ask(request, post)
+        case "answer":
+            return _answer(request, post)
+    return redirect(f"{reverse('forum:moderate', args=[pk])}?{request.GET.urlencode()}")
+
+
+def _ask(request: HttpRequest, post: Post) -> HttpResponse:
+    form = AskForm(request.POST)
+    if form.is_valid():
+        note, reader = form.cleaned_data["note"], person_of(request)
+        try:
+            ask_another(by=reader, post=post, note=note, now=timezone.now())
+        except ValidationError as problem:
+            form.add_error(None, problem)
+        else:
+            messages.success(request, _("The other moderators are asked to look."))
+            return redirect("forum:moderation")
+    return show_post(request, post, _fresh(post), ask_form=form)
+
+
+def _answer(request: HttpRequest, post: Post) -> HttpResponse:
+    form = AnswerForm(request.POST)
+    if form.is_valid():
+        said, reader = form.cleaned_data["note"], person_of(request)
+        if answer_asking(by=reader, post=post, answer=said, now=timezone.now()):
+            messages.success(request, _("Your answer is there. Whoever asked gets a notice."))
+        else:
+            messages.info(request, _("Nobody waits for an answer about this post any more."))
+        return redirect("forum:moderate", pk=post.pk)
+    return show_post(request, post, _fresh(post), answer_form=form)
+
+
+def _fresh(post: Post) -> DecisionForm:
+    return DecisionForm(initial={"revision": post.revision})
+
+
+@open_to(Audience.STAFF, permission=MODERATE)
+@require_http_methods(["GET", "HEAD", "POST"])
+def seal_post(request: HttpRequest, pk: int) -> HttpResponse:
+    """Asks why, without showing the words again, then seals."""
+    post = get_post_to_decide(person_of(request), pk)
+    if post.status == PostStatus.SEALED:
+        return redirect("forum:moderate", pk=pk)
+    form = ReasonForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        why = form.cleaned_data["reason"]
+        try:
+            seal(by=person_of(request), post=post, reason=why, now=timezone.now())
+        except ValidationError as problem:
+            form.add_error(None, problem)
+        else:
+            messages.success(request, _("The post is sealed. The people on duty are told."))
+            return redirect("forum:moderate", pk=pk)
+    return render(request, "forum/staff/seal.html", {"post": post, "form": form})
+
+
+@open_to(Audience.STAFF, permission=HOLD)
+@require_http_methods(["GET", "HEAD", "POST"])
+def hold(request: HttpRequest) -> HttpResponse:
+    """The crisis switch: on with a reason, off with what was done."""
+    form = ReasonForm(request.POST if request.method == "POST" else None)
+    press = request.POST.get("press")
+    if press in {"hold", "go_on"} and form.is_valid():
+        reader, words, now = person_of(request), form.cleaned_data["reason"], timezone.now()
+        if press == "go_on":
+            changed = let_go_on(by=reader, outcome=words, at=now)
+        else:
+            changed = hold_everything(by=reader, reason=words, at=now)
+        if not changed:
+            messages.info(request, _("It is so already."))
+        return redirect("forum:hold")
+    return render(request, "forum/staff/hold.html", {"hold": present_hold(), "form": form})
