@@ -21,6 +21,7 @@ from forum.actions.editing import change_words
 from forum.actions.posting import Draft, reply, start_thread
 from forum.actions.quoting import Quote
 from forum.actions.staff_moderating import Why, approve, return_to_writer
+from forum.actions.staff_second_reading import ask_another
 from forum.enums import BoardKind, ContentNote, Reason
 from forum.models import Board, NamedAdult, Post, Thread
 from forum.permissions import can_write_on
@@ -46,6 +47,7 @@ HELD = frozenset(
 ASKS_FOR_HELP = "dev-en-068"
 RETURNED = "dev-en-053"
 RETURN_NOTE = "Thank you for telling us. Take out the address, then send it again. We fix the door."
+ASKING = "Could a school be found out from this? I am not sure."
 # Jokes that a list of words would stop: these few are in, the others would crowd the page.
 JOKES = frozenset({"dev-ti-006", "dev-ps-006", "dev-am-006"})
 
@@ -101,6 +103,7 @@ def load(report: Callable[[str], None]) -> None:
         for number, voice in enumerate(voices):
             _say(council, voice, begun + BETWEEN_POSTS * number)
         _say_more(council, timezone.now() - UNTIL_DECIDED)
+        _lay_the_desk(begun + BETWEEN_POSTS * len(voices))
     report(f"Forum: 8 boards, {len(voices)} posts, {len(HELD)} of them waiting to be read")
 
 
@@ -123,6 +126,17 @@ def _label_and_save(board: Board, name: str, about: str) -> None:
     label_in_every_language(board, "name", name)
     label_in_every_language(board, "about", about)
     board.save()
+
+
+def _lay_the_desk(now: datetime) -> None:
+    """Jo wants Sam to look at one waiting post, and has said yes to one that two must read."""
+    jo = User.objects.get(username="jo")
+    waiting = Post.objects.waiting().filter(signs=[], wants_help=False).order_by("id")
+    wanted, half_way = waiting.select_related("thread__board")[:2]
+    ask_another(by=jo, post=wanted, note=ASKING, now=now)
+    Board.objects.filter(pk=half_way.thread.board_id).update(needs_two_readers=True)
+    half_way.thread.board.refresh_from_db()
+    approve(by=jo, post=half_way, now=now)
 
 
 def _chosen_voices() -> Iterator[dict[str, Any]]:
