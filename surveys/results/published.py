@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from typing import Any
 
+from cms.core.disclosure import SMALLEST_GROUP, protect
 from surveys.enums import QuestionKind
 from surveys.models import Question, Wave
-from surveys.results.disclosure import SMALLEST_GROUP, protect
 from surveys.results.indicators import in_bands, percent
 from surveys.results.tallies import tally
 

@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from cms.core.audience import Audience, open_to
+from cms.core.disclosure import Shown
 from surveys.models import Question, Release
 from surveys.permissions import check_can_see_results, get_release_for
-from surveys.results.disclosure import Shown
 from surveys.results.indicators import BANDS
 from surveys.results.tallies import NO_ANSWER
 

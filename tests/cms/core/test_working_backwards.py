@@ -5,7 +5,7 @@ from collections import Counter
 
 import pytest
 
-from surveys.results.disclosure import SMALLEST_CELL, SMALLEST_GROUP, Shown, protect
+from cms.core.disclosure import SMALLEST_CELL, SMALLEST_GROUP, Shown, protect
 
 SMALL = set(range(1, SMALLEST_CELL))
 
@@ -84,13 +84,13 @@ def test_brute_force_finds_what_a_naive_rule_tells(monkeypatch):
     """Hiding small cells alone is worked back from the total at once."""
 
     def naive(counts):
-        from surveys.results.disclosure import Cell
+        from cms.core.disclosure import Cell
 
         return tuple(
             Cell(code, Shown.HIDDEN) if count < SMALLEST_CELL else Cell(code, Shown.NUMBER, count)
             for code, count in counts.items()
         )
 
-    monkeypatch.setattr("tests.surveys.results.test_working_backwards.protect", naive)
+    monkeypatch.setattr("tests.cms.core.test_working_backwards.protect", naive)
     values = possible((20, 10, 3))
     assert values[Shown.HIDDEN, None] == {3}

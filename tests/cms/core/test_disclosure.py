@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from surveys.results.disclosure import SMALLEST_CELL, Shown, protect
+from cms.core.disclosure import SMALLEST_CELL, Shown, protect
 
 tables = st.dictionaries(
     st.sampled_from("abcdefgh"), st.integers(min_value=0, max_value=40), min_size=2, max_size=8
