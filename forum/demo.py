@@ -132,10 +132,10 @@ def _lay_the_desk(now: datetime) -> None:
     """Jo wants Sam to look at one waiting post, and has said yes to one that two must read."""
     jo = User.objects.get(username="jo")
     waiting = Post.objects.waiting().filter(signs=[], wants_help=False).order_by("id")
-    wanted, half_way = waiting.select_related("thread__board")[:2]
+    wanted, half_way = waiting.with_space()[:2]
     ask_another(by=jo, post=wanted, note=ASKING, now=now)
-    Board.objects.filter(pk=half_way.thread.board_id).update(needs_two_readers=True)
-    half_way.thread.board.refresh_from_db()
+    half_way.space.needs_two_readers = True
+    half_way.space.save(update_fields=["needs_two_readers"])
     approve(by=jo, post=half_way, now=now)
 
 

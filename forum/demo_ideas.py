@@ -1,4 +1,4 @@
-"""The demo council's ideas: eight posts taken up, each as far as it has come. All is invented."""
+"""The demo council's ideas: nine posts taken up, each as far as it has come. All is invented."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,7 +12,8 @@ from cms.accounts.models import User
 from cms.subgroups.models import Subgroup
 from forum.actions.ideas import follow, say_happened
 from forum.actions.staff_answering import Change, Question, add_words, change_state, take_up
-from forum.enums import IDEA_STATES_OF_OFFICERS, IDEA_STATES_WITH_A_DAY, IdeaState
+from forum.actions.withdrawing import withdraw
+from forum.enums import IDEA_STATES_OF_OFFICERS, IDEA_STATES_WITH_A_DAY, IdeaState, WithdrawalReason
 from forum.models import Idea, Post
 
 TIME_TO_ANSWER = timedelta(days=14)
@@ -44,6 +45,8 @@ class Plan:
     has_happened: bool | None = None
     # The last words again in the writer's language.
     own_words: str = ""
+    # Its writer takes it back in the end.
+    is_taken_back: bool = False
 
 
 PLANS = (
@@ -107,6 +110,11 @@ PLANS = (
                  "others would get none. We ask again when the new year's money is shared out."),
         ),
     ),
+    Plan(
+        "dev-en-012", "A pizza night at the council's meetings", "practice", "marcus",
+        (Deed(ASKED),),
+        is_taken_back=True,
+    ),
     Plan("dev-vi-011", "Say what happens to a form you sent in", "education", "vera"),
 )  # fmt: skip
 
@@ -152,6 +160,9 @@ def _carry_out(plan: Plan, post: Post, begun: datetime) -> None:
     if plan.own_words:
         step = idea.steps.get(number=idea.number)
         add_words(by=sam, step=step, language=post.language, words=plan.own_words, now=now)
+    if plan.is_taken_back and post.author is not None:
+        because = WithdrawalReason.NOT_WANTED
+        withdraw(by=post.author, idea=idea, number=idea.number, because=because, now=now)
     if peer is not None and plan.has_happened is not None:
         say_happened(
             by=peer, idea=idea, number=idea.number, has_happened=plan.has_happened, now=now

@@ -176,23 +176,32 @@ class IdeaState(TextChoices):
     PROMISED = "promised", _("Promised")
     DONE = "done", _("Done")
     NOT_POSSIBLE = "not_possible", _("Not possible now")
+    WITHDRAWN = "withdrawn", _("The person took this back")
 
 
+# Only the writer takes an idea back.
+IDEA_STATES_OF_WRITERS = frozenset({IdeaState.WITHDRAWN})
 # What may come after what. The same state again is a note on how it goes.
 IDEA_STEPS: dict[IdeaState, frozenset[IdeaState]] = {
-    IdeaState.HEARD: frozenset({IdeaState.ASKED}),
+    IdeaState.HEARD: frozenset({IdeaState.ASKED}) | IDEA_STATES_OF_WRITERS,
     IdeaState.ASKED: frozenset(
         {IdeaState.ASKED, IdeaState.ANSWERED, IdeaState.PROMISED, IdeaState.NOT_POSSIBLE}
-    ),
-    IdeaState.ANSWERED: frozenset({IdeaState.ASKED, IdeaState.PROMISED, IdeaState.NOT_POSSIBLE}),
-    IdeaState.PROMISED: frozenset({IdeaState.PROMISED, IdeaState.DONE, IdeaState.NOT_POSSIBLE}),
+    )
+    | IDEA_STATES_OF_WRITERS,
+    IdeaState.ANSWERED: frozenset({IdeaState.ASKED, IdeaState.PROMISED, IdeaState.NOT_POSSIBLE})
+    | IDEA_STATES_OF_WRITERS,
+    IdeaState.PROMISED: frozenset({IdeaState.PROMISED, IdeaState.DONE, IdeaState.NOT_POSSIBLE})
+    | IDEA_STATES_OF_WRITERS,
+    # What is done cannot be taken back.
     IdeaState.DONE: frozenset({IdeaState.DONE, IdeaState.ASKED, IdeaState.PROMISED}),
-    IdeaState.NOT_POSSIBLE: frozenset({IdeaState.ASKED, IdeaState.PROMISED}),
+    IdeaState.NOT_POSSIBLE: frozenset({IdeaState.ASKED, IdeaState.PROMISED})
+    | IDEA_STATES_OF_WRITERS,
+    IdeaState.WITHDRAWN: frozenset(),
 }
 # Somebody has to act by a day.
 IDEA_STATES_WITH_A_DAY = frozenset({IdeaState.HEARD, IdeaState.ASKED, IdeaState.PROMISED})
 # Says itself; every other step needs words of reason.
-IDEA_STATES_WITHOUT_WORDS = frozenset({IdeaState.HEARD, IdeaState.ASKED})
+IDEA_STATES_WITHOUT_WORDS = frozenset({IdeaState.HEARD, IdeaState.ASKED, IdeaState.WITHDRAWN})
 # Only officers put a question; whoever was asked does not ask themselves.
 IDEA_STATES_OF_OFFICERS = frozenset({IdeaState.HEARD, IdeaState.ASKED})
 
@@ -200,3 +209,26 @@ IDEA_STATES_OF_OFFICERS = frozenset({IdeaState.HEARD, IdeaState.ASKED})
 # Above words whose writer has no name for the reader.
 SOMEONE, SOMEONE_NUMBERED = _("Someone"), _("Someone %(number)s")
 SOMEBODY_WHO_LEFT = _("Somebody who has left")
+
+
+class WithdrawalReason(TextChoices):
+    """Why a writer takes an idea back, in the words that they choose from."""
+
+    NOT_WANTED = "not_wanted", _("I do not want this any more.")
+    WORDS_BACK = "words_back", _("I take my words back too. Other people will not see them.")
+
+
+class ReactionKind(TextChoices):
+    """What a reader says to a post with one press."""
+
+    ME_TOO = "me_too", _("Me too")
+    THANK_YOU = "thank_you", _("Thank you")
+    WANT = "want", _("I want this changed")
+
+
+# A poll: how many answers, how long each, and for how many days.
+LONGEST_OPTION = 80
+FEWEST_OPTIONS, MOST_OPTIONS = 2, 6
+LONGEST_OPTIONS = MOST_OPTIONS * (LONGEST_OPTION + 1)
+SHORTEST_POLL, USUAL_POLL, LONGEST_POLL = 1, 7, 28
+POLL_DAYS = tuple(str(days) for days in range(SHORTEST_POLL, LONGEST_POLL + 1))

@@ -10,7 +10,7 @@ from cms.accounts.models import User
 from cms.interpreting.actions import withdraw_english
 from cms.languages.translating import withdraw_drafts
 from forum.actions.in_use import leave
-from forum.enums import PostStatus
+from forum.enums import IdeaState, PostStatus
 from forum.models import (
     BoardName,
     Decision,
@@ -19,10 +19,14 @@ from forum.models import (
     HelpSession,
     Hidden,
     NamedAdult,
+    Poll,
     Post,
+    Reaction,
     Someone,
+    Step,
     StepNotice,
     Unsent,
+    Vote,
 )
 from forum.models.naming import hidden_name, hidden_names
 from forum.models.searching import forget_unindexed, unindex_posts
@@ -43,7 +47,7 @@ class ForumKeeper:
             {
                 "kind": post.kind,
                 "title": post.title,
-                "text": post.text,
+                "text": post.said,
                 "feeling": post.feeling,
                 "topics": post.topic_codes,
                 "language": post.language,
@@ -54,10 +58,16 @@ class ForumKeeper:
             for post in Post.objects.written_by(user).order_by("id")
         ]
         unsent = [
-            {"kind": "unsent", "title": one.title, "text": one.text, "language": one.language}
+            {
+                "kind": "unsent",
+                "title": one.title,
+                "text": f"{one.text}\n{one.options}".strip(),
+                "language": one.language,
+            }
             for one in Unsent.objects.filter(author=user).order_by("id")
         ]
-        return posts + unsent + _helped(user) + _names_hidden_by(user) + _said_about_ideas(user)
+        said = posts + unsent + _helped(user) + _names_hidden_by(user)
+        return said + _said_about_ideas(user) + _pressed(user)
 
     def erase(self, user: User) -> int:
         """Empties the posts and takes them off every page; replies of others stay."""
@@ -72,6 +82,7 @@ class ForumKeeper:
                     author=None,
                     title="",
                     text="",
+                    options="",
                     note="",
                     feeling="",
                     topics="",
@@ -94,6 +105,7 @@ class ForumKeeper:
                 )
                 leave(post, now=now)
             unindex_posts(post.pk for post in posts)
+            pressed = _forget_pressed(user, posts)
             forget_unindexed()
             hidden = _forget_names(user)
             named, _ = NamedAdult.objects.filter(user=user).delete()
@@ -101,7 +113,7 @@ class ForumKeeper:
             helped, _ = HelpSession.objects.of(user).delete()
             about_ideas = _forget_about_ideas(user)
         logger.info("forum.person.erased person=%s posts=%s", user.pk, len(posts))
-        return len(posts) + named + unsent + helped + hidden + about_ideas
+        return len(posts) + named + unsent + helped + hidden + about_ideas + pressed
 
 
 def _helped(user: User) -> list[dict[str, Any]]:
@@ -155,4 +167,31 @@ def _forget_about_ideas(user: User) -> int:
     follows, _ = Follow.objects.filter(user=user).delete()
     said, _ = Happening.objects.filter(person=user).delete()
     StepNotice.objects.filter(person=user).delete()
+    Step.objects.filter(by=user, state=IdeaState.WITHDRAWN).update(by=None)
     return follows + said
+
+
+def _pressed(user: User) -> list[dict[str, Any]]:
+    """What they said with one press, and what they chose in polls that still run."""
+    reactions = Reaction.objects.filter(person=user).order_by("id")
+    votes = Vote.objects.filter(person=user).order_by("id").select_related("poll__post")
+    return [
+        {"kind": "reaction", "said": row.get_kind_display(), "at": row.at.isoformat()}
+        for row in reactions
+    ] + [
+        {
+            "kind": "vote",
+            "chose": vote.poll.post.option_lines[vote.choice],
+            "at": vote.at.isoformat(),
+        }
+        for vote in votes
+    ]
+
+
+def _forget_pressed(user: User, posts: list[Post]) -> int:
+    """What they said and chose; and what others said to words that are gone."""
+    reactions, _ = Reaction.objects.filter(person=user).delete()
+    votes, _ = Vote.objects.filter(person=user).delete()
+    Reaction.objects.filter(post__in=posts).delete()
+    Poll.objects.filter(post__in=posts).delete()
+    return reactions + votes

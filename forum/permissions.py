@@ -7,7 +7,12 @@ from django.http import Http404, HttpRequest
 from cms.accounts.models import User, UserQuerySet
 from cms.safeguarding.holding import all_is_held
 from cms.subgroups.models import Subgroup
-from forum.enums import IDEA_STATES_OF_OFFICERS, IDEA_STEPS, IdeaState
+from forum.enums import (
+    IDEA_STATES_OF_OFFICERS,
+    IDEA_STATES_OF_WRITERS,
+    IDEA_STEPS,
+    IdeaState,
+)
 from forum.models import Board, Follow, Idea, Post, Thread
 from forum.models.ideas import ANSWER, MANAGE
 from forum.models.naming import hidden_posts, marked_for, named_for, with_quotes
@@ -140,12 +145,24 @@ def is_told_of(user: User, idea: Idea) -> bool:
 
 def next_states(user: User, idea: Idea) -> list[IdeaState]:
     """Where this person may bring the idea: officers anywhere, a lead only for their subgroup."""
-    after = IDEA_STEPS[IdeaState(idea.state)]
+    after = IDEA_STEPS[IdeaState(idea.state)] - IDEA_STATES_OF_WRITERS
     if user.is_active and user.has_perm(MANAGE):
         return [state for state in IdeaState if state in after]
     if can_answer_for(user, idea.subgroup):
         return [state for state in IdeaState if state in after - IDEA_STATES_OF_OFFICERS]
     return []
+
+
+def can_withdraw(user: Person, idea: Idea) -> bool:
+    """The writer, as long as it is not done and not taken back already."""
+    is_writer = user.is_authenticated and idea.post.author_id == user.pk
+    return is_writer and IdeaState.WITHDRAWN in IDEA_STEPS[IdeaState(idea.state)]
+
+
+def idea_to_withdraw(user: User, post: Post) -> Idea | None:
+    """The idea that was made of this person's post, if they can still take it back."""
+    idea = Idea.objects.select_related("post").filter(post=post).first()
+    return idea if idea is not None and can_withdraw(user, idea) else None
 
 
 def can_answer_for(user: User, subgroup: Subgroup) -> bool:

@@ -6,6 +6,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from cms.interpreting.reading import unscreened_answers
+from forum.actions.polling import count_due_polls
 from forum.models import Post, Unsent
 from forum.tasks import make_drafts, screen_answer, screen_post
 from forum.translating import is_draft_due
@@ -40,3 +41,9 @@ def sweep_unscreened_answers() -> None:
     late = timezone.now() - GRACE_OF_ANSWERS
     for answer_id in unscreened_answers(before=late, at_most=AT_ONCE):
         screen_answer.delay(answer_id)
+
+
+@shared_task(name="forum.count_polls")  # type: ignore[untyped-decorator]  # Celery has no types
+def count_polls() -> None:
+    """Late is harmless: a poll that is over takes no votes, counted or not."""
+    count_due_polls(now=timezone.now(), at_most=AT_ONCE)

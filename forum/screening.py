@@ -16,8 +16,8 @@ logger = logging.getLogger("chorus.forum")
 
 
 def signs_in(post: Post) -> tuple[Sign, ...]:
-    """Signs of worry in the words of this revision, title included."""
-    return screen(f"{post.title}\n{post.text}".strip(), post.language)
+    """Signs of worry in the words of this revision, title and answers of a poll included."""
+    return screen(f"{post.title}\n{post.said}".strip(), post.language)
 
 
 def signs_in_words(text: str, language: str) -> tuple[Sign, ...]:

@@ -8,12 +8,14 @@ from forum.views import (
     meaning,
     naming_oneself,
     posting,
+    pressing,
     searching,
     staff_desk,
     staff_ideas,
     staff_moderation,
     staff_queue,
     threads,
+    withdrawing,
 )
 
 app_name = "forum"
@@ -32,6 +34,9 @@ urlpatterns = [
     path("posts/<int:pk>/meaning/", meaning.meaning, name="meaning"),
     path("threads/<int:pk>/", threads.thread, name="thread"),
     path("threads/<int:pk>/reply/", posting.answer, name="reply"),
+    path("threads/<int:pk>/poll/", posting.ask, name="ask"),
+    path("posts/<int:pk>/react/", pressing.react_to, name="react"),
+    path("posts/<int:pk>/vote/", pressing.choose, name="vote"),
     path("boards/<slug:slug>/", boards.board, name="board"),
     path("boards/<slug:slug>/name/", naming_oneself.my_name, name="name"),
     path("boards/<slug:slug>/write/", posting.write, name="write"),
@@ -45,6 +50,7 @@ urlpatterns = [
     path("moderation/<int:pk>/", staff_moderation.moderate, name="moderate"),
     path("ideas/", ideas.ideas, name="ideas"),
     path("ideas/<int:pk>/", ideas.idea, name="idea"),
+    path("ideas/<int:pk>/take-back/", withdrawing.withdraw_idea, name="withdraw_idea"),
     path("ideas/<int:pk>/news/", ideas.idea_news, name="idea_news"),
     path("ideas/<int:pk>/happened/", ideas.idea_happened, name="idea_happened"),
     path("answers/", staff_ideas.answers, name="answers"),

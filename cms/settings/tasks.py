@@ -46,6 +46,8 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     "forum-draft-late": {"task": "forum.sweep_drafts", "schedule": 60.0},
     # What a writer said about the English of their words, if its screening was lost.
     "forum-screen-late-answers": {"task": "forum.sweep_unscreened_answers", "schedule": 60.0},
+    # Polls whose last day is over.
+    "forum-count-polls": {"task": "forum.count_polls", "schedule": 300.0},
     # Texts that an interpreter took and forgot.
     "interpreting-return": {"task": "interpreting.return_forgotten_tasks", "schedule": 300.0},
     # News by e-mail: what fell into the night, what is due now, and what failed before.

@@ -14,7 +14,7 @@ def write_down(post: Post, outcome: Outcome, by: User, now: datetime) -> None:
         post=post,
         revision=post.revision,
         title=post.title,
-        text=post.text,
+        text=post.said,
         language=post.language,
         by=by,
         outcome=outcome,

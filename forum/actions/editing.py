@@ -26,6 +26,9 @@ def change_words(*, by: User, post: Post, draft: Draft, now: datetime) -> Post:
     """
     if post.author_id != by.pk:
         raise Http404
+    if post.options:
+        # Else the question would change under those who chose an answer.
+        raise ValidationError(_("Other people choose an answer here."), code="poll")
     with transaction.atomic():
         # Locked, so that two forms at once find one another's row.
         if Post.objects.select_for_update().approved().filter(pk=post.pk).first() is None:

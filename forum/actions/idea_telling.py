@@ -1,5 +1,8 @@
 """One step of an idea with one notice to everybody who is told of it, or neither."""
 
+from datetime import datetime
+
+from django.contrib.auth.models import Permission
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import translation
@@ -9,7 +12,8 @@ from cms.notices.actions import give_notice
 from cms.notices.enums import NoticeKind
 from cms.notices.models import Notice
 from forum.enums import IdeaState
-from forum.models import Follow, Idea, Step, StepNotice
+from forum.models import Follow, Happening, Idea, Step, StepNotice
+from forum.models.ideas import MANAGE
 
 
 def tell_of(step: Step, idea: Idea) -> None:
@@ -23,11 +27,29 @@ def tell_of(step: Step, idea: Idea) -> None:
         StepNotice(step=step, person=person, notice=_notice(person, idea)) for person in told
     )
     if step.state == IdeaState.ASKED:
-        give_notice(
-            to=idea.answerer,
-            kind=NoticeKind.TASK,
-            url=reverse("forum:answer_idea", args=[idea.pk]),
-        )
+        _give_work(idea.answerer, idea)
+
+
+def tell_of_not_yet(said: Happening, idea: Idea, *, now: datetime) -> None:
+    """The officers and whoever answers, once for each answer: a mind changed twice tells nobody.
+
+    Call it in the transaction of the answer, with the idea's row locked.
+    """
+    if not Happening.objects.filter(pk=said.pk, told_at=None).update(told_at=now):
+        return
+    told = User.objects.staff().filter(is_active=True)
+    right = Permission.objects.filter(
+        content_type__app_label="forum", codename=MANAGE.partition(".")[2]
+    )
+    officers = told.filter(groups__permissions__in=right)
+    for person in told.filter(Q(pk__in=officers.values("pk")) | Q(pk=idea.answerer_id)):
+        _give_work(person, idea)
+
+
+def _give_work(person: User, idea: Idea) -> None:
+    with translation.override(person.language):
+        url = reverse("forum:answer_idea", args=[idea.pk])
+        give_notice(to=person, kind=NoticeKind.TASK, url=url)
 
 
 def _notice(person: User, idea: Idea) -> Notice:

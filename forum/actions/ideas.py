@@ -9,6 +9,7 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 
 from cms.accounts.models import User
+from forum.actions.idea_telling import tell_of_not_yet
 from forum.enums import IdeaState
 from forum.models import Follow, Happening, Idea, Step
 from forum.permissions import is_told_of
@@ -58,6 +59,7 @@ def say_happened(
         )
         if not has_happened:
             Idea.objects.filter(pk=idea.pk, wakes_at=None).update(wakes_at=now)
+            tell_of_not_yet(said, idea, now=now)
     logger.info("forum.idea.happened idea=%s by=%s said=%s", idea.pk, by.pk, has_happened)
     return said
 

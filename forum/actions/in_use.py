@@ -11,6 +11,7 @@ from datetime import datetime
 
 from cms.accounts.models import User
 from forum.actions.listing import put_on_lists, take_off_lists
+from forum.actions.polling import open_poll
 from forum.actions.staff_merging import lock_post_of, put_into_post
 from forum.actions.staff_naming import bring_name_into_use, end_name, retire_earlier_name
 from forum.enums import PostKind, PostStatus
@@ -36,6 +37,7 @@ def _nothing(_post: Post, _now: datetime) -> None:
 
 def _appear(post: Post, _by: User, now: datetime) -> None:
     put_on_lists(post, now=now)
+    open_poll(post=post, now=now)
 
 
 def _disappear(post: Post, now: datetime) -> None:

@@ -8,7 +8,13 @@ from django.db import transaction
 from cms.accounts.models import User
 from cms.core.cleaning import clean_line, clean_text
 from cms.languages.registry import is_known
-from forum.enums import LONGEST_POST, LONGEST_TITLE
+from forum.enums import (
+    LONGEST_OPTIONS,
+    LONGEST_POST,
+    LONGEST_TITLE,
+    POLL_DAYS,
+    USUAL_POLL,
+)
 from forum.models import Unsent
 
 
@@ -20,6 +26,8 @@ class Typed:
     title: str = ""
     language: str = ""
     is_anonymous: bool = False
+    options: str = ""
+    days: str = ""
 
 
 @transaction.atomic
@@ -31,11 +39,13 @@ def keep_typed(*, by: User, place: str, typed: Typed, now: datetime) -> bool:
     words = {
         "title": clean_line(typed.title[:LONGEST_TITLE]),
         "text": clean_text(typed.text[:LONGEST_POST]),
+        "options": clean_text(typed.options[:LONGEST_OPTIONS]),
+        "days": int(typed.days) if typed.days in POLL_DAYS else USUAL_POLL,
         "language": typed.language if is_known(typed.language) else "",
         "is_anonymous": typed.is_anonymous,
         "changed_at": now,
     }
-    if not words["title"] and not words["text"]:
+    if not (words["title"] or words["text"] or words["options"]):
         Unsent.objects.of(by, place).delete()
         return False
     Unsent.objects.update_or_create(author=by, place=place, defaults=words)

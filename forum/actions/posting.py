@@ -22,6 +22,7 @@ from cms.safeguarding.actions import raise_concern
 from forum.actions.anonymity import someone_for
 from forum.actions.keeping import forget_typed
 from forum.actions.name_checking import check_other_name
+from forum.actions.polling import check_options, keep_poll
 from forum.actions.quoting import Quote, columns_of_quote
 from forum.actions.reading import ask_for_draft
 from forum.actions.saying import EasyWay, check_easy_way, columns_of_way
@@ -31,6 +32,7 @@ from forum.enums import (
     FEELINGS_READ_FIRST,
     LONGEST_POST,
     LONGEST_TITLE,
+    USUAL_POLL,
     PostKind,
     PostStatus,
     Priority,
@@ -58,6 +60,9 @@ class Draft(EasyWay):
     quote: Quote | None = None
     # Peers read "Someone" instead of a name.
     is_anonymous: bool = False
+    # A poll has two answers or more, and for how many days readers may choose.
+    options: tuple[str, ...] = ()
+    days: int = USUAL_POLL
 
 
 def start_thread(*, by: User, board: Board, draft: Draft, now: datetime) -> Post:
@@ -109,6 +114,7 @@ def send_again(*, by: User, post: Post, draft: Draft, now: datetime) -> Post:
         withdraw_english(sources=[post.source], at=now)
         post.refresh_from_db()
         withdraw_drafts(origin=post.origin)
+        keep_poll(post=post, days=draft.days)
         _hand_over(post, now)
         forget_typed(by=by, place=place_of(post))
     logger.info("forum.post.sent_again post=%s by=%s", post.pk, by.pk)
@@ -135,7 +141,7 @@ def _send(by: User, where: Board | Thread, draft: Draft, now: datetime) -> Post:
             **_place_in(thread, by, draft),
             **columns_of_quote(draft.quote, by=by, thread=thread),
         },
-        place=place_of(thread),
+        place=place_of(thread, is_poll=bool(draft.options)),
         now=now,
     )
 
@@ -178,6 +184,7 @@ def store(
                 **columns_of_way(draft, by, now),
                 **row(),
             )
+            keep_poll(post=post, days=draft.days)
             _hand_over(post, now)
             if not draft.feeling:
                 # The page with pictures keeps nothing; what is kept here is of another page.
@@ -211,6 +218,7 @@ def _check(draft: Draft) -> None:
         raise ValidationError(_("Please write some words."), code="no_words")
     if not is_known(draft.language):
         raise ValidationError(_("Choose a language from the list."), code="language")
+    check_options(draft.options, draft.days)
 
 
 def words_of(draft: Draft) -> dict[str, object]:
@@ -218,6 +226,7 @@ def words_of(draft: Draft) -> dict[str, object]:
     return {
         "title": clean_line(draft.title),
         "text": clean_text(draft.text),
+        "options": "\n".join(draft.options),
         "language": draft.language,
         "content_notes": draft.content_notes & ALL_CONTENT_NOTES,
         "wants_help": draft.wants_help,

@@ -14,6 +14,7 @@ from cms.core.cleaning import clean_line, clean_text, has_letters
 from cms.languages.registry import DEFAULT_CODE, is_known
 from cms.subgroups.models import Subgroup
 from forum.actions.idea_telling import tell_of
+from forum.actions.idea_wishes import follow_wishes
 from forum.enums import (
     IDEA_STATES_WITH_A_DAY,
     IDEA_STATES_WITHOUT_WORDS,
@@ -72,6 +73,7 @@ def take_up(*, by: User, post: Post, question: Question, now: datetime) -> Idea:
             wakes_at=_end_of(question.due_on),
             changed_at=now,
         )
+        follow_wishes(idea=idea, now=now)
         _add_step(idea, by, "", "", now)
     logger.info("forum.idea.taken_up idea=%s post=%s by=%s", idea.pk, post.pk, by.pk)
     return idea

@@ -76,7 +76,7 @@ def _lock_away(post: Post, by: User, why: str, now: datetime) -> None:
         by=by,
         what=ToSeal(
             source=post.origin,
-            words={**words, "title": post.title, "text": post.text, "language": post.language},
+            words={**words, "title": post.title, "text": post.said, "language": post.language},
             place=post.space.name,
             account=post.author_id,
             written_at=post.created_at,
@@ -92,6 +92,7 @@ def _wipe(post: Post, by: User, now: datetime) -> None:
         status=PostStatus.SEALED,
         title="",
         text="",
+        options="",
         note="",
         reason="",
         feeling="",

@@ -11,7 +11,7 @@ from cms.accounts.models import User
 from cms.core.forms import LineField, OneOf, SomeOf, TextField
 from cms.languages.registry import CHOICES as LANGUAGE_CHOICES
 from forum.actions.posting import Draft
-from forum.enums import LONGEST_POST, LONGEST_TITLE, ContentNote, PostKind
+from forum.enums import LONGEST_POST, LONGEST_TITLE, USUAL_POLL, ContentNote, PostKind
 from forum.models import Post
 
 
@@ -81,6 +81,8 @@ class ReplyForm(forms.Form):
             title=data.get("title", ""),
             content_notes=reduce(or_, map(int, data["content_notes"]), 0),
             is_anonymous=data.get("is_anonymous", False),
+            options=data.get("options", ()),
+            days=data.get("days", USUAL_POLL),
         )
 
     def fit(self, *, person: User, post: Post | None) -> None:

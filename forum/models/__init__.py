@@ -1,4 +1,4 @@
-"""What the forum keeps: boards, threads, posts, decisions, words unsent, ideas, the search."""
+"""What the forum keeps: boards, threads, posts and what is said to them, ideas, the search."""
 
 from forum.models.board_names import BoardName
 from forum.models.boards import Board, NamedAdult
@@ -8,7 +8,9 @@ from forum.models.helping import HelpSession
 from forum.models.hiding import Hidden
 from forum.models.idea_steps import Happening, Step, StepNotice, StepWords
 from forum.models.ideas import Follow, Idea
+from forum.models.polls import Poll, Vote
 from forum.models.posts import Post
+from forum.models.reactions import Reaction
 from forum.models.searching import SearchRow
 from forum.models.someone import Someone
 from forum.models.threads import Thread
@@ -16,6 +18,6 @@ from forum.models.unsent import Unsent
 
 __all__ = [
     "Asking", "Board", "BoardName", "Claim", "Decision", "FirstYes", "Follow", "Happening",
-    "HardLook", "HelpSession", "Hidden", "Idea", "NamedAdult", "Post", "SearchRow", "Someone",
-    "Step", "StepNotice", "StepWords", "Thread", "Unsent",
+    "HardLook", "HelpSession", "Hidden", "Idea", "NamedAdult", "Poll", "Post", "Reaction",
+    "SearchRow", "Someone", "Step", "StepNotice", "StepWords", "Thread", "Unsent", "Vote",
 ]  # fmt: skip

@@ -14,6 +14,7 @@ from forum.enums import (
     IDEA_STATES_WITHOUT_WORDS,
     IDEA_STEPS,
     IdeaState,
+    WithdrawalReason,
 )
 from forum.models.ideas import Idea
 
@@ -22,6 +23,8 @@ def _in_order() -> Q:
     """The state machine as a condition that the database keeps."""
     order = Q(number=1, before="", state=IdeaState.HEARD)
     for before, after in IDEA_STEPS.items():
+        if not after:
+            continue  # nothing comes after it
         order |= Q(number__gt=1, before=before, state__in=sorted(after))
     return order
 
@@ -34,12 +37,17 @@ class Step(models.Model):
     before = models.CharField(_("state before"), max_length=20, choices=IdeaState, blank=True)
     state = models.CharField(_("state"), max_length=20, choices=IdeaState)
     words = models.TextField(_("words"), blank=True)
+    # Why the writer took the idea back; "" for every other step.
+    because = models.CharField(
+        _("why it was taken back"), max_length=20, choices=WithdrawalReason, blank=True
+    )
     # Who was asked, or who keeps the promise; and by when.
     who = models.ForeignKey(
         User, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("who acts")
     )
     due_on = models.DateField(_("last day"), null=True)
-    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    # Nobody once a writer who took their idea back is erased.
+    by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     at = models.DateTimeField(_("when"), default=timezone.now)
 
     class Meta:
@@ -51,6 +59,15 @@ class Step(models.Model):
             models.CheckConstraint(
                 name="forum_step_has_a_reason",
                 condition=Q(state__in=sorted(IDEA_STATES_WITHOUT_WORDS)) | ~Q(words=""),
+            ),
+            models.CheckConstraint(
+                name="forum_step_taken_back_for_a_reason",
+                condition=Q(state=IdeaState.WITHDRAWN, because__in=WithdrawalReason.values)
+                | (~Q(state=IdeaState.WITHDRAWN) & Q(because="")),
+            ),
+            models.CheckConstraint(
+                name="forum_step_of_staff_has_a_name",
+                condition=Q(by__isnull=False) | Q(state=IdeaState.WITHDRAWN),
             ),
             models.CheckConstraint(
                 name="forum_step_names_who_and_when",
@@ -119,6 +136,8 @@ class Happening(models.Model):
     person = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
     has_happened = models.BooleanField(_("it happened"))
     at = models.DateTimeField(_("when"), default=timezone.now)
+    # When staff were told of a first "not yet"; one answer tells them once.
+    told_at = models.DateTimeField(_("staff were told"), null=True, editable=False)
 
     class Meta:
         verbose_name = _("what somebody says about a done idea")

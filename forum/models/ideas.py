@@ -131,6 +131,11 @@ class Idea(models.Model):
         """Whether the writer's words may still be shown: approved, and the ones taken up."""
         return self.post.status in VISIBLE_STATUSES and self.post.revision == self.revision
 
+    @property
+    def is_over(self) -> bool:
+        """Its writer took it back: nothing comes after that."""
+        return self.state == IdeaState.WITHDRAWN
+
     def is_late(self, today: date) -> bool:
         """A promise whose day has passed."""
         return self.state == IdeaState.PROMISED and self.due_on is not None and self.due_on < today

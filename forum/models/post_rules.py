@@ -70,6 +70,9 @@ RULES: list[models.BaseConstraint] = [
         | ~Q(feeling="")
         | Q(status__in=(PostStatus.TAKEN_DOWN, PostStatus.SEALED)),
     ),
+    models.CheckConstraint(
+        name="forum_answers_have_a_question", condition=~Q(text="") | Q(options="")
+    ),
     models.CheckConstraint(name="forum_post_pictures_whole", condition=WHOLE),
     models.CheckConstraint(
         name="forum_post_with_help_is_confirmed",

@@ -104,6 +104,8 @@ class Post(SaidWithPictures, WrittenBySomebody):
     )
     title = models.CharField(_("title"), max_length=LONGEST_TITLE, blank=True)
     text = models.TextField(_("text"), blank=True)
+    # The answers of a poll, one a line; "" for every other post.
+    options = models.TextField(_("answers to choose from"), blank=True)
     language = models.CharField(_("language"), max_length=10, choices=LANGUAGE_CHOICES)
     revision = models.PositiveIntegerField(_("revision"), default=1)
     status = models.CharField(
@@ -183,7 +185,18 @@ class Post(SaidWithPictures, WrittenBySomebody):
     @property
     def words(self) -> str:
         """Title and text, as an interpreter or an engine gets them."""
-        return f"{self.title}\n\n{self.text}" if self.title else self.text
+        return f"{self.title}\n\n{self.said}" if self.title else self.said
+
+    @property
+    def said(self) -> str:
+        """The text, and the answers of a poll with the numbers that they have on the page."""
+        answers = [f"{number}. {line}" for number, line in enumerate(self.option_lines, start=1)]
+        return "\n\n".join([self.text, "\n".join(answers)]) if answers else self.text
+
+    @property
+    def option_lines(self) -> list[str]:
+        """The answers of a poll; none for every other post."""
+        return self.options.split("\n") if self.options else []
 
     @property
     def moderation_url(self) -> str:
@@ -205,7 +218,7 @@ class Post(SaidWithPictures, WrittenBySomebody):
     def is_words_alone(self) -> bool:
         """Whether title and text are all of it: no pictures, no quote, no notes, no other use."""
         return self.kind == PostKind.POST and not (
-            self.feeling or self.quoted_id or self.content_notes
+            self.feeling or self.options or self.quoted_id or self.content_notes
         )
 
     @property

@@ -10,15 +10,19 @@ from django.utils.translation import gettext_lazy as _
 
 from cms.accounts.models import User
 from cms.languages.registry import CHOICES as LANGUAGE_CHOICES
-from forum.enums import LONGEST_TITLE
+from forum.enums import LONGEST_TITLE, USUAL_POLL
 from forum.models.boards import Board
 from forum.models.posts import Post
 from forum.models.threads import Thread
 
 
-def place_of(where: Board | Thread | Post) -> str:
-    """The name of the form that the words stand in: one for each board, thread and own post."""
-    return f"{where._meta.model_name}:{where.pk}"
+def place_of(where: Board | Thread | Post, *, is_poll: bool = False) -> str:
+    """The name of the form that the words stand in: one for each board, thread and own post.
+
+    A new poll in a thread has another form than a reply.
+    """
+    is_new_poll = is_poll and isinstance(where, Thread)
+    return f"{'poll' if is_new_poll else where._meta.model_name}:{where.pk}"
 
 
 class UnsentQuerySet(models.QuerySet["Unsent"]):
@@ -37,6 +41,8 @@ class Unsent(models.Model):
     place = models.CharField(_("place"), max_length=40)
     title = models.CharField(_("title"), max_length=LONGEST_TITLE, blank=True)
     text = models.TextField(_("text"), blank=True)
+    options = models.TextField(_("answers to choose from"), blank=True)
+    days = models.PositiveSmallIntegerField(_("days"), default=USUAL_POLL)
     language = models.CharField(_("language"), max_length=10, choices=LANGUAGE_CHOICES, blank=True)
     is_anonymous = models.BooleanField(_("without a name"), default=False)
     changed_at = models.DateTimeField(_("changed"), default=timezone.now)
@@ -51,7 +57,8 @@ class Unsent(models.Model):
         constraints = [
             models.UniqueConstraint(fields=("author", "place"), name="forum_unsent_once_a_place"),
             models.CheckConstraint(
-                name="forum_unsent_has_words", condition=~Q(title="") | ~Q(text="")
+                name="forum_unsent_has_words",
+                condition=~Q(title="") | ~Q(text="") | ~Q(options=""),
             ),
         ]
 

@@ -65,7 +65,7 @@ def before_sending(
     draft, form_data = form.draft, form.cleaned_data
     session = _written_with(request, form)
     seen = print_of(draft)
-    telling = telling_of(draft.title, draft.text, draft.language)
+    telling = telling_of(draft.title, "\n".join((draft.text, *draft.options)), draft.language)
     guess = "" if form_data["asked"] else other_language(draft.text, draft.language)
     is_own = session is None or form_data["confirmed"] == seen
     is_asked = not telling.is_found or form_data["looked"] == seen
@@ -104,5 +104,5 @@ def _written_with(request: HttpRequest, form: ReplyForm) -> HelpSession | None:
 
 def print_of(draft: Draft) -> str:
     """The same for the same words and pictures, whatever their language."""
-    said = "\0".join((draft.title, draft.text, draft.feeling, *draft.topics))
+    said = "\0".join((draft.title, draft.text, draft.feeling, *draft.topics, *draft.options))
     return hashlib.sha256(said.encode("utf-8", "replace")).hexdigest()

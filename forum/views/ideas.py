@@ -18,7 +18,7 @@ from cms.core.paging import PARAMETER, Order, page_of
 from forum.actions.ideas import follow, say_happened, stop_following
 from forum.enums import IDEAS_ON_A_PAGE, IdeaState
 from forum.models import Happening, Idea, Step
-from forum.permissions import can_read_words_of, get_idea_for, is_told_of, person_of
+from forum.permissions import can_read_words_of, can_withdraw, get_idea_for, is_told_of, person_of
 
 LATEST_FIRST = Order(("changed_at", "id"), falling=True)
 LONGEST_NUMBER = 9
@@ -67,10 +67,11 @@ def idea(request: HttpRequest, pk: int) -> HttpResponse:
         "shows_words": can_read_words_of(person, found),
         "language": language,
         "steps": steps_in(found, language),
-        "may_follow": person.is_young_person and not is_writer,
+        "may_follow": person.is_young_person and not is_writer and (is_told or not found.is_over),
         "is_told": is_told,
         "is_asked": is_told and person.is_young_person and found.state == IdeaState.DONE,
         "said": _said(person, found),
+        "may_withdraw": can_withdraw(person, found),
     }
     return render(request, "forum/idea.html", context)
 

@@ -23,12 +23,20 @@ from forum.actions.posting import Draft, reply, send_again, start_thread
 from forum.actions.taking_back import take_back
 from forum.enums import POSTS_ON_A_PAGE, PostKind
 from forum.forms.pictures import PictureForm
+from forum.forms.polling import PollForm
 from forum.forms.quoting import quoted_in, quoting_form, wants_to_quote
 from forum.forms.writing import ReplyForm, ThreadForm, ticks_of
-from forum.models import Board, Post, Thread, Unsent
+from forum.models import Board, Post, Reaction, Thread, Unsent
 from forum.models.naming import name_quoted, with_quotes, writer_of
+from forum.models.polls import days_of
 from forum.models.unsent import place_of
-from forum.permissions import get_board_for, get_own_post, get_thread_for, person_of
+from forum.permissions import (
+    get_board_for,
+    get_own_post,
+    get_thread_for,
+    idea_to_withdraw,
+    person_of,
+)
 from forum.views.before_sending import before_sending, wants_form_again
 from forum.views.helping import help_of, helped_in
 
@@ -81,6 +89,19 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
 
 @open_to(Audience.SIGNED_IN)
 @require_http_methods(["GET", "HEAD", "POST"])
+def ask(request: HttpRequest, pk: int) -> HttpResponse:
+    """A reply with answers to choose from."""
+    thread = get_thread_for(person_of(request), pk)
+
+    def send(draft: Draft) -> Post:
+        return reply(by=person_of(request), thread=thread, draft=draft, now=timezone.now())
+
+    context = {"board": thread.board, "thread": thread, "is_poll": True}
+    return _write(request, PollForm, send, thread, context)
+
+
+@open_to(Audience.SIGNED_IN)
+@require_http_methods(["GET", "HEAD", "POST"])
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
     post = get_own_post(person_of(request), pk)
     if post.kind == PostKind.ALIAS:
@@ -91,8 +112,13 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     def send(draft: Draft) -> Post:
         return send_again(by=person_of(request), post=post, draft=draft, now=timezone.now())
 
-    form_class = PictureForm if post.feeling else ThreadForm
-    return _write(request, form_class, send, post, {"board": post.space, "post": post})
+    return _write(request, _form_of(post), send, post, {"board": post.space, "post": post})
+
+
+def _form_of(post: Post) -> type[ReplyForm]:
+    if post.feeling:
+        return PictureForm
+    return PollForm if post.options else ThreadForm
 
 
 @open_to(Audience.SIGNED_IN)
@@ -100,7 +126,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
 def change(request: HttpRequest, pk: int) -> HttpResponse:
     """New words for a post that others read: the form begins with the newest ones there are."""
     post = get_own_post(person_of(request), pk)
-    if not post.is_visible:
+    if not post.is_visible or post.options:
         return redirect("forum:my_posts")
     edit = Post.objects.open_edits_of(post).with_space().first()
 
@@ -119,15 +145,15 @@ def _write(
     context: dict[str, object],
 ) -> HttpResponse:
     """The form, with whatever was typed before; or what a press on one of its buttons does."""
+    place = place_of(where, is_poll=form_class is PollForm)
     if request.method != "POST":
-        place = place_of(where)
         kept = Unsent.objects.of(person_of(request), place).first() if form_class.is_kept else None
         form = form_class(initial=_start(request, kept or where))
         return _show(request, form, {**context, "is_kept": kept is not None})
     if is_language_switch(request) or wants_form_again(request):
         return _show(request, shown_again(form_class, request), context)
     if KEEP in request.POST and form_class.is_kept:
-        return _keep(request, form_class, place_of(where), context)
+        return _keep(request, form_class, place, context)
     return _take(request, form_class(request.POST), send, context)
 
 
@@ -152,8 +178,9 @@ def _keep(
     request: HttpRequest, form_class: type[ReplyForm], place: str, context: dict[str, object]
 ) -> HttpResponse:
     """Keeps the words for later: for a press on the button, or quietly for the script."""
+    names = ("title", "text", "language", "options", "days")
     typed = Typed(
-        **{name: request.POST.get(name, "") for name in ("title", "text", "language")},
+        **{name: request.POST.get(name, "") for name in names},
         is_anonymous=bool(request.POST.get("is_anonymous")),
     )
     is_kept = keep_typed(by=person_of(request), place=place, typed=typed, now=timezone.now())
@@ -169,9 +196,10 @@ def _start(request: HttpRequest, words: Board | Thread | Post | Unsent) -> dict[
     if isinstance(words, Post):
         start |= {"feeling": words.feeling, "topics": words.topic_codes}
     if isinstance(words, Post | Unsent):
-        start |= {"title": words.title, "text": words.text}
+        start |= {"title": words.title, "text": words.text, "options": words.options}
         start["content_notes"] = ticks_of(getattr(words, "content_notes", 0))
         start["language"] = words.language or start["language"]
+        start["days"] = words.days if isinstance(words, Unsent) else days_of(words)
     start["is_anonymous"] = _starts_anonymous(request, words)
     return start
 
@@ -209,7 +237,8 @@ def ask_to_take_back(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("forum:my_posts")
     if not post.can_be_taken_back:
         return redirect("forum:my_posts")
-    return render(request, "forum/take_back.html", {"post": post})
+    context = {"post": post, "idea": idea_to_withdraw(person_of(request), post)}
+    return render(request, "forum/take_back.html", context)
 
 
 @open_to(Audience.SIGNED_IN)
@@ -225,11 +254,13 @@ def my_posts(request: HttpRequest) -> HttpResponse:
     )
     english = english_of(post.source for post in page.rows)
     answers = answers_to(english)
+    said = Reaction.objects.kinds_said(page.rows)
     rows = [
         {
             "post": name_quoted(post, person),
             "english": english.get(post.source),
             "answer": answers.get(post.source),
+            "said": said.get(post.pk),
         }
         for post in page.rows
     ]

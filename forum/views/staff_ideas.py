@@ -11,11 +11,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from cms.accounts.enums import Kind
 from cms.core.audience import Audience, open_to
+from cms.core.disclosure import SMALLEST_CELL
 from cms.core.forms import is_language_switch, shown_again
 from cms.core.paging import PARAMETER, Order, page_of
 from cms.interpreting.reading import english_of
 from forum.actions.staff_answering import add_words, change_state, reword, take_up
-from forum.enums import IDEAS_ON_A_PAGE, IdeaState
+from forum.enums import IDEAS_ON_A_PAGE, IdeaState, ReactionKind
 from forum.forms.staff_ideas import (
     LineForm,
     StepForm,
@@ -23,7 +24,7 @@ from forum.forms.staff_ideas import (
     WordsForm,
     add_problem,
 )
-from forum.models import Happening, Idea, Post
+from forum.models import Happening, Idea, Post, Reaction
 from forum.models.ideas import MANAGE, READ
 from forum.permissions import (
     can_answer_for,
@@ -33,10 +34,12 @@ from forum.permissions import (
     next_states,
     person_of,
 )
+from forum.results import for_staff
 from forum.views.ideas import LATEST_FIRST, show_ideas
 
 LONGEST_WAIT_FIRST = Order(("wakes_at", "id"))
 NEWEST_FIRST = Order(("id",), falling=True)
+WANTED = "wanted"
 
 
 @open_to(Audience.STAFF, permission=READ)
@@ -68,15 +71,24 @@ def answers(request: HttpRequest) -> HttpResponse:
 @open_to(Audience.STAFF, permission=MANAGE)
 @require_safe
 def could_be_ideas(request: HttpRequest) -> HttpResponse:
-    """Approved posts of young people that nobody has taken up, newest first."""
+    """Approved posts of young people that nobody has taken up, newest first; or what many want."""
     posts = Post.objects.approved().filter(author__kind=Kind.YOUNG_PERSON, idea=None)
+    show = request.GET.get("show") if request.GET.get("show") == WANTED else ""
+    if show:
+        many = Reaction.objects.posts_with(ReactionKind.WANT, at_least=SMALLEST_CELL)
+        posts = posts.filter(pk__in=many)
     page = page_of(
         posts.select_related("thread__board"),
         NEWEST_FIRST,
         cursor=request.GET.get(PARAMETER, ""),
         size=IDEAS_ON_A_PAGE,
     )
-    context = {"posts": page.rows, "back": page.back, "onward": page.onward}
+    wanted = Reaction.objects.counts(page.rows, ReactionKind.WANT)
+    rows = [
+        {"post": post, "is_wanted": post.pk in wanted, "by": for_staff(wanted.get(post.pk, 0))}
+        for post in page.rows
+    ]
+    context = {"rows": rows, "show": show, "back": page.back, "onward": page.onward}
     return render(request, "forum/staff/could_be_ideas.html", context)
 
 

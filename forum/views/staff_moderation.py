@@ -106,7 +106,7 @@ def show_post(
     context = {
         "post": name_quoted(post, person_of(request)),
         "form": form,
-        "telling": telling_of(post.title, post.text, post.language),
+        "telling": telling_of(post.title, post.said, post.language),
         "english": english.get(post.source),
         "idea": Idea.objects.filter(post=post.of).first() if post.of else None,
         "old_english": english.get(post.of.source) if post.of else None,

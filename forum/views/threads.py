@@ -14,10 +14,12 @@ from cms.core.paging import LONGEST_CURSOR, PARAMETER, Order, page_of
 from cms.languages.registry import DEFAULT_CODE
 from forum.actions.reading import read_in
 from forum.enums import POSTS_ON_A_PAGE
-from forum.models import Post
+from forum.models import Post, Reaction
 from forum.models.naming import name_quoted, named_for, with_quotes, writer_of
 from forum.permissions import get_post_for, get_thread_for, person_of
+from forum.results import polls_for
 from forum.translating import readings_for
+from forum.views.pressing import buttons_for
 
 OLDEST_FIRST = Order(("id",))
 
@@ -25,7 +27,7 @@ OLDEST_FIRST = Order(("id",))
 @open_to(Audience.SIGNED_IN)
 @require_safe
 def thread(request: HttpRequest, pk: int) -> HttpResponse:
-    person = person_of(request)
+    person, now = person_of(request), timezone.now()
     found = get_thread_for(person, pk)
     here = request.GET.get(PARAMETER, "")[:LONGEST_CURSOR]
     posts = with_quotes(Post.objects.in_thread(found).select_related("of"), person)
@@ -35,19 +37,24 @@ def thread(request: HttpRequest, pk: int) -> HttpResponse:
     mine = posts.mine_alone(person).select_related("someone", "decided_by")
     mine = mine.order_by("id")[:POSTS_ON_A_PAGE]
     shown = [post for post in page.rows if not post.is_hidden]
-    readings = readings_for(shown, get_language() or DEFAULT_CODE, now=timezone.now())
+    pressed = Reaction.objects.pressed_by(person, shown)
+    polls = polls_for(shown, person, now)
+    readings = readings_for(shown, get_language() or DEFAULT_CODE, now=now)
     context = {
         "thread": found,
         "posts": page.rows,
         "rows": [
             {
                 "post": name_quoted(post, person),
-                "reading": readings.get(post.pk),
                 "writer": writer_of(post, person),
+                "reading": readings.get(post.pk),
+                "poll": polls.get(post.pk),
+                "buttons": buttons_for(post, person, pressed.get(post.pk, set())),
             }
             for post in page.rows
         ],
         "can_ask": any(reading.can_be_asked for reading in readings.values()),
+        "can_press": person.is_young_person,
         "here": here,
         # The post that this reader asked for in another language stands open.
         "opened": request.GET.get("read", ""),

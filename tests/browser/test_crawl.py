@@ -57,6 +57,8 @@ NOT_LINKED = {
             "forum:idea_news",
             "forum:idea_happened",
             "forum:show_again",
+            "forum:react",
+            "forum:vote",
         ),
         BY_FORM,
     ),

@@ -74,6 +74,7 @@ def _forum(world: World) -> None:
     board = make_board()
     approved = make_approved_post(dawit, board, sam, "Who likes football?")
     held = make_post(dawit, approved.thread, "Help me please", wants_help=True)
+    poll = make_approved_post(dawit, approved.thread, sam, "Which one?", options=("This", "That"))
     returned = make_post(amina, approved.thread, "Me too")
     return_to_writer(by=sam, post=returned, why=Why("other", "Say more"), now=NOW)
     in_english = make_post(amina, approved.thread, "ሰላም", language="ti")
@@ -97,6 +98,9 @@ def _forum(world: World) -> None:
         "forum:take_back": [returned.pk, approved.pk],
         "forum:hide": [approved.pk, in_english.pk],
         "forum:show_again": [1],
+        "forum:ask": [approved.thread_id],
+        "forum:react": [approved.pk],
+        "forum:vote": [poll.pk, approved.pk],
         "forum:sent": [returned.pk, held.pk],
         "forum:moderate": [held.pk, approved.pk, returned.pk],
         "forum:desk": [held.pk, approved.pk],
@@ -151,6 +155,7 @@ def _ideas(world: World) -> None:
     world.arguments |= {
         "forum:idea": numbers,
         "forum:idea_news": numbers,
+        "forum:withdraw_idea": [heard.pk, done.pk],
         "forum:idea_happened": numbers,
         "forum:answer_idea": numbers,
         "forum:idea_words": numbers,

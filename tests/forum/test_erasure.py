@@ -1,8 +1,26 @@
+import pytest
+from django.db import IntegrityError, transaction
+
 from cms.accounts.erasure import keepers
 from forum.actions.ideas import follow, say_happened
+from forum.actions.polling import vote
+from forum.actions.reacting import react
 from forum.actions.staff_moderating import Why, return_to_writer
+from forum.actions.withdrawing import withdraw
+from forum.enums import ReactionKind
 from forum.erasure import ForumKeeper
-from forum.models import Decision, Follow, Happening, Idea, Post, StepNotice, Thread
+from forum.models import (
+    Decision,
+    Follow,
+    Happening,
+    Idea,
+    Post,
+    Reaction,
+    Step,
+    StepNotice,
+    Thread,
+    Vote,
+)
 from tests.factories.forum import NOW, make_approved_post, make_post
 from tests.factories.ideas import bring
 
@@ -49,3 +67,38 @@ def test_idea_of_an_erased_writer_stays_in_the_teams_words_only(idea, moderator,
     assert (found.words_stand, found.post.text) == (False, "")
     bring(moderator, found, "asked")
     assert not StepNotice.objects.exists()
+
+
+def test_what_an_erased_person_pressed_and_chose_is_gone(opened, wish, say, amina, dawit):
+    poll = say(amina, "When?", opened, options=("Now", "Then"))
+    vote(by=dawit, post=poll, choice=1, now=NOW)
+    react(by=dawit, post=wish, kind=ReactionKind.WANT, is_wanted=True, now=NOW)
+    given = ForumKeeper().give_back(dawit)
+    assert [(row["kind"], row.get("said") or row["chose"]) for row in given] == [
+        ("reaction", "I want this changed"),
+        ("vote", "Then"),
+    ]
+    assert ForumKeeper().erase(dawit) == 2
+    assert not Reaction.objects.exists()
+    assert not Vote.objects.exists()
+
+
+def test_answers_of_an_erased_poll_are_gone_with_its_question(opened, say, amina, dawit):
+    poll = say(amina, "When?", opened, options=("Words to forget", "Then"))
+    vote(by=dawit, post=poll, choice=1, now=NOW)
+    react(by=dawit, post=poll, kind=ReactionKind.ME_TOO, is_wanted=True, now=NOW)
+    assert "Words to forget" in ForumKeeper().give_back(amina)[-1]["text"]
+    ForumKeeper().erase(amina)
+    assert not Post.objects.exclude(options="").exists()
+    assert not Decision.objects.filter(text__contains="forget").exists()
+    assert not Vote.objects.exists()
+    assert not Reaction.objects.exists()
+
+
+def test_step_of_an_erased_writer_names_nobody(idea, amina, moderator):
+    withdraw(by=amina, idea=idea, number=1, because="not_wanted", now=NOW)
+    ForumKeeper().erase(amina)
+    steps = Step.objects.order_by("number")
+    assert [(step.state, step.by) for step in steps] == [("heard", moderator), ("withdrawn", None)]
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Step.objects.filter(number=1).update(by=None)

@@ -15,7 +15,14 @@ from cms.notices.models import Notice
 from forum.actions import idea_telling
 from forum.actions.ideas import follow, say_happened, stop_following
 from forum.actions.staff_answering import Change, change_state
-from forum.enums import IDEA_STATES_WITH_A_DAY, IDEA_STEPS, IdeaState
+from forum.actions.withdrawing import withdraw
+from forum.enums import (
+    IDEA_STATES_OF_WRITERS,
+    IDEA_STATES_WITH_A_DAY,
+    IDEA_STEPS,
+    IdeaState,
+    WithdrawalReason,
+)
 from forum.models import Idea, Step, StepNotice
 from tests.factories.forum import NOW
 from tests.factories.ideas import LATER, SOON, WORDS, make_idea
@@ -23,7 +30,18 @@ from tests.factories.ideas import LATER, SOON, WORDS, make_idea
 DEEDS = st.lists(
     st.tuples(
         st.sampled_from(
-            ["step", "step", "step", "replay", "second", "break", "follow", "stop", "say"]
+            [
+                "step",
+                "step",
+                "step",
+                "replay",
+                "second",
+                "break",
+                "follow",
+                "stop",
+                "say",
+                "withdraw",
+            ]
         ),
         st.integers(0, 5),
     ),
@@ -40,16 +58,18 @@ class Story:
         self.following: set = set()
         self.expected: Counter = Counter({(1, writer.pk): 1})
         self.last: tuple | None = None
+        self.not_yet: set[int] = set()
 
     def carry_out(self, deed, number):
-        getattr(self, deed)(number)
+        if not (self.idea.is_over and deed in {"step", "second", "break_"}):
+            getattr(self, deed)(number)
 
     @property
     def idea(self):
         return Idea.objects.select_related("post", "answerer", "owner", "subgroup").get(pk=self.pk)
 
     def change_of(self, idea, number):
-        after = sorted(IDEA_STEPS[IdeaState(idea.state)])
+        after = sorted(IDEA_STEPS[IdeaState(idea.state)] - IDEA_STATES_OF_WRITERS)
         state = IdeaState(after[number % len(after)])
         due_on = {IdeaState.ASKED: SOON, IdeaState.PROMISED: LATER}.get(state)
         who = idea.answerer if state in IDEA_STATES_WITH_A_DAY else None
@@ -60,8 +80,20 @@ class Story:
         change = self.change_of(idea, number)
         self.last = (idea, change)
         change_state(by=self.officers[0], idea=idea, change=change, now=NOW)
+        self.expect(change.number + 1)
+
+    def expect(self, number):
         told = {self.writer.pk} | {person.pk for person in self.following}
-        self.expected.update((change.number + 1, pk) for pk in told)
+        self.expected.update((number, pk) for pk in told)
+
+    def withdraw(self, number):
+        """Once, unless it is done; a second press tells nobody."""
+        idea, because = self.idea, WithdrawalReason.values[number % 2]
+        if idea.state == IdeaState.DONE:
+            return
+        fields = {"by": self.writer, "idea": idea, "number": idea.number, "now": NOW}
+        if withdraw(because=because, **fields):
+            self.expect(idea.number + 1)
 
     def replay(self, number):
         """The form once more, with the idea as it stood when the form was shown."""
@@ -116,6 +148,8 @@ class Story:
                 has_happened=bool(number % 2),
                 now=NOW + timedelta(minutes=number),
             )
+            if not number % 2:
+                self.not_yet.add(idea.number)
 
 
 def notices_of_steps(pk):
@@ -149,7 +183,8 @@ def test_every_change_tells_writer_and_followers_once_and_nobody_else(
         transaction.set_rollback(True)
     assert told == story.expected
     assert made == story.expected.total()
-    assert tasks == [lead.pk] * asked
+    every_no = dict.fromkeys((lead.pk, moderator.pk, second.pk), len(story.not_yet))
+    assert Counter(tasks) == +(Counter({lead.pk: asked}) + Counter(every_no))
     assert sorted(numbers) == list(range(1, now_at + 1))
 
 

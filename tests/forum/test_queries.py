@@ -5,11 +5,16 @@ from contextlib import contextmanager
 from uuid import uuid4
 
 import pytest
+import time_machine
 from django.db import connection
 from django.urls import reverse
 
+from forum.actions.polling import vote
+from forum.actions.reacting import react
+from forum.enums import ReactionKind
 from forum.models import Thread
 from tests.bench.seeding import add_posts, add_threads
+from tests.factories.forum import NOW
 
 ROWS = [1, 20, 100]
 BOOK_KEEPING = ("SAVEPOINT", "RELEASE", "BEGIN", "COMMIT")
@@ -42,6 +47,30 @@ def test_thread(long_thread, as_dawit):
     with asked(most=9):
         page = as_dawit.get(reverse("forum:thread", args=[long_thread.pk]))
     assert len(page.context["posts"]) == min(long_thread.posts_count, 20)
+
+
+@pytest.mark.parametrize("polls", [1, 20])
+def test_thread_of_polls(opened, amina, dawit, say, as_dawit, *, polls):
+    for number in range(polls):
+        words = {"language": "ar"} if number % 2 else {}
+        post = say(amina, f"Question {number}?", opened, options=("Yes", "No"), **words)
+        for kind in ReactionKind:
+            react(by=dawit, post=post, kind=kind, is_wanted=True, now=NOW)
+        vote(by=dawit, post=post, choice=0, now=NOW)
+    with time_machine.travel(NOW, tick=False), asked(most=9):
+        page = as_dawit.get(reverse("forum:thread", args=[opened.pk]))
+    assert page.content.decode().count("checked>") == min(polls, 19)
+
+
+@pytest.mark.parametrize("rows", [1, 20])
+def test_own_posts_with_what_was_said_to_them(opened, amina, dawit, say, signed_in, *, rows):
+    for number in range(rows):
+        post = say(amina, f"Words {number}", opened)
+        react(by=dawit, post=post, kind=ReactionKind.THANK_YOU, is_wanted=True, now=NOW)
+    client = signed_in(amina)
+    with asked(most=6):
+        page = client.get(reverse("forum:my_posts")).content.decode()
+    assert page.count("Thank you") == min(rows, 20)
 
 
 @pytest.mark.parametrize("rows", ROWS)

@@ -32,7 +32,7 @@ WHEN = {
 OFTEN = ["write", "write", "reply", "quote", "approve", "approve"]
 DEEDS = st.lists(
     st.tuples(
-        st.sampled_from(OFTEN + list(WHEN)),
+        st.sampled_from([*OFTEN, "ask", *WHEN]),
         st.integers(0, 3),
     ),
     min_size=2,
@@ -46,6 +46,7 @@ class Story:
     def __init__(self, board, writer, moderator):
         self.board, self.writer, self.moderator = board, writer, moderator
         self.marks: list[str] = []
+        self.answers: list[str] = []
 
     def words(self):
         return f"mark-{len(self.marks)}-end"
@@ -54,20 +55,26 @@ class Story:
         posts = list(Post.objects.order_by("pk"))
         if deed == "write":
             return self._note(make_post(self.writer, self.board, self.words(), title=self.words()))
-        if deed in {"reply", "quote"}:
-            return self._answer(Thread.objects.open().first(), quotes=deed == "quote")
+        if deed in {"reply", "quote", "ask"}:
+            return self._answer(Thread.objects.open().first(), deed)
         post = posts[number % len(posts)] if posts else None
         if post is None or post.status not in WHEN[deed]:
+            return None
+        if deed == "change" and post.options:
             return None
         # New words stand and fall with the post that they are for.
         return None if post.of and not post.of.is_visible else self._decide(deed, post)
 
-    def _answer(self, thread, *, quotes):
+    def _answer(self, thread, deed):
         if thread is None:
             return
-        first = thread.posts.approved().first()
-        quote = Quote(first.pk, first.revision, 0, len(first.text)) if quotes else None
-        self._note(make_post(self.writer, thread, self.words(), quote=quote))
+        more = {}
+        if deed == "quote":
+            first = thread.posts.approved().first()
+            more["quote"] = Quote(first.pk, first.revision, 0, len(first.text))
+        elif deed == "ask":
+            more["options"] = (f"answer-{len(self.marks)}-end", "Another answer")
+        self._note(make_post(self.writer, thread, self.words(), **more))
 
     def _decide(self, deed, post):
         if deed == "approve":
@@ -86,11 +93,16 @@ class Story:
 
     def _note(self, post):
         self.marks.append(post.text)
+        self.answers += post.option_lines[:1]
 
     def may_be_read(self):
         """The words of approved posts as they stand now, each with the number of its post."""
         approved = Post.objects.filter(kind="post", status=PostStatus.APPROVED)
         return dict(approved.values_list("text", "pk"))
+
+    def may_be_chosen(self):
+        polls = Post.objects.filter(status=PostStatus.APPROVED).exclude(options="")
+        return {poll.option_lines[0] for poll in polls}
 
 
 def all_that_a_peer_reads(client, board):
@@ -130,13 +142,14 @@ def test_only_approved_words_ever_leave(deeds, board, amina, moderator, as_dawit
         story = Story(board, amina, moderator)
         for deed, number in deeds:
             story.carry_out(deed, number)
-        may_be_read = story.may_be_read()
+        may_be_read, may_be_chosen = story.may_be_read(), story.may_be_chosen()
         seen = all_that_a_peer_reads(as_dawit, board)
         found, in_index = all_that_a_peer_finds(as_dawit), indexed()
         offered = {voice.text for voice in ForumSource().voices(start=LONG_AGO, end=FAR_AHEAD)}
         counted, is_open = Board.objects.get().threads_count, Thread.objects.open().count()
         transaction.set_rollback(True)
     assert {mark for mark in story.marks if mark in seen} == set(may_be_read)
+    assert {mark for mark in story.answers if mark in seen} == may_be_chosen
     assert {mark for mark in story.marks if mark in found} == set(may_be_read)
     assert in_index == set(may_be_read.values())
     assert offered == set(may_be_read)

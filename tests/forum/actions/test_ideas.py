@@ -1,11 +1,18 @@
+from collections import Counter
+from unittest.mock import patch
+
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404
 
+from cms.accounts.models import User
+from cms.notices.enums import NoticeKind
+from cms.notices.models import Notice
 from forum.actions.ideas import follow, say_happened, stop_following
 from forum.models import Follow, Happening, Idea
 from tests.factories.forum import NOW
 from tests.factories.ideas import bring
+from tests.factories.people import make_staff
 
 
 @pytest.fixture
@@ -73,4 +80,35 @@ def test_whoever_does_not_follow_is_not_asked(done, care_leaver, outsider):
 def test_nothing_is_asked_before_it_is_done(idea, amina):
     with pytest.raises(ValidationError):
         say_happened(by=amina, idea=idea, number=1, has_happened=False, now=NOW)
+    assert not Happening.objects.exists()
+
+
+def test_not_yet_tells_officers_and_answerer_once_for_each_answer(
+    done, amina, dawit, second_moderator, moderator, *, subgroup_lead, elected_member
+):
+    gone = make_staff("gone", "participation_officer")
+    User.objects.filter(pk=gone.pk).update(is_active=False)
+    before = set(Notice.objects.values_list("pk", flat=True))
+    for person in (amina, dawit):
+        for has_happened in (True, False, False, True, False):
+            say_happened(by=person, idea=done, number=4, has_happened=has_happened, now=NOW)
+    given = Notice.objects.exclude(pk__in=before)
+    told = Counter(given.values_list("to__username", flat=True))
+    assert told == dict.fromkeys(("sam", "robin", subgroup_lead.username), 2)
+    assert {notice.kind for notice in given} == {NoticeKind.TASK}
+    assert {notice.url for notice in given} == {f"/en/forum/answers/{done.pk}/"}
+
+
+def test_yes_tells_nobody(done, amina):
+    before = Notice.objects.count()
+    say_happened(by=amina, idea=done, number=4, has_happened=True, now=NOW)
+    assert Notice.objects.count() == before
+
+
+def test_not_yet_whose_notice_fails_is_not_said(done, amina):
+    with (
+        patch("forum.actions.idea_telling.give_notice", side_effect=OSError("no room")),
+        pytest.raises(OSError, match="no room"),
+    ):
+        say_happened(by=amina, idea=done, number=4, has_happened=False, now=NOW)
     assert not Happening.objects.exists()

@@ -5,10 +5,12 @@ import time_machine
 from django.urls import reverse
 
 from forum.actions.ideas import say_happened
+from forum.actions.reacting import react
+from forum.enums import ReactionKind
 from forum.models import Idea, NamedAdult, Step, StepWords
 from tests.factories.forum import NOW, make_post
 from tests.factories.ideas import WORDS, bring, make_idea, make_subgroup
-from tests.factories.people import make_staff
+from tests.factories.people import make_staff, make_young_person
 
 LIST = "forum:answers"
 
@@ -272,3 +274,27 @@ def test_officer_asks_again_when_nobody_answers(client, url, idea, moderator, su
     assert client.post(url, again).status_code == 302
     found = Idea.objects.get()
     assert (found.number, found.answerer, found.due_on.day) == (3, subgroup_lead, 24)
+
+
+@pytest.mark.parametrize(
+    ("count", "sentence"),
+    [
+        (4, "Fewer than 5 young people want this changed."),
+        (5, "<bdi>5</bdi> young people want this changed."),
+    ],
+)
+def test_officer_sees_that_a_post_is_wanted_and_small_counts_only_as_small(
+    client, wish, signed_in, subgroup_lead, *, count, sentence
+):
+    for number in range(count):
+        person = make_young_person(f"wants{number}")
+        react(by=person, post=wish, kind=ReactionKind.WANT, is_wanted=True, now=NOW)
+    react(by=person, post=wish, kind=ReactionKind.ME_TOO, is_wanted=True, now=NOW)
+    page, many = (
+        text_of(client.get(reverse("forum:could_be_ideas") + query))
+        for query in ("", "?show=wanted")
+    )
+    assert sentence in page
+    assert ("مكتبا" in many) == (count >= 5)
+    other = signed_in(subgroup_lead)
+    assert other.get(reverse("forum:could_be_ideas")).status_code == 403

@@ -49,7 +49,7 @@ def test_thread_costs_the_same_for_few_and_many(
 ):
     for number in range(rows - 1):
         say(dawit, f"words {number}", opened)
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(7):
         as_dawit.get(reverse("forum:thread", args=[opened.pk]))
 
 
