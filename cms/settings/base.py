@@ -145,6 +145,7 @@ DEMO_LOADERS = [
     "forum.demo_ideas.load",
     "forum.demo_easy_ways.load",
     "forum.demo_names.load",
+    "forum.demo_polls.load",
     "surveys.demo.load",
     "cms.interpreting.demo.load",
     "cms.feedback.demo.load",
