@@ -35,6 +35,7 @@ urlpatterns += i18n_patterns(
     path("news/", include("cms.notices.urls")),
     path("feedback/", include("cms.feedback.urls")),
     path("interpreting/", include("cms.interpreting.urls")),
+    path("reports/", include("cms.reporting.urls")),
     path("safeguarding/", include("cms.safeguarding.urls")),
     path("", include("cms.home.urls")),
     path("_util/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),

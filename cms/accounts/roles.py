@@ -33,6 +33,10 @@ GRANTS: dict[Role, frozenset[str]] = {
             "safeguarding.hold_everything",
             "interpreting.oversee_tasks",
             "notices.print_slip",
+            "reporting.work_case",
+            "reporting.work_moderation_case",
+            "reporting.work_technical_case",
+            "reporting.manage_reason",
         }
     ),
     Role.INTERPRETER: frozenset({"interpreting.interpret"}),
@@ -44,9 +48,19 @@ GRANTS: dict[Role, frozenset[str]] = {
             "safeguarding.review_looks",
             "safeguarding.hold_everything",
             "forum.moderate_post",
+            "reporting.work_case",
+            "reporting.work_moderation_case",
+            "reporting.work_safeguarding_case",
         }
     ),
-    Role.DUTY_WORKER: frozenset({"safeguarding.raise_concern", "safeguarding.handle_concern"}),
+    Role.DUTY_WORKER: frozenset(
+        {
+            "safeguarding.raise_concern",
+            "safeguarding.handle_concern",
+            "reporting.work_case",
+            "reporting.work_safeguarding_case",
+        }
+    ),
     # Independent of the duty desk: reads who looked at what.
     Role.REVIEWING_OFFICER: frozenset(
         {
@@ -71,6 +85,8 @@ GRANTS: dict[Role, frozenset[str]] = {
             "wagtailadmin.access_admin",
             "wagtail_localize.submit_translation",
             "accounts.manage_staff",
+            "reporting.work_case",
+            "reporting.work_technical_case",
         }
     ),
 }
@@ -83,6 +99,7 @@ WORK: tuple[tuple[str, str, Promise], ...] = (
     ("feedback.view_signed_summary", "feedback:summaries", _("Summaries for subgroups")),
     ("interpreting.interpret", "interpreting:queue", _("Texts waiting for English")),
     ("interpreting.oversee_tasks", "interpreting:overview", _("Interpreting: what waits")),
+    ("reporting.work_case", "reporting:cases", _("Reports")),
     ("safeguarding.handle_concern", "safeguarding:concerns", _("Concerns")),
     ("safeguarding.handle_concern", "safeguarding:rota", _("People on duty")),
     ("safeguarding.handle_concern", "safeguarding:drills", _("Test alerts")),

@@ -37,13 +37,13 @@ def _count(key: str, minute: datetime) -> int:
     return row.failures + 1
 
 
-def slow_down(request: HttpRequest, *, at: datetime) -> None:
-    """Counts a failure and waits as long as it deserves."""
+def slow_down(request: HttpRequest, *, at: datetime, what: str = "") -> None:
+    """Counts a failure and waits as long as it deserves. `what` is counted apart from the rest."""
     minute = at.replace(second=0, microsecond=0)
     with transaction.atomic():
         Attempt.objects.filter(minute__lt=minute - KEPT).delete()
-        here = _count(get_adapter().get_client_ip(request), minute)
-        everywhere = _count("everywhere", minute)
+        here = _count(f"{what}{get_adapter().get_client_ip(request)}", minute)
+        everywhere = _count(f"{what}everywhere", minute)
     if everywhere == FREE_EVERYWHERE:
         logger.warning("accounts.attempts.many minute=%s", minute.isoformat())
     if pause := pause_after(here, everywhere):

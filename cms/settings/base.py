@@ -13,6 +13,7 @@ from cms.settings.locales import *
 from cms.settings.logging import *
 from cms.settings.moderation import *
 from cms.settings.notices import *
+from cms.settings.reporting import *
 from cms.settings.security import *
 from cms.settings.tasks import *
 from cms.settings.translation import *
@@ -28,6 +29,7 @@ INSTALLED_APPS = [
     "cms.interpreting",
     "cms.subgroups",
     "cms.safeguarding",
+    "cms.reporting",
     "cms.home",
     "cms.magazine",
     "cms.resources",
@@ -147,6 +149,7 @@ DEMO_LOADERS = [
     "forum.demo_names.load",
     "forum.demo_polls.load",
     "surveys.demo.load",
+    "cms.reporting.demo.load",
     "cms.interpreting.demo.load",
     "cms.feedback.demo.load",
     "cms.notices.demo.load",

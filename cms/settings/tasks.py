@@ -48,6 +48,9 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     "forum-screen-late-answers": {"task": "forum.sweep_unscreened_answers", "schedule": 60.0},
     # Polls whose last day is over.
     "forum-count-polls": {"task": "forum.count_polls", "schedule": 300.0},
+    # Words of reports whose screening was lost, and reports that lie too long.
+    "reporting-screen-late": {"task": "reporting.sweep_unscreened", "schedule": 60.0},
+    "reporting-tell-about-late": {"task": "reporting.tell_about_late", "schedule": 300.0},
     # Texts that an interpreter took and forgot.
     "interpreting-return": {"task": "interpreting.return_forgotten_tasks", "schedule": 300.0},
     # News by e-mail: what fell into the night, what is due now, and what failed before.

@@ -1,0 +1,1 @@
+"""Deeds: reporting.py and asking_again.py of whoever reports, staff_working.py of the teams."""

@@ -1,0 +1,21 @@
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+
+
+class ReportingConfig(AppConfig):
+    name = "cms.reporting"
+    label = "reporting"
+    verbose_name = "Reports"
+
+    def ready(self) -> None:
+        from cms.accounts import erasure as erasing
+        from cms.interpreting import worries
+        from cms.reporting.erasure import ReportingKeeper
+        from cms.reporting.reasons import make_built_in_reasons
+        from cms.reporting.worries import ReportersWorries
+
+        erasing.register(ReportingKeeper())
+        worries.register(ReportersWorries())
+        post_migrate.connect(
+            make_built_in_reasons, sender=self, dispatch_uid="reporting.built_in_reasons"
+        )

@@ -1,0 +1,7 @@
+from cms.reporting.models.cases import Case, CaseQuerySet
+from cms.reporting.models.events import CaseEvent
+from cms.reporting.models.reasons import ReportReason
+from cms.reporting.models.second_looks import SecondLook
+from cms.reporting.models.words import Words
+
+__all__ = ["Case", "CaseEvent", "CaseQuerySet", "ReportReason", "SecondLook", "Words"]
