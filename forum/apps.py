@@ -11,8 +11,10 @@ class ForumConfig(AppConfig):
         from cms.accounts import names
         from cms.feedback import sources
         from cms.interpreting import worries
+        from cms.reporting import subjects
         from cms.subgroups import agenda
         from forum.actions.name_checking import names_on_boards
+        from forum.actions.staff_reported import ReportedPosts
         from forum.actions.staff_worrying import InterpretersWorries
         from forum.agenda_source import LatePromises
         from forum.erasure import ForumKeeper
@@ -23,3 +25,4 @@ class ForumConfig(AppConfig):
         worries.register(InterpretersWorries())
         agenda.register(LatePromises())
         names.register_names(self.label, names_on_boards)
+        subjects.register(ReportedPosts())

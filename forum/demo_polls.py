@@ -83,7 +83,7 @@ def load(report: Callable[[str], None]) -> None:
 
 
 def _ask(plan: Plan, thread: Thread, now: datetime) -> None:
-    readers = list(_readers_of(thread))
+    readers = list(_readers_of(thread.pk))
     key = uuid5(NAMESPACE_URL, f"chorus-demo-poll-{plan.question}")
     draft = Draft(plan.question, plan.language, key, options=plan.options, days=plan.days)
     asked = now - plan.asked
@@ -97,9 +97,9 @@ def _ask(plan: Plan, thread: Thread, now: datetime) -> None:
         vote(by=person, post=post, choice=choice, now=asked + timedelta(hours=1))
 
 
-def _readers_of(thread: Thread) -> Iterator[User]:
+def _readers_of(thread: int) -> Iterator[User]:
     for person in User.objects.young_people().order_by("pk")[:LOOKED_AT]:
-        if Thread.objects.visible_to(person).filter(pk=thread.pk).exists():
+        if Thread.objects.visible_to(person).filter(pk=thread).exists():
             yield person
 
 
@@ -118,7 +118,7 @@ def _press_all(now: datetime) -> int:
 
 def _press(post: Post, kind: ReactionKind, count: int, now: datetime) -> int:
     """The first so many who can read it; returns how many that were."""
-    readers = (one for one in _readers_of(post.thread) if one.pk != post.author_id)
+    readers = (one for one in _readers_of(post.thread_id or 0) if one.pk != post.author_id)
     return sum(
         react(by=person, post=post, kind=kind, is_wanted=True, now=now)
         for person in islice(readers, count)

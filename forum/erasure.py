@@ -22,6 +22,7 @@ from forum.models import (
     Poll,
     Post,
     Reaction,
+    SecondLook,
     Someone,
     Step,
     StepNotice,
@@ -76,6 +77,7 @@ class ForumKeeper:
             posts = list(Post.objects.written_by(user).select_related("thread"))
             withdraw_english(sources=_sources_of(posts), at=now, erase=True)
             Decision.objects.filter(post__in=posts).update(title="", text="", note="")
+            SecondLook.objects.filter(decision__post__in=posts).update(note="")
             for post in posts:
                 withdraw_drafts(origin=post.origin)
                 Post.objects.filter(pk=post.pk).update(

@@ -150,6 +150,7 @@ DEMO_LOADERS = [
     "forum.demo_polls.load",
     "surveys.demo.load",
     "cms.reporting.demo.load",
+    "forum.demo_reports.load",
     "cms.interpreting.demo.load",
     "cms.feedback.demo.load",
     "cms.notices.demo.load",

@@ -12,6 +12,7 @@ from forum.models.polls import Poll, Vote
 from forum.models.posts import Post
 from forum.models.reactions import Reaction
 from forum.models.searching import SearchRow
+from forum.models.second_looks import SecondLook
 from forum.models.someone import Someone
 from forum.models.threads import Thread
 from forum.models.unsent import Unsent
@@ -19,5 +20,6 @@ from forum.models.unsent import Unsent
 __all__ = [
     "Asking", "Board", "BoardName", "Claim", "Decision", "FirstYes", "Follow", "Happening",
     "HardLook", "HelpSession", "Hidden", "Idea", "NamedAdult", "Poll", "Post", "Reaction",
-    "SearchRow", "Someone", "Step", "StepNotice", "StepWords", "Thread", "Unsent", "Vote",
+    "SearchRow", "SecondLook", "Someone", "Step", "StepNotice", "StepWords", "Thread", "Unsent",
+    "Vote",
 ]  # fmt: skip

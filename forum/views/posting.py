@@ -19,6 +19,7 @@ from cms.interpreting.reading import answers_to, english_of
 from forum.actions.anonymity import was_anonymous
 from forum.actions.editing import change_words
 from forum.actions.keeping import Typed, keep_typed
+from forum.actions.looking_again import looks_at
 from forum.actions.posting import Draft, reply, send_again, start_thread
 from forum.actions.taking_back import take_back
 from forum.enums import POSTS_ON_A_PAGE, PostKind
@@ -254,13 +255,14 @@ def my_posts(request: HttpRequest) -> HttpResponse:
     )
     english = english_of(post.source for post in page.rows)
     answers = answers_to(english)
-    said = Reaction.objects.kinds_said(page.rows)
+    said, looks = Reaction.objects.kinds_said(page.rows), looks_at(page.rows)
     rows = [
         {
             "post": name_quoted(post, person),
             "english": english.get(post.source),
             "answer": answers.get(post.source),
             "said": said.get(post.pk),
+            "look": looks.get(post.pk),
         }
         for post in page.rows
     ]

@@ -59,6 +59,8 @@ NOT_LINKED = {
             "forum:show_again",
             "forum:react",
             "forum:vote",
+            "forum:ask_again",
+            "reporting:again",
         ),
         BY_FORM,
     ),

@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from uuid import uuid4
 
 from django.utils import timezone
 
@@ -18,14 +19,19 @@ from cms.interpreting.models import Task
 from cms.notices.actions import give_notice
 from cms.notices.enums import NoticeKind
 from cms.notices.staff_slips import mark_printed
+from cms.reporting.actions.reporting import Said, report
+from cms.reporting.actions.staff_working import Verdict, decide_case
+from cms.reporting.models import Case, ReportReason
+from cms.reporting.subjects import token_for
 from cms.safeguarding.access import open_concern_for
 from cms.safeguarding.enums import IncidentKind
 from cms.safeguarding.incidents import open_incident
 from cms.safeguarding.models import Concern, Drill, Incident
 from cms.subgroups import demo as subgroups
 from cms.subgroups.models import Subgroup
+from forum.actions.looking_again import ask_for_second_look
 from forum.actions.staff_moderating import Why, return_to_writer
-from forum.models import Board
+from forum.models import Board, SecondLook
 from surveys.actions.staff_waves import release_wave
 from surveys.models import FreeText
 from tests.factories.forum import make_approved_post, make_board, make_post
@@ -64,7 +70,7 @@ def make_world() -> World:
         people["amina"].pk,
         people["jo"].pk,
     ]
-    for fill in (_forum, _surveys, _feedback, _ideas, _rest):
+    for fill in (_forum, _surveys, _feedback, _ideas, _rest, _reports):
         fill(world)
     return world
 
@@ -200,4 +206,22 @@ def _rest(world: World) -> None:
         "notices:print_slips": [dawit.locality.code],
         "notices:undo_slips": [slips.pk],
         "resources:service": [make_service("Youth club", category="learning").pk],
+    }
+
+
+def _reports(world: World) -> None:
+    amina, sam = world.people["amina"], world.people["sam"]
+    returned = amina.forum_posts.get(status="returned")
+    ask_for_second_look(by=amina, post=returned, now=NOW)
+    for source in ("page:/en/", returned.source):
+        said = Said(reason=ReportReason.objects.get(code="hurtful"), key=uuid4(), text="Rude")
+        report(by=amina, source=source, said=said, reads="ar", now=NOW)
+    decided, new = Case.objects.order_by("pk")
+    decide_case(by=sam, case=decided, verdict=Verdict("nothing"), now=NOW)
+    world.arguments |= {
+        "reporting:report": [token_for("page:/en/")],
+        "reporting:again": [decided.pk],
+        "reporting:case": [new.pk, decided.pk],
+        "forum:ask_again": [returned.pk],
+        "forum:second_look": [SecondLook.objects.get().pk],
     }
