@@ -66,6 +66,7 @@ class IncidentKind(StrEnum):
     MANY_LOOKS = "many_looks"
     LOG_BROKEN = "log_broken"
     ALL_HELD = "all_held"
+    ALERT_FAILED = "alert_failed"
 
 
 class Place(StrEnum):

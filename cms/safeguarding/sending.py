@@ -15,11 +15,13 @@ from http.client import HTTPException
 
 from django.conf import settings
 from django.core.mail import EmailMessage
+from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from cms.safeguarding.enums import AlertState, Channel
+from cms.safeguarding.enums import AlertState, Channel, IncidentKind
 from cms.safeguarding.gateway import send_to_gateway
+from cms.safeguarding.incidents import open_incident
 from cms.safeguarding.models import LONGEST_FAULT, Alert
 from cms.safeguarding.staff_messages import SUBJECT, words_of
 
@@ -94,12 +96,16 @@ def send(alert: Alert, *, at: datetime) -> bool:
 def _put_back(alert: Alert, fault: str, *, at: datetime) -> None:
     pause = min(FIRST_PAUSE * 2 ** min(alert.tries - 1, DOUBLINGS), LONGEST_PAUSE)
     is_over = alert.tries >= MOST_TRIES
-    Alert.objects.filter(pk=alert.pk).update(
-        state=AlertState.FAILED if is_over else AlertState.PENDING,
-        next_try=at + pause,
-        claimed_until=None,
-        fault=fault[:LONGEST_FAULT],
-    )
+    # Together: an alert given up must never be without its incident.
+    with transaction.atomic():
+        Alert.objects.filter(pk=alert.pk).update(
+            state=AlertState.FAILED if is_over else AlertState.PENDING,
+            next_try=at + pause,
+            claimed_until=None,
+            fault=fault[:LONGEST_FAULT],
+        )
+        if is_over:
+            open_incident(kind=IncidentKind.ALERT_FAILED, at=at)
     logger.warning(
         "safeguarding.alert.failed alert=%s channel=%s tries=%s fault=%s",
         alert.pk,

@@ -33,6 +33,7 @@ INCIDENT_NAMES = {
     IncidentKind.MANY_LOOKS: _("Somebody opened concerns 30 times in 10 minutes"),
     IncidentKind.LOG_BROKEN: _("The log of safeguarding was changed"),
     IncidentKind.ALL_HELD: _("Nothing new is shown in the forum until the team says so"),
+    IncidentKind.ALERT_FAILED: _("An alert could not be sent after 50 tries"),
 }
 CHANNEL_CHOICES = [(channel.value, name) for channel, name in CHANNEL_NAMES.items()]
 ALERT_STATE_CHOICES = [(state.value, name) for state, name in ALERT_STATE_NAMES.items()]
@@ -198,6 +199,11 @@ class Incident(models.Model):
             models.CheckConstraint(
                 name="crisis_switch_has_a_reason",
                 condition=~Q(kind="all_held") | ~Q(reason=""),
+            ),
+            models.UniqueConstraint(
+                fields=("kind",),
+                condition=Q(kind="alert_failed", ended_at=None),
+                name="one_open_incident_of_alerts_given_up",
             ),
         ]
 

@@ -9,8 +9,8 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from cms.safeguarding.actions import raise_concern
-from cms.safeguarding.enums import AlertState, Channel, ConcernKind
-from cms.safeguarding.models import Alert, Concern
+from cms.safeguarding.enums import AlertState, Channel, ConcernKind, IncidentKind
+from cms.safeguarding.models import Alert, Concern, Incident
 from cms.safeguarding.schedule import send_alerts
 from cms.safeguarding.screening import Sign
 from cms.safeguarding.sending import MOST_TRIES, claim, lease, send, send_waiting
@@ -133,3 +133,32 @@ def test_nothing_waits_where_the_transaction_fails(safeguarding_lead, settings):
 
     assert not Alert.objects.exists()
     assert not Concern.objects.exists()
+
+
+def test_alert_given_up_is_one_incident_and_an_error_in_the_log(alert, settings, caplog):
+    settings.EMAIL_BACKEND = f"{__name__}.RefusingMail"
+    now = timezone.now()
+    Alert.objects.filter(pk=alert.pk).update(tries=MOST_TRIES - 2)
+    for number in range(3):
+        waiting = claim(at=now + timedelta(hours=number))
+        if waiting is not None:
+            send(waiting, at=now + timedelta(hours=number))
+        assert Incident.objects.filter(kind=IncidentKind.ALERT_FAILED).count() == min(number, 1)
+    # Another one that is given up while the incident stands opens none.
+    second = Alert.objects.create(
+        concern=alert.concern, to=alert.to, step=15, channel=Channel.EMAIL,
+        state=AlertState.PENDING, address="x@council.example", tries=MOST_TRIES - 1,
+    )  # fmt: skip
+    send(claim(at=timezone.now()), at=timezone.now())
+    second.refresh_from_db()
+    assert second.state == AlertState.FAILED
+    incident = Incident.objects.get(kind=IncidentKind.ALERT_FAILED)
+    assert incident.ended_at is None
+    assert "safeguarding.incident.opened" in caplog.text
+    assert MARKER not in caplog.text
+
+
+def test_database_holds_one_open_incident_of_alerts_given_up(db):
+    Incident.objects.create(kind=IncidentKind.ALERT_FAILED)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Incident.objects.create(kind=IncidentKind.ALERT_FAILED)
