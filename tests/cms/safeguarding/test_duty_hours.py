@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cms.safeguarding.duty_hours import (
@@ -13,6 +13,7 @@ from cms.safeguarding.duty_hours import (
     Opening,
     Span,
     next_reading,
+    time_kept,
     wall_time,
 )
 
@@ -104,3 +105,28 @@ def test_the_answer_is_never_past_and_always_within_the_hours(minutes):
     assert read.weekday() < 5
     assert time(9) <= read.time() < time(17)
     assert answer - at < timedelta(days=6)
+
+
+MINUTES = st.integers(0, 60 * 24 * 25)
+
+
+@settings(max_examples=25)
+@given(st.integers(0, 2_000_000), MINUTES, MINUTES)
+def test_time_within_the_hours_adds_up_and_is_never_more_than_went_by(begin, first, second):
+    start = datetime(2025, 1, 2, tzinfo=UTC) + timedelta(minutes=begin)
+    middle = start + timedelta(minutes=first)
+    end = middle + timedelta(minutes=second)
+
+    whole = time_kept(start, end)
+
+    assert whole == time_kept(start, middle) + time_kept(middle, end)
+    assert timedelta() <= whole <= end - start
+
+
+def test_hours_that_overlap_count_once():
+    hours = Hours((Opening(0, time(9), time(12)), Opening(0, time(11), time(13))))
+
+    assert time_kept(wall("2026-11-23 00:00"), wall("2026-11-24 00:00"), hours) == timedelta(
+        hours=4
+    )
+    assert time_kept(wall("2026-11-23 12:30"), wall("2026-11-23 12:00"), hours) == timedelta()

@@ -1,4 +1,4 @@
-"""manage.py evaluate_screening FILE.jsonl... [--json] [--cross-validate] [--output FILE]"""
+"""manage.py evaluate_screening FILE.jsonl... [--json] [--cross-validate [--save]] [--output F]"""
 
 import json
 from pathlib import Path
@@ -7,8 +7,10 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import timezone
 
 from cms.languages.embedding import EmbeddingError, get_embedder
+from cms.safeguarding.human_first import path_of_figures
 from cms.safeguarding.screening_evaluating import (
     Judged,
     figures_of,
@@ -26,6 +28,7 @@ from cms.safeguarding.screening_examples import (
 from cms.safeguarding.screening_training import SEED
 
 BAD_INPUT = 2
+FLATTERING = "Figures over texts that were learned from flatter: add --cross-validate."
 MOST_SEEDS = 20
 
 
@@ -45,9 +48,17 @@ class Command(BaseCommand):
         parser.add_argument(
             "--seeds", type=int, default=1, help="how many ways of parting the texts (1)"
         )
+        parser.add_argument(
+            "--save",
+            action="store_true",
+            help="keep the figures by which languages are set human-first; needs --cross-validate",
+        )
         parser.add_argument("--output", type=Path, help="also write the JSON object to this file")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        learns = settings.SCREENING_EMBEDDER != "none"
+        if options["save"] and learns and not options["cross_validate"]:
+            raise CommandError(FLATTERING, returncode=BAD_INPUT)
         try:
             examples = read_examples(options["files"])
         except UnreadableExamplesError as error:
@@ -61,6 +72,8 @@ class Command(BaseCommand):
             report |= {"cross_validated": False, "learned_from": known}
         if options["output"]:
             self._write(options["output"], report)
+        if options["save"]:
+            self._write(path_of_figures(settings.SCREENING_EMBEDDER), _kept_of(report))
         self.stdout.write(json.dumps(report) if options["json"] else _as_lines(report))
 
     def _cross_validate(self, examples: list[Example], seeds: list[int]) -> dict[str, Any]:
@@ -96,6 +109,20 @@ class Command(BaseCommand):
 def _others(examples: list[Example]) -> list[Example]:
     judged = {example.key for example in examples}
     return [example for example in written_examples() if example.key not in judged]
+
+
+def _kept_of(report: dict[str, Any]) -> dict[str, Any]:
+    """What `human_first` reads, with the day on which it was measured."""
+    names = ("n", "concern_recall")
+    return {
+        "measured": timezone.localdate().isoformat(),
+        "embedder": report.get("embedder", ""),
+        "overall": {name: report["overall"][name] for name in names},
+        "languages": {
+            code: {name: figures[name] for name in names}
+            for code, figures in report["languages"].items()
+        },
+    }
 
 
 def _as_lines(report: dict[str, Any]) -> str:
