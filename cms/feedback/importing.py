@@ -19,12 +19,14 @@ from cms.feedback.models import ImportBatch, Voice, fingerprint_of
 from cms.feedback.periods import Period
 from cms.feedback.rows import LONGEST_LINE, BadLine, Row, read_row
 from cms.safeguarding.actions import raise_concern
-from cms.safeguarding.screening import listed_signs
+from cms.safeguarding.screening import Sign, screen
 
 logger = logging.getLogger(__name__)
 BOM: Final = b"\xef\xbb\xbf"
 WIDE_MARKS: Final = (b"\xff\xfe", b"\xfe\xff")
 AT_ONCE: Final = 500
+# By the id of a row.
+Signs = dict[str, tuple[Sign, ...]]
 
 
 @dataclass
@@ -86,13 +88,19 @@ def _read_stream(stream: BinaryIO, name: str, reading: Reading) -> None:
             reading.places[row.id] = where
 
 
-def _known(reading: Reading) -> dict[str, str]:
+def _digests_of(reading: Reading) -> dict[str, str]:
+    """The fingerprints of rows that were imported before; empty for one that was withdrawn."""
     ids = list(reading.rows)
     known: dict[str, str] = {}
     for start in range(0, len(ids), AT_ONCE):
         keys = ids[start : start + AT_ONCE]
         found = Voice.objects.filter(key__in=keys).values_list("key", "text_hash", "is_withdrawn")
         known.update({key: "" if gone else digest for key, digest, gone in found})
+    return known
+
+
+def _known(reading: Reading) -> dict[str, str]:
+    known = _digests_of(reading)
     for key, digest in known.items():
         if digest and digest != fingerprint_of(reading.rows[key].text):
             reading.errors.append(
@@ -102,30 +110,48 @@ def _known(reading: Reading) -> dict[str, str]:
     return known
 
 
-@transaction.atomic
 def import_rows(
     *, by: User | None, reading: Reading, files: Sequence[str], period: Period, today: date
 ) -> Imported:
-    """Stores what is new. Nothing at all if anything is wrong: the errors are in the reading."""
-    known = _known(reading) if not reading.errors else {}
-    if reading.errors:
-        return Imported(0, 0)
-    fresh = [row for key, row in reading.rows.items() if key not in known]
-    if fresh:
-        batch = ImportBatch.objects.create(
-            period=period.code, files=list(files), brought=len(fresh), made_by=by
-        )
-        said_on = min(max(today, period.start), period.end)
-        voices = Voice.objects.bulk_create(
-            [_voice_of(row, batch, said_on) for row in fresh], batch_size=AT_ONCE
-        )
-        for voice in voices:
-            _look_after(voice)
-        logger.info("feedback.import.done batch=%s voices=%s", batch.pk, len(fresh))
+    """Stores what is new. Nothing at all if anything is wrong: the errors are in the reading.
+
+    Signs of worry are looked for first: a model takes its time, and nobody else should have to
+    wait for the database meanwhile.
+    """
+    signs = _signs_in(reading)
+    with transaction.atomic():
+        known = _known(reading) if not reading.errors else {}
+        if reading.errors:
+            return Imported(0, 0)
+        fresh = [row for key, row in reading.rows.items() if key not in known]
+        # Forgotten by somebody else a moment ago, and so not looked at yet.
+        signs |= {row.id: screen(row.text, row.language) for row in fresh if row.id not in signs}
+        if fresh:
+            batch = ImportBatch.objects.create(
+                period=period.code, files=list(files), brought=len(fresh), made_by=by
+            )
+            said_on = min(max(today, period.start), period.end)
+            _store(fresh, batch, said_on, signs)
     return Imported(len(fresh), len(reading.rows) - len(fresh))
 
 
-def _look_after(voice: Voice) -> None:
+def _signs_in(reading: Reading) -> Signs:
+    """The signs in each row that was not imported before, found as in the forum."""
+    known = _digests_of(reading) if not reading.errors else {}
+    fresh = [] if reading.errors else [row for row in reading.rows.values() if row.id not in known]
+    return {row.id: screen(row.text, row.language) for row in fresh}
+
+
+def _store(fresh: Sequence[Row], batch: ImportBatch, said_on: date, signs: Signs) -> None:
+    voices = Voice.objects.bulk_create(
+        [_voice_of(row, batch, said_on, signs[row.id]) for row in fresh], batch_size=AT_ONCE
+    )
+    for voice in voices:
+        _look_after(voice, signs[voice.key])
+    logger.info("feedback.import.done batch=%s voices=%s", batch.pk, len(fresh))
+
+
+def _look_after(voice: Voice, signs: Sequence[Sign]) -> None:
     """Worrying words go to the people on duty with the import, though nobody knows whose they are.
 
     They are counted like all others, but never quoted to a meeting.
@@ -135,12 +161,12 @@ def _look_after(voice: Voice) -> None:
     raise_concern(
         source=voice.concern_source,
         about=None,
-        signs=listed_signs(voice.text, voice.language),
+        signs=signs,
         url=reverse("feedback:voice", args=[voice.pk]),
     )
 
 
-def _voice_of(row: Row, batch: ImportBatch, said_on: date) -> Voice:
+def _voice_of(row: Row, batch: ImportBatch, said_on: date, signs: Sequence[Sign]) -> Voice:
     return Voice(
         key=row.id,
         source=IMPORTED,
@@ -151,7 +177,7 @@ def _voice_of(row: Row, batch: ImportBatch, said_on: date) -> Voice:
         text_hash=fingerprint_of(row.text),
         english=row.english,
         age_band=row.age_band,
-        may_be_quoted=not row.is_worrying and not listed_signs(row.text, row.language),
+        may_be_quoted=not row.is_worrying and not signs,
         said_on=said_on,
         sentiment=row.sentiment,
         personal_spans=[list(span) for span in row.personal_spans],

@@ -10,6 +10,8 @@ from cms.feedback import importing
 from cms.feedback.models import ImportBatch, Voice
 from cms.notices.models import Notice
 from cms.safeguarding.access import sources_with_open_concern
+from cms.safeguarding.enums import ConcernKind
+from cms.safeguarding.screening import Sign
 from tests.cms.feedback.conftest import PERIOD, a_row
 
 
@@ -149,6 +151,23 @@ def test_worrying_words_go_to_the_people_on_duty_and_are_not_quoted(bring, safeg
 def test_a_worry_of_whoever_handed_the_words_over_is_not_lost(bring):
     bring(a_row(concern="missing"))
     assert sources_with_open_concern(_sources()) == _sources()
+
+
+def test_learned_signs_count_for_imported_voices_as_in_the_forum(bring, monkeypatch):
+    asked = []
+
+    def screen(text, language):
+        asked.append(text)
+        return (Sign(ConcernKind.MISSING, "reads like: missing"),) if "coach" in text else ()
+
+    monkeypatch.setattr(importing, "screen", screen)
+    bring(a_row(), a_row(id="t-2", text="Tonight I take the coach"))
+    voice = Voice.objects.get(key="t-2")
+    assert sources_with_open_concern(_sources()) == {voice.concern_source}
+    assert not voice.may_be_quoted
+    assert len(asked) == 2
+    bring(a_row(), a_row(id="t-2", text="Tonight I take the coach"))
+    assert len(asked) == 2, "what was imported before is not looked at again"
 
 
 def test_nothing_is_imported_if_the_worry_cannot_be_told(bring, monkeypatch):
