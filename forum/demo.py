@@ -5,7 +5,7 @@ Every voice is invented (cms/languages/demo_voices). All is written and decided 
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from itertools import count
 from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
@@ -23,13 +23,15 @@ from forum.actions.quoting import Quote
 from forum.actions.staff_moderating import Why, approve, return_to_writer
 from forum.actions.staff_second_reading import ask_another
 from forum.enums import BoardKind, ContentNote, Reason
-from forum.models import Board, NamedAdult, Post, Thread
+from forum.models import Board, NamedAdult, Post, ReadingHours, Thread
 from forum.permissions import can_write_on
 from forum.tasks import screen_post
 
 COUNTY, ALONE = "county-board", "came-alone"
 TWELVE_UP = (AgeBand.FROM_12, AgeBand.FROM_16, AgeBand.FROM_18)
 NAMED = {COUNTY: ("kit", "ashley", "priya"), ALONE: ("priya",)}
+# Who reads every board.
+EVERYWHERE = ("sam", "robin")
 
 # Labels in every language; a locality's board has the name of the locality.
 LOCALITY_ABOUT = gettext_noop("For young people who live in this area.")
@@ -37,6 +39,18 @@ ALONE_NAME = gettext_noop("We came to the UK alone")
 ALONE_ABOUT = gettext_noop("For young people who came to the UK without their family.")
 COUNTY_NAME = gettext_noop("County Board")
 COUNTY_ABOUT = gettext_noop("Say what should change. Some adults who decide read it too.")
+
+# Project groups: address, first and last day counted from today, and what was said in them.
+BUS_NAME = gettext_noop("Better buses")
+BUS_ABOUT = gettext_noop("Plan with us what should change about buses.")
+ROOMS_NAME = gettext_noop("Nicer meeting rooms")
+ROOMS_ABOUT = gettext_noop("Say what a good meeting room needs.")
+PROJECTS = (
+    ("buses", BUS_NAME, BUS_ABOUT, -14, 60, "The last bus goes at six. Can it go later?"),
+    ("meeting-rooms", ROOMS_NAME, ROOMS_ABOUT, -90, -7, "Soft chairs, and a door that closes."),
+)
+READING_DAYS = range(5)
+READS_FROM, READS_UNTIL = time(9), time(17)
 
 # Rows 001, 003 ... of the Farsi file are Dari.
 DARI = {f"dev-fa-{number:03}" for number in (1, 3, 4, 5, 8, 10, 12)}
@@ -104,7 +118,10 @@ def load(report: Callable[[str], None]) -> None:
             _say(council, voice, begun + BETWEEN_POSTS * number)
         _say_more(council, timezone.now() - UNTIL_DECIDED)
         _lay_the_desk(begun + BETWEEN_POSTS * len(voices))
-    report(f"Forum: 8 boards, {len(voices)} posts, {len(HELD)} of them waiting to be read")
+        # After the others, so that only what is about a project is said in it.
+        _make_projects(council)
+        _name_adults()
+    report(f"Forum: 10 boards, {len(voices)} posts, {len(HELD)} of them waiting to be read")
 
 
 def _make_boards() -> None:
@@ -117,8 +134,36 @@ def _make_boards() -> None:
     _label_and_save(alone, ALONE_NAME, ALONE_ABOUT)
     county = Board(slug=COUNTY, kind=BoardKind.COUNTY, **older)
     _label_and_save(county, COUNTY_NAME, COUNTY_ABOUT)
-    for board in (alone, county):
-        for adult in User.objects.staff().filter(username__in=NAMED[board.slug]):
+    for weekday in READING_DAYS:
+        ReadingHours.objects.create(weekday=weekday, starts=READS_FROM, ends=READS_UNTIL)
+
+
+def _make_projects(council: Council) -> None:
+    now = timezone.now()
+    writer = next(
+        person
+        for person in council.people
+        if person.language == "en" and person.age_band() in TWELVE_UP
+    )
+    today = timezone.localdate(now)
+    for slug, name, about, first, last, words in PROJECTS:
+        board = Board(slug=slug, kind=BoardKind.PROJECT, **Board.columns_for(TWELVE_UP))
+        board.starts_on, board.ends_on = today + timedelta(days=first), today
+        _label_and_save(board, name, about)
+        said = min(now, now + timedelta(days=last)) - timedelta(days=2)
+        key = uuid5(NAMESPACE_URL, f"chorus-demo-{slug}")
+        post = start_thread(
+            by=writer, board=board, draft=Draft(text=words, language="en", key=key), now=said
+        )
+        screen_post(post.pk, post.revision)
+        approve(by=council.sam, post=post, now=said + UNTIL_DECIDED)
+        Board.objects.filter(pk=board.pk).update(ends_on=today + timedelta(days=last))
+
+
+def _name_adults() -> None:
+    for board in Board.objects.order_by("pk"):
+        names = (*EVERYWHERE, *NAMED.get(board.slug, ()))
+        for adult in User.objects.staff().filter(username__in=names).order_by("pk"):
             NamedAdult.objects.create(board=board, user=adult)
 
 

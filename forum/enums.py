@@ -25,6 +25,7 @@ class BoardKind(TextChoices):
     LOCALITY = "locality", "Locality group"
     UNACCOMPANIED = "unaccompanied", "UASC forum"
     COUNTY = "county", "County Board"
+    PROJECT = "project", "Project group"
 
 
 class PostKind(TextChoices):

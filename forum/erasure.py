@@ -21,6 +21,7 @@ from forum.models import (
     NamedAdult,
     Poll,
     Post,
+    QuietBoard,
     Reaction,
     SecondLook,
     Someone,
@@ -67,7 +68,11 @@ class ForumKeeper:
             }
             for one in Unsent.objects.filter(author=user).order_by("id")
         ]
-        said = posts + unsent + _helped(user) + _names_hidden_by(user)
+        quiet = [
+            {"kind": "quiet board", "board": row.board.slug}
+            for row in QuietBoard.objects.filter(user=user).select_related("board").order_by("id")
+        ]
+        said = posts + unsent + quiet + _helped(user) + _names_hidden_by(user)
         return said + _said_about_ideas(user) + _pressed(user)
 
     def erase(self, user: User) -> int:
@@ -111,11 +116,13 @@ class ForumKeeper:
             forget_unindexed()
             hidden = _forget_names(user)
             named, _ = NamedAdult.objects.filter(user=user).delete()
+            quiet, _ = QuietBoard.objects.filter(user=user).delete()
             unsent, _ = Unsent.objects.filter(author=user).delete()
             helped, _ = HelpSession.objects.of(user).delete()
             about_ideas = _forget_about_ideas(user)
         logger.info("forum.person.erased person=%s posts=%s", user.pk, len(posts))
-        return len(posts) + named + unsent + helped + hidden + about_ideas + pressed
+        counts = (len(posts), named, quiet, unsent, helped, hidden, about_ideas, pressed)
+        return sum(counts)
 
 
 def _helped(user: User) -> list[dict[str, Any]]:

@@ -3,6 +3,7 @@
 from django.contrib.auth.models import AnonymousUser, Permission
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
+from django.utils import timezone
 
 from cms.accounts.models import User, UserQuerySet
 from cms.safeguarding.holding import all_is_held
@@ -18,6 +19,7 @@ from forum.models.ideas import ANSWER, MANAGE
 from forum.models.naming import hidden_posts, marked_for, named_for, with_quotes
 
 Person = User | AnonymousUser
+MANAGE_BOARDS = "forum.manage_board"
 
 
 def person_of(request: HttpRequest) -> User:
@@ -29,8 +31,17 @@ def person_of(request: HttpRequest) -> User:
 
 def get_board_for(user: Person, slug: str) -> Board:
     """The board, or Http404: whoever is not in its audience does not learn that it exists."""
-    boards = Board.objects.visible_to(user).annotate(all_is_held=all_is_held())
+    boards = Board.objects.visible_to(user).with_quiet(user).annotate(all_is_held=all_is_held())
     board: Board | None = boards.filter(slug=slug).first()
+    if board is None:
+        raise Http404
+    return board
+
+
+def get_board_to_manage(user: User, slug: str) -> Board:
+    """Any board, for whoever manages them; Http404 for everybody else."""
+    may = user.is_active and user.has_perm(MANAGE_BOARDS)
+    board: Board | None = Board.objects.filter(slug=slug).first() if may else None
     if board is None:
         raise Http404
     return board
@@ -78,8 +89,9 @@ def get_post_to_decide(user: User, pk: int) -> Post:
 
 
 def can_write_on(user: User, board: Board) -> bool:
-    """Everybody in the audience may write; what they write is held."""
-    return bool(Board.objects.visible_to(user).filter(pk=board.pk).exists())
+    """Everybody in the audience may write until a project ends; what they write is held."""
+    theirs = Board.objects.visible_to(user).open_to_write(on=timezone.localdate())
+    return bool(theirs.filter(pk=board.pk).exists())
 
 
 def can_moderate(user: Person) -> bool:

@@ -7,11 +7,11 @@ from django.utils import timezone
 
 from cms.interpreting.reading import unscreened_answers
 from forum.actions.polling import count_due_polls
-from forum.models import Post, Unsent
+from forum.models import Unsent
+from forum.models.looks import looks_due, put_lost_first
 from forum.tasks import make_drafts, screen_answer, screen_post
 from forum.translating import is_draft_due
 
-GRACE = timedelta(minutes=5)
 GRACE_OF_ANSWERS = timedelta(minutes=1)
 AT_ONCE = 200
 # How long words that nobody goes on with are kept (promises.md D8).
@@ -20,8 +20,10 @@ UNSENT_STAYS = timedelta(days=30)
 
 @shared_task(name="forum.sweep_unscreened_posts")  # type: ignore[untyped-decorator]  # Celery has no types
 def sweep_unscreened_posts() -> None:
-    late = Post.objects.filter(screened_at=None, created_at__lt=timezone.now() - GRACE)
-    for post_id, revision in late.order_by("id").values_list("id", "revision")[:AT_ONCE]:
+    """Hand-overs that were lost, and looks that broke off and whose pause is over."""
+    now = timezone.now()
+    put_lost_first(now=now)
+    for post_id, revision in looks_due(now=now, at_most=AT_ONCE):
         screen_post.delay(post_id, revision)
 
 

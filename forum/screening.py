@@ -8,16 +8,22 @@ import logging
 
 from cms.languages.detecting import detect
 from cms.languages.registry import is_known
+from cms.safeguarding.human_first import is_human_first
 from cms.safeguarding.identity import Mark, find_identity
-from cms.safeguarding.screening import Sign, screen
+from cms.safeguarding.screening import Look, Sign, look_for_signs, screen
 from forum.models import Post
 
 logger = logging.getLogger("chorus.forum")
 
 
-def signs_in(post: Post) -> tuple[Sign, ...]:
+def look_at(post: Post) -> Look:
     """Signs of worry in the words of this revision, title and answers of a poll included."""
-    return screen(f"{post.title}\n{post.said}".strip(), post.language)
+    return look_for_signs(f"{post.title}\n{post.said}".strip(), post.language)
+
+
+def stands_first(language: str) -> bool:
+    """Whether people read what is written in this language before other posts."""
+    return is_human_first(language)
 
 
 def signs_in_words(text: str, language: str) -> tuple[Sign, ...]:

@@ -12,15 +12,21 @@ from cms.interpreting.reading import unscreened_answer
 from cms.safeguarding.actions import raise_concern
 from forum.enums import Priority
 from forum.models import Post
-from forum.screening import signs_in, signs_in_words
+from forum.models.looks import LONGEST_LOOK, MOST_LOOKS, begin_look, first_if_unfinished
+from forum.screening import look_at, signs_in_words
 from forum.translating import draft_what_is_due
 
 logger = logging.getLogger("chorus.forum")
 
 
-@shared_task(name="forum.screen_post")  # type: ignore[untyped-decorator]  # Celery has no types
+@shared_task(  # type: ignore[untyped-decorator]  # Celery has no types
+    name="forum.screen_post", soft_time_limit=LONGEST_LOOK, time_limit=2 * LONGEST_LOOK
+)
 def screen_post(post_id: int, revision: int) -> None:
-    """Looks at one revision for signs of worry; signs only move it up in the queue."""
+    """Looks at one revision for signs of worry; signs only move it up in the queue.
+
+    A look that breaks off or hangs leaves the post held, first in the queue, for the sweep.
+    """
     post = (
         Post.objects.filter(pk=post_id, revision=revision, screened_at=None)
         .select_related("author")
@@ -28,8 +34,17 @@ def screen_post(post_id: int, revision: int) -> None:
     )
     if post is None:
         return
-    signs = signs_in(post)
-    found: dict[str, object] = {"screened_at": timezone.now()}
+    now = timezone.now()
+    # Written down before: whatever becomes of this process, the next look waits its turn.
+    begin_look(post, now=now)
+    with first_if_unfinished(post):
+        look = look_at(post)
+    signs = look.signs
+    found: dict[str, object] = {"screened_at": now}
+    if not look.is_whole:
+        found = {"priority": Priority.FIRST}
+        if post.screening_tries >= MOST_LOOKS:
+            found["screened_at"] = now
     with transaction.atomic():
         if signs:
             raise_concern(

@@ -20,6 +20,7 @@ GRANTS: dict[Role, frozenset[str]] = {
             "wagtail_localize.submit_translation",
             "accounts.issue_card",
             "forum.moderate_post",
+            "forum.manage_board",
             "forum.manage_idea",
             "forum.read_idea",
             "surveys.manage_wave",
@@ -94,6 +95,7 @@ GRANTS: dict[Role, frozenset[str]] = {
 # The work each permission opens: permission, name of the page, words of the link on My page.
 WORK: tuple[tuple[str, str, Promise], ...] = (
     ("forum.moderate_post", "forum:moderation", _("Posts waiting for approval")),
+    ("forum.manage_board", "forum:spaces", _("Boards and who reads them")),
     ("forum.read_idea", "forum:answers", _("Ideas and promises")),
     ("surveys.manage_wave", "surveys:waves", _("Survey waves")),
     ("feedback.view_signed_summary", "feedback:summaries", _("Summaries for subgroups")),

@@ -26,6 +26,7 @@ from forum.actions.polling import check_options, keep_poll
 from forum.actions.quoting import Quote, columns_of_quote
 from forum.actions.reading import ask_for_draft
 from forum.actions.saying import EasyWay, check_easy_way, columns_of_way
+from forum.actions.spaces import check_not_ended
 from forum.enums import (
     ALL_CONTENT_NOTES,
     EDITABLE_STATUSES,
@@ -40,6 +41,7 @@ from forum.enums import (
 from forum.models import Board, Post, Thread
 from forum.models.unsent import place_of
 from forum.permissions import can_write_on, somebody_reads
+from forum.screening import stands_first
 from forum.tasks import screen_post
 
 logger = logging.getLogger("chorus.forum")
@@ -89,6 +91,7 @@ def send_again(*, by: User, post: Post, draft: Draft, now: datetime) -> Post:
         raise ValidationError(
             _("Other people cannot read this post any more."), code="post_is_gone"
         )
+    check_not_ended(by, post.space, now)
     if not can_write_on(by, post.space):
         raise PermissionDenied
     if post.kind == PostKind.ALIAS:
@@ -103,6 +106,8 @@ def send_again(*, by: User, post: Post, draft: Draft, now: datetime) -> Post:
             revision=post.revision + 1,
             status=PostStatus.HELD,
             screened_at=None,
+            screening_tries=0,
+            screen_again_at=None,
             signs=[],
             decided_at=None,
             decided_by=None,
@@ -169,6 +174,7 @@ def store(
     transaction. `place` is that of the form, whose kept words go. Http404 for who may not write.
     """
     _check(draft)
+    check_not_ended(by, board, now)
     if not can_write_on(by, board):
         raise Http404
     earlier = _sent_with(draft.key)
@@ -235,7 +241,7 @@ def words_of(draft: Draft) -> dict[str, object]:
 
 
 def _is_read_first(draft: Draft) -> bool:
-    return draft.wants_help or draft.feeling in FEELINGS_READ_FIRST
+    return draft.wants_help or draft.feeling in FEELINGS_READ_FIRST or stands_first(draft.language)
 
 
 def _hand_over(post: Post, now: datetime) -> None:

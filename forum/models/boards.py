@@ -1,11 +1,13 @@
 """Boards and who they are for. `visible_to` is the one door: every other read goes through it."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Self
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cms.accounts.enums import AgeBand
@@ -15,15 +17,17 @@ from forum.enums import BAND_COLUMNS, BoardKind
 
 class BoardQuerySet(models.QuerySet["Board"]):
     def visible_to(self, user: User | AnonymousUser) -> Self:
-        """Boards whose audience includes this person; nobody's for whoever fits no rule."""
+        """Boards whose audience includes this person; nobody's for whoever fits no rule.
+
+        An adult is in the audience of the boards they are named on, and of no others: whoever
+        moderates finds the posts in the queue.
+        """
         if not isinstance(user, User) or not user.is_active:
             return self.none()
         if user.is_young_person:
             return self._for_young_person(user)
         if not user.is_staff:
             return self.none()
-        if user.has_perm("forum.moderate_post"):
-            return self
         return self.filter(pk__in=NamedAdult.objects.filter(user=user).values("board"))
 
     def _for_young_person(self, user: User) -> Self:
@@ -31,12 +35,26 @@ class BoardQuerySet(models.QuerySet["Board"]):
         if band is None or not user.is_member():
             return self.none()
         here = Q(locality=None) | Q(locality=user.locality_id)
-        mine = self.filter(here, **{BAND_COLUMNS[band]: True})
+        begun = Q(starts_on=None) | Q(starts_on__lte=timezone.localdate())
+        mine = self.filter(here, begun, **{BAND_COLUMNS[band]: True})
         return mine if user.is_unaccompanied else mine.filter(unaccompanied_only=False)
 
     def in_order(self) -> Self:
         """The person's own locality group first: the narrowest boards before the wide ones."""
         return self.order_by(F("locality").asc(nulls_last=True), "kind", "pk")
+
+    def open_to_write(self, *, on: date) -> Self:
+        """A project group that has ended can be read and not written in."""
+        return self.filter(Q(ends_on=None) | Q(ends_on__gte=on))
+
+    def with_quiet(self, user: User | AnonymousUser) -> Self:
+        """Says of each board, as `is_quiet`, whether this person made it quiet for themselves."""
+        rows = QuietBoard.objects.filter(board=OuterRef("pk"), user_id=user.pk or 0)
+        return self.annotate(is_quiet=Exists(rows))
+
+    def not_quiet_for(self, user: User) -> Self:
+        """Boards that this person wants news of."""
+        return self.exclude(pk__in=QuietBoard.objects.filter(user=user).values("board"))
 
 
 class Board(models.Model):
@@ -64,6 +82,9 @@ class Board(models.Model):
     for_12_to_15 = models.BooleanField(_("for ages 12 to 15"), default=False)
     for_16_to_17 = models.BooleanField(_("for ages 16 to 17"), default=False)
     for_18_to_25 = models.BooleanField(_("for ages 18 to 25"), default=False)
+    # A project group's first and last day; what was written stays to read.
+    starts_on = models.DateField(_("first day"), null=True, blank=True)
+    ends_on = models.DateField(_("last day"), null=True, blank=True)
     # Stored, so that lists count nothing: threads that have an approved post, and the last of them.
     threads_count = models.PositiveIntegerField(_("threads"), default=0, editable=False)
     last_post_at = models.DateTimeField(_("last post"), null=True, editable=False)
@@ -73,6 +94,7 @@ class Board(models.Model):
     class Meta:
         verbose_name = _("board")
         verbose_name_plural = _("boards")
+        permissions = [("manage_board", _("Can open project groups and name adults on boards"))]
         constraints = [
             models.CheckConstraint(
                 name="forum_board_is_for_somebody",
@@ -84,7 +106,17 @@ class Board(models.Model):
             models.CheckConstraint(
                 name="forum_locality_board_has_locality",
                 condition=Q(kind=BoardKind.LOCALITY, locality__isnull=False)
-                | (~Q(kind=BoardKind.LOCALITY) & Q(locality__isnull=True)),
+                | Q(kind=BoardKind.PROJECT)
+                | (~Q(kind__in=(BoardKind.LOCALITY, BoardKind.PROJECT)) & Q(locality__isnull=True)),
+            ),
+            models.CheckConstraint(
+                name="forum_project_has_first_and_last_day",
+                condition=Q(kind=BoardKind.PROJECT, starts_on__isnull=False, ends_on__isnull=False)
+                | (~Q(kind=BoardKind.PROJECT) & Q(starts_on__isnull=True, ends_on__isnull=True)),
+            ),
+            models.CheckConstraint(
+                name="forum_project_ends_after_it_starts",
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
             ),
             models.CheckConstraint(
                 name="forum_uasc_board_is_only_for_them",
@@ -98,6 +130,14 @@ class Board(models.Model):
     @property
     def bands(self) -> list[AgeBand]:
         return [band for band, column in BAND_COLUMNS.items() if getattr(self, column)]
+
+    def has_ended_on(self, day: date) -> bool:
+        return self.ends_on is not None and self.ends_on < day
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether nobody can write here any more."""
+        return self.has_ended_on(timezone.localdate())
 
     @staticmethod
     def columns_for(bands: Iterable[AgeBand]) -> dict[str, bool]:
@@ -121,3 +161,21 @@ class NamedAdult(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user} – {self.board}"
+
+
+class QuietBoard(models.Model):
+    """Somebody made a board quiet for themselves. Nobody else ever sees this."""
+
+    board = models.ForeignKey(Board, on_delete=models.CASCADE, related_name="+")
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        verbose_name = _("quiet board")
+        verbose_name_plural = _("quiet boards")
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(fields=("user", "board"), name="forum_board_quiet_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"quiet {self.pk}"

@@ -132,6 +132,9 @@ class Post(SaidWithPictures, WrittenBySomebody):
     key = models.UUIDField(_("key of the send"), default=uuid4, unique=True, editable=False)
     created_at = models.DateTimeField(_("written"), default=timezone.now)
     screened_at = models.DateTimeField(_("looked at for signs"), null=True, editable=False)
+    # How often a look for signs was begun, and when to try again while none has come to its end.
+    screening_tries = models.PositiveSmallIntegerField(default=0, editable=False)
+    screen_again_at = models.DateTimeField(null=True, editable=False)
     # Rows of {"kind": ..., "because": ...}: why it stands first, for whoever decides about it.
     signs = models.JSONField(_("signs"), default=list, blank=True, editable=False)
     decided_at = models.DateTimeField(_("decided"), null=True)

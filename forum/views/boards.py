@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from cms.core.audience import Audience, open_to
@@ -11,6 +12,7 @@ from forum.enums import THREADS_ON_A_PAGE
 from forum.models import Board, Thread
 from forum.models.naming import hidden_threads
 from forum.permissions import can_moderate, get_board_for
+from forum.views.spaces import space_of
 
 NEWEST_FIRST = Order(("last_post_at", "id"), falling=True)
 
@@ -18,8 +20,14 @@ NEWEST_FIRST = Order(("last_post_at", "id"), falling=True)
 @open_to(Audience.SIGNED_IN)
 @require_safe
 def boards(request: HttpRequest) -> HttpResponse:
-    mine = Board.objects.visible_to(request.user).in_order().annotate(all_is_held=all_is_held())
-    context = {"boards": list(mine), "can_moderate": can_moderate(request.user)}
+    person = request.user
+    mine = Board.objects.visible_to(person).with_quiet(person).in_order()
+    # What somebody made quiet comes last; the sort keeps the order of the others.
+    found = sorted(
+        mine.annotate(all_is_held=all_is_held()),
+        key=lambda board: bool(getattr(board, "is_quiet", False)),
+    )
+    context = {"boards": found, "can_moderate": can_moderate(person)}
     return render(request, "forum/boards.html", context)
 
 
@@ -35,7 +43,7 @@ def board(request: HttpRequest, slug: str) -> HttpResponse:
     )
     context = {
         "board": found,
-        "adults": list(found.named_adults.select_related("user").order_by("pk")),
+        **space_of(found, now=timezone.now()),
         "threads": page.rows,
         "newer_url": page.back_url,
         "older_url": page.onward_url,

@@ -27,7 +27,7 @@ from forum.forms.pictures import PictureForm
 from forum.forms.polling import PollForm
 from forum.forms.quoting import quoted_in, quoting_form, wants_to_quote
 from forum.forms.writing import ReplyForm, ThreadForm, ticks_of
-from forum.models import Board, Post, Reaction, Thread, Unsent
+from forum.models import Board, Post, Reaction, ReadingHours, Thread, Unsent
 from forum.models.naming import name_quoted, with_quotes, writer_of
 from forum.models.polls import days_of
 from forum.models.unsent import place_of
@@ -38,6 +38,7 @@ from forum.permissions import (
     idea_to_withdraw,
     person_of,
 )
+from forum.screening import stands_first
 from forum.views.before_sending import before_sending, wants_form_again
 from forum.views.helping import help_of, helped_in
 
@@ -146,7 +147,9 @@ def _write(
     context: dict[str, object],
 ) -> HttpResponse:
     """The form, with whatever was typed before; or what a press on one of its buttons does."""
-    place = place_of(where, is_poll=form_class is PollForm)
+    board, place = context["board"], place_of(where, is_poll=form_class is PollForm)
+    if request.method != "POST" and isinstance(board, Board) and board.has_ended:
+        return redirect("forum:board", slug=board.slug)
     if request.method != "POST":
         kept = Unsent.objects.of(person_of(request), place).first() if form_class.is_kept else None
         form = form_class(initial=_start(request, kept or where))
@@ -225,7 +228,10 @@ def _show(request: HttpRequest, form: Form, context: dict[str, object]) -> HttpR
 @open_to(Audience.SIGNED_IN)
 @require_safe
 def sent(request: HttpRequest, pk: int) -> HttpResponse:
-    return render(request, "forum/sent.html", {"post": get_own_post(person_of(request), pk)})
+    post = get_own_post(person_of(request), pk)
+    reading = ReadingHours.objects.next_for(post.space, now=timezone.now())
+    context = {"post": post, "reading": reading, "is_human_first": stands_first(post.language)}
+    return render(request, "forum/sent.html", context)
 
 
 @open_to(Audience.SIGNED_IN)

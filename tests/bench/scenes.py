@@ -8,7 +8,7 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
-from forum.models import Post, Thread
+from forum.models import NamedAdult, Post, Thread
 from tests.bench.bare import bare_client
 from tests.bench.forum import QUESTIONS, Sizes
 from tests.bench.measuring import Work
@@ -25,6 +25,8 @@ class Forum:
         self.moderator = make_staff("bench-moderator", "participation_officer")
         self.board = make_board("long-thread", kind="county")
         self.crowded = make_board("many-threads", kind="county")
+        for board in (self.board, self.crowded):
+            NamedAdult.objects.create(board=board, user=self.moderator)
         self.thread = Thread.objects.create(board=self.board)
         self.short = Thread.objects.create(board=self.board)
         self.waiting = 0

@@ -33,6 +33,9 @@ NOT_LINKED = {
         (
             "home:exit",
             "forum:translate",
+            "forum:quiet",
+            "forum:space_adults",
+            "forum:remove_hours",
             "accounts:issue_card",
             "notices:open",
             "notices:remove_mail",

@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from uuid import uuid4
 
 from django.utils import timezone
@@ -31,7 +31,7 @@ from cms.subgroups import demo as subgroups
 from cms.subgroups.models import Subgroup
 from forum.actions.looking_again import ask_for_second_look
 from forum.actions.staff_moderating import Why, return_to_writer
-from forum.models import Board, SecondLook
+from forum.models import Board, NamedAdult, ReadingHours, SecondLook
 from surveys.actions.staff_waves import release_wave
 from surveys.models import FreeText
 from tests.factories.forum import make_approved_post, make_board, make_post
@@ -88,8 +88,14 @@ def _forum(world: World) -> None:
     task = Task.objects.get(source=in_english.source)
     take_task(by=world.people["hana"], task=task, at=NOW)
     hand_in(by=world.people["hana"], task=task, english="Hello", at=NOW)
+    NamedAdult.objects.create(board=board, user=sam)
+    hours = ReadingHours.objects.create(weekday=0, starts=time(9), ends=time(17))
     world.arguments |= {
         "forum:meaning": [in_english.pk],
+        "forum:quiet": [board.slug],
+        "forum:space": [board.slug],
+        "forum:space_adults": [board.slug],
+        "forum:remove_hours": [hours.pk],
         "interpreting:correct": [task.pk],
         "forum:board": [board.slug],
         "forum:write": [board.slug],

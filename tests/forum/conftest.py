@@ -2,13 +2,18 @@
 
 import pytest
 
+from forum.models import NamedAdult
 from tests.factories.forum import make_approved_post, make_board
 from tests.factories.ideas import make_idea
 
 
 @pytest.fixture
-def board(db):
-    return make_board("city")
+def board(moderator, second_moderator):
+    """The city's board; Sam and Robin are named on it, as officers are on most boards."""
+    city = make_board("city")
+    for officer in (moderator, second_moderator):
+        NamedAdult.objects.create(board=city, user=officer)
+    return city
 
 
 @pytest.fixture

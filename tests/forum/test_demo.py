@@ -6,7 +6,7 @@ from cms.accounts import demo as people
 from cms.languages.registry import CODES
 from forum import demo
 from forum.enums import PostStatus
-from forum.models import Board, Post, Thread
+from forum.models import Board, Post, ReadingHours, Thread
 
 
 def quiet(line: str) -> None:
@@ -23,8 +23,14 @@ def loaded(db):
 
 def test_demo_fills_the_forum_in_every_language(loaded):
     assert loaded < 6
-    assert Board.objects.count() == 8
+    assert Board.objects.count() == 10
     approved = Post.objects.approved()
+    assert ReadingHours.objects.exists()
+    assert all(board.named_adults.exists() for board in Board.objects.all())
+    assert [board.has_ended for board in Board.objects.filter(kind="project").order_by("pk")] == [
+        False,
+        True,
+    ]
     assert set(approved.values_list("language", flat=True)) == set(CODES)
     assert 6 <= Post.objects.waiting().count() <= 9
     assert Post.objects.filter(kind="edit").values_list("status").distinct().count() == 2

@@ -1,7 +1,12 @@
 """No page is open by forgetfulness: each route declares who it is for."""
 
-import pytest
+import re
 
+import pytest
+from django.apps import apps
+from wagtail.models import Page
+
+from cms.accounts.models import User
 from cms.core.audience import Audience
 from tests.house.routes import all_routes
 
@@ -63,8 +68,84 @@ def test_side_doors_lead_to_the_one_sign_in(db, client):
         assert client.post(side_door, {"username": "amina"}).status_code in {302, 405}
 
 
-def test_no_private_messages_or_lists_of_people():
-    """Promise 11: nothing to find, follow or write to a single person."""
-    words = ("message", "inbox", "chat", "follow", "friend", "online", "members")
-    found = [route.path for route in OURS if any(word in route.path.lower() for word in words)]
-    assert found == []
+FORBIDDEN_WORDS = (
+    "message", "inbox", "chat", "dm", "follow", "friend", "contact", "online", "presence", "seen",
+    "typing", "member", "profile", "nearby", "location", "map", "user", "person", "people",
+)  # fmt: skip
+# Addresses with such a word that are staff's own work, or lead to nobody.
+NOT_ABOUT_PEERS = {
+    "safeguarding:keep_way": "how somebody on duty is reached",
+    "accounts:people": "workers' own list of those they look after",
+    "accounts:new_person": "the same, a new one",
+    "accounts:person": "the same, one of them",
+    "accounts:issue_card": "the same, their card",
+    "accounts:erasures": "who asked for their words to go",
+}
+# Rows that join one person to another, and why no young person finds anybody by them.
+JOINS_OF_PEOPLE = {
+    "accounts.SignInCard": "the worker who made the card",
+    "accounts.ErasureRequest": "the worker who closed it",
+    "interpreting.Task": "two interpreters",
+    "safeguarding.Concern": "staff who have it",
+    "safeguarding.Incident": "staff",
+    "safeguarding.WeeklyDuty": "staff on the rota",
+    "safeguarding.DutyDesk": "staff on call",
+    "forum.Post": "the moderator who decided about it",
+    "forum.Idea": "staff who answer",
+    "forum.Step": "staff who answered",
+}
+OUR_ROOMS = {config.label for config in apps.get_app_configs() if config.name.startswith("cms.")}
+OUR_ROOMS |= {"forum", "surveys"}
+# What would tell where somebody is, or that they are there now.
+PRESENCE = re.compile(r"latitude|longitude|coordinates|online|presence|last_seen|is_typing|friend")
+PLACES = {"resources": "addresses of services, not of people"}
+
+
+def test_no_route_lists_or_finds_people():
+    """Promise 11: nothing to find, list, follow, place or write to a single person."""
+    found = {
+        route.name: route.view.audience
+        for route in OURS
+        if {*re.split(r"[^a-z]+", route.path.lower())} & set(_with_plurals(FORBIDDEN_WORDS))
+    }
+    for name, audience in found.items():
+        assert name in NOT_ABOUT_PEERS, f"{name} sounds like finding people: see promise 11"
+        assert audience is Audience.STAFF, name
+    assert set(NOT_ABOUT_PEERS) == set(found)
+
+
+def test_no_row_joins_young_people_or_tells_where_they_are():
+    """Promise 11 again, for what is kept: a new row of two people needs its reason here."""
+    ours = [model for model in apps.get_models() if model._meta.app_label in OUR_ROOMS]
+    plain = [model for model in ours if not issubclass(model, Page)]
+    joins = {model._meta.label for model in plain if len(_people_in(model)) > 1}
+    assert joins == set(JOINS_OF_PEOPLE)
+    telling = {
+        f"{model._meta.label}.{field.name}"
+        for model in plain
+        for field in model._meta.get_fields()
+        if model._meta.app_label not in PLACES and PRESENCE.search(field.name)
+    }
+    assert telling == set()
+
+
+def _people_in(model):
+    fields = model._meta.get_fields()
+    return [one for one in fields if one.concrete and one.many_to_one and one.related_model is User]
+
+
+def test_no_page_names_a_peer_who_has_said_nothing(amina, dawit, signed_in):
+    """Whoever has not written, and does not stand in a list of staff, stands nowhere."""
+    dawit.nickname = "Quiet-Peer-Name"
+    dawit.save(update_fields=["nickname"])
+    client = signed_in(amina)
+    pages = [route for route in OURS if not route.has_parameters and route.view.audience != "staff"]
+    assert len(pages) > 10
+    for route in pages:
+        assert "Quiet-Peer-Name" not in client.get(route.path, follow=True).content.decode(
+            errors="replace"
+        )
+
+
+def _with_plurals(words):
+    return [*words, *(f"{word}s" for word in words)]

@@ -144,7 +144,7 @@ def test_a_broken_screening_engine_leaves_every_post_held_for_a_person(
     def broken(*args, **kwargs):
         raise fault
 
-    monkeypatch.setattr("forum.screening.screen", broken)
+    monkeypatch.setattr("forum.screening.look_for_signs", broken)
     board = make_board()
     with django_capture_on_commit_callbacks(execute=True):
         posts = [make_post(amina, board, f"He hits me {number}") for number in range(3)]

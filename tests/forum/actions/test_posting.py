@@ -7,7 +7,7 @@ from django.http import Http404
 from cms.interpreting.models import Task
 from cms.safeguarding.access import sources_with_open_concern
 from cms.safeguarding.enums import ConcernKind
-from cms.safeguarding.screening import Sign
+from cms.safeguarding.screening import Look, Sign
 from forum import screening, tasks
 from forum.actions import posting
 from forum.actions.posting import reply, send_again, start_thread
@@ -72,7 +72,7 @@ def test_signs_move_a_post_up_and_leave_it_held(
     board, amina, monkeypatch, django_capture_on_commit_callbacks
 ):
     sign = Sign(kind=next(iter(ConcernKind)), because="a phrase")
-    monkeypatch.setattr(screening, "screen", lambda text, language: (sign,))
+    monkeypatch.setattr(screening, "look_for_signs", lambda text, language: Look((sign,)))
     with django_capture_on_commit_callbacks(execute=True):
         post = make_post(amina, board)
     post.refresh_from_db()
@@ -87,11 +87,11 @@ def test_screening_that_fails_loses_no_post(
     def broken(text, language):
         raise RuntimeError
 
-    monkeypatch.setattr(screening, "screen", broken)
+    monkeypatch.setattr(screening, "look_for_signs", broken)
     with django_capture_on_commit_callbacks(execute=True):
         post = make_post(amina, board)
     post.refresh_from_db()
-    assert post.status == PostStatus.HELD
+    assert (post.status, post.priority) == (PostStatus.HELD, Priority.FIRST)
     assert post.screened_at is None
 
 

@@ -1,3 +1,5 @@
+from datetime import date, timedelta
+
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.db import IntegrityError
@@ -5,6 +7,8 @@ from django.db import IntegrityError
 from forum.enums import BoardKind
 from forum.models import Board, NamedAdult
 from tests.factories.forum import EVERY_BAND, make_board
+
+DAY = date(2026, 12, 1)
 
 
 def boards_of(person):
@@ -29,11 +33,12 @@ def test_uasc_forum_is_only_for_them(db, amina, dawit):
     assert boards_of(amina) == set()
 
 
-def test_adult_sees_a_board_only_when_named_or_moderating(board, moderator, elected_member):
-    assert boards_of(moderator) == {"city"}
-    assert boards_of(elected_member) == set()
-    NamedAdult.objects.create(board=board, user=elected_member)
-    assert boards_of(elected_member) == {"city"}
+def test_adult_sees_a_board_only_when_named_for_it(db, moderator, elected_member):
+    board = make_board("city")
+    for adult in (moderator, elected_member):
+        assert boards_of(adult) == set()
+        NamedAdult.objects.create(board=board, user=adult)
+        assert boards_of(adult) == {"city"}
 
 
 def test_nobody_and_the_inactive_see_no_board(board, amina):
@@ -53,6 +58,10 @@ def test_person_no_longer_in_touch_sees_no_board(board, amina):
         dict.fromkeys(EVERY_BAND, False),
         {"kind": BoardKind.LOCALITY, "locality": None},
         {"kind": BoardKind.UNACCOMPANIED, "unaccompanied_only": False},
+        {"kind": BoardKind.PROJECT},
+        {"kind": BoardKind.PROJECT, "starts_on": DAY},
+        {"kind": BoardKind.PROJECT, "starts_on": DAY, "ends_on": DAY - timedelta(days=1)},
+        {"starts_on": DAY, "ends_on": DAY},
     ],
 )
 def test_database_refuses_a_board_that_breaks_a_rule(db, wrong):
