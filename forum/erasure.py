@@ -1,6 +1,7 @@
 """What the forum gives back to a person, and how it lets go of their words."""
 
 import logging
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -85,44 +86,45 @@ class ForumKeeper:
             SecondLook.objects.filter(decision__post__in=posts).update(note="")
             for post in posts:
                 withdraw_drafts(origin=post.origin)
-                Post.objects.filter(pk=post.pk).update(
-                    author=None,
-                    title="",
-                    text="",
-                    options="",
-                    note="",
-                    feeling="",
-                    topics="",
-                    help_session=None,
-                    helper_role="",
-                    confirmed_at=None,
-                    signs=[],
-                    content_notes=0,
-                    quoted=None,
-                    quoted_revision=None,
-                    quoted_start=None,
-                    quoted_end=None,
-                    # What was sealed stays sealed; its locked words are not ours to erase.
-                    status=(
-                        PostStatus.SEALED
-                        if post.status == PostStatus.SEALED
-                        else PostStatus.TAKEN_DOWN
-                    ),
-                    screened_at=now,
-                )
+                _empty(post, now)
                 leave(post, now=now)
             unindex_posts(post.pk for post in posts)
-            pressed = _forget_pressed(user, posts)
             forget_unindexed()
-            hidden = _forget_names(user)
-            named, _ = NamedAdult.objects.filter(user=user).delete()
-            quiet, _ = QuietBoard.objects.filter(user=user).delete()
-            unsent, _ = Unsent.objects.filter(author=user).delete()
-            helped, _ = HelpSession.objects.of(user).delete()
-            about_ideas = _forget_about_ideas(user)
+            rows = _forget_pressed(user, posts) + _forget_names(user) + _forget_about_ideas(user)
+            for theirs in (
+                NamedAdult.objects.filter(user=user),
+                QuietBoard.objects.filter(user=user),
+                Unsent.objects.filter(author=user),
+                HelpSession.objects.of(user),
+            ):
+                rows += theirs.delete()[0]
         logger.info("forum.person.erased person=%s posts=%s", user.pk, len(posts))
-        counts = (len(posts), named, quiet, unsent, helped, hidden, about_ideas, pressed)
-        return sum(counts)
+        return len(posts) + rows
+
+
+def _empty(post: Post, now: datetime) -> None:
+    """No word, picture or sign is left. What was sealed stays sealed: its lock is not ours."""
+    is_sealed = post.status == PostStatus.SEALED
+    Post.objects.filter(pk=post.pk).update(
+        author=None,
+        title="",
+        text="",
+        options="",
+        note="",
+        feeling="",
+        topics="",
+        help_session=None,
+        helper_role="",
+        confirmed_at=None,
+        signs=[],
+        content_notes=0,
+        quoted=None,
+        quoted_revision=None,
+        quoted_start=None,
+        quoted_end=None,
+        status=PostStatus.SEALED if is_sealed else PostStatus.TAKEN_DOWN,
+        screened_at=now,
+    )
 
 
 def _helped(user: User) -> list[dict[str, Any]]:

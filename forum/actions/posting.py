@@ -45,6 +45,18 @@ from forum.screening import stands_first
 from forum.tasks import screen_post
 
 logger = logging.getLogger("chorus.forum")
+# What new words of a post begin with, whatever was found and decided about the old ones.
+NOT_READ_YET: dict[str, Any] = {
+    "status": PostStatus.HELD,
+    "screened_at": None,
+    "screening_tries": 0,
+    "screen_again_at": None,
+    "signs": [],
+    "decided_at": None,
+    "decided_by": None,
+    "reason": "",
+    "note": "",
+}
 
 
 @dataclass(frozen=True)
@@ -104,15 +116,7 @@ def send_again(*, by: User, post: Post, draft: Draft, now: datetime) -> Post:
             **columns_of_way(draft, by, now),
             **(_place_in(post.thread, by, draft) if post.kind == PostKind.POST else {}),
             revision=post.revision + 1,
-            status=PostStatus.HELD,
-            screened_at=None,
-            screening_tries=0,
-            screen_again_at=None,
-            signs=[],
-            decided_at=None,
-            decided_by=None,
-            reason="",
-            note="",
+            **NOT_READ_YET,
         )
         if not changed:
             raise ValidationError(_("You have already sent this."), code="already_sent")
@@ -182,16 +186,7 @@ def store(
         return _same_send(earlier, by)
     try:
         with transaction.atomic():
-            post = Post.objects.create(
-                author=by,
-                key=draft.key,
-                created_at=now,
-                **words_of(draft),
-                **columns_of_way(draft, by, now),
-                **row(),
-            )
-            keep_poll(post=post, days=draft.days)
-            _hand_over(post, now)
+            post = _create(by, draft, row(), now)
             if not draft.feeling:
                 # The page with pictures keeps nothing; what is kept here is of another page.
                 forget_typed(by=by, place=place)
@@ -202,6 +197,20 @@ def store(
             raise
         return _same_send(quicker, by)
     logger.info("forum.post.sent post=%s by=%s", post.pk, by.pk)
+    return post
+
+
+def _create(by: User, draft: Draft, row: dict[str, Any], now: datetime) -> Post:
+    post = Post.objects.create(
+        author=by,
+        key=draft.key,
+        created_at=now,
+        **words_of(draft),
+        **columns_of_way(draft, by, now),
+        **row,
+    )
+    keep_poll(post=post, days=draft.days)
+    _hand_over(post, now)
     return post
 
 

@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
+from typing import Any
 from uuid import uuid4
 
 from django.utils import timezone
@@ -90,18 +91,10 @@ def _forum(world: World) -> None:
     hand_in(by=world.people["hana"], task=task, english="Hello", at=NOW)
     NamedAdult.objects.create(board=board, user=sam)
     hours = ReadingHours.objects.create(weekday=0, starts=time(9), ends=time(17))
-    world.arguments |= {
+    world.arguments |= _of_board(board.slug) | {
         "forum:meaning": [in_english.pk],
-        "forum:quiet": [board.slug],
-        "forum:space": [board.slug],
-        "forum:space_adults": [board.slug],
         "forum:remove_hours": [hours.pk],
         "interpreting:correct": [task.pk],
-        "forum:board": [board.slug],
-        "forum:write": [board.slug],
-        "forum:say_with_pictures": [board.slug],
-        "forum:with_help": [board.slug],
-        "forum:name": [board.slug],
         "forum:thread": [approved.thread_id],
         "forum:translate": [approved.pk],
         "forum:reply": [approved.thread_id],
@@ -118,6 +111,20 @@ def _forum(world: World) -> None:
         "forum:desk": [held.pk, approved.pk],
         "forum:seal": [held.pk, approved.pk],
     }
+
+
+def _of_board(slug: str) -> dict[str, list[Any]]:
+    names = [
+        "board",
+        "write",
+        "say_with_pictures",
+        "with_help",
+        "name",
+        "quiet",
+        "space",
+        "space_adults",
+    ]
+    return {f"forum:{name}": [slug] for name in names}
 
 
 def _surveys(world: World) -> None:

@@ -5,6 +5,7 @@ import pytest
 from cms.feedback.sources import sources
 from forum.actions.staff_moderating import Why, take_down
 from forum.feedback_source import ForumSource
+from forum.models import NamedAdult
 from tests.factories.forum import NOW, make_approved_post, make_post
 from tests.factories.people import make_staff
 
@@ -29,7 +30,9 @@ def test_approved_post_is_offered_with_band_and_locality(post):
 
 def test_held_posts_and_words_of_adults_are_not_offered(board, amina, moderator):
     make_post(amina, board)
-    make_approved_post(make_staff("toni", "participation_officer"), board, moderator)
+    toni = make_staff("toni", "participation_officer")
+    NamedAdult.objects.create(board=board, user=toni)
+    make_approved_post(toni, board, moderator)
     assert list(ForumSource().voices(**QUARTER)) == []
 
 

@@ -11,7 +11,7 @@ from django.urls import reverse
 from cms.interpreting.models import Task
 from cms.safeguarding.access import sources_with_open_concern
 from cms.safeguarding.enums import ConcernKind
-from cms.safeguarding.screening import Sign
+from cms.safeguarding.screening import Look, Sign
 from forum import screening
 from forum.actions.in_use import TABLE
 from forum.actions.posting import send_again
@@ -27,9 +27,9 @@ WHY = Why(reason="private", note="Leave the street out, please.")
 EVER = {"start": date(2020, 1, 1), "end": date(2030, 1, 1)}
 WORDS = "mark words of mine"
 # Columns of the forum with text that young people fill, and what becomes of it.
-MODERATED = {"Post.title", "Post.text"}
-NEVER_SHOWN_TO_OTHERS = {"Unsent.title", "Unsent.text"}
-KEPT_FOR_STAFF = {"Decision.title", "Decision.text"}
+MODERATED = {"Post.title", "Post.text", "Post.options"}
+NEVER_SHOWN_TO_OTHERS = {"Unsent.title", "Unsent.text", "Unsent.options"}
+KEPT_FOR_STAFF = {"Decision.title", "Decision.text", "HelpSession.helper_name"}
 ONLY_APPROVED_WORDS = {"Thread.heading", "SearchRow.words", "BoardName.name", "BoardName.alike"}
 BY_STAFF = {
     "Board.name",
@@ -39,9 +39,19 @@ BY_STAFF = {
     "Idea.summary",
     "Step.words",
     "StepWords.words",
+    "Asking.note",
+    "Asking.answer",
+    "SecondLook.note",
 }
 # Codes that the house writes itself.
-CODES = {"Board.slug", "Decision.language", "Thread.language", "Unsent.place"}
+CODES = {
+    "Board.slug",
+    "Decision.language",
+    "Post.topics",
+    "Thread.language",
+    "Thread.topics",
+    "Unsent.place",
+}
 
 
 @pytest.fixture(params=list(PostKind), ids=str)
@@ -91,7 +101,7 @@ def test_every_kind_stands_in_the_table(kind):
 def test_starts_held_and_stands_in_the_one_queue(held, kind, moderator, signed_in):
     assert (held.kind, held.status) == (kind, PostStatus.HELD)
     page = signed_in(moderator).get(reverse("forum:moderation"))
-    assert [row["post"] for row in page.context["rows"]] == [held]
+    assert [row.post for row in page.context["rows"]] == [held]
     one = signed_in(moderator).get(reverse("forum:moderate", args=[held.pk]))
     assert WORDS in one.content.decode()
 
@@ -110,7 +120,8 @@ def test_is_looked_at_for_signs_and_a_worry_calls_a_person(
     write, monkeypatch, django_capture_on_commit_callbacks
 ):
     sign = Sign(kind=next(iter(ConcernKind)), because="a phrase")
-    monkeypatch.setattr(screening, "screen", lambda text, language: (sign,))
+    look = Look((sign,), is_whole=True)
+    monkeypatch.setattr(screening, "look_for_signs", lambda text, language: look)
     with django_capture_on_commit_callbacks(execute=True):
         held = write(WORDS)
     held.refresh_from_db()

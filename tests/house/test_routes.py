@@ -93,6 +93,14 @@ JOINS_OF_PEOPLE = {
     "forum.Post": "the moderator who decided about it",
     "forum.Idea": "staff who answer",
     "forum.Step": "staff who answered",
+    "forum.Decision": "two moderators",
+    "forum.Asking": "two moderators",
+    "forum.SecondLook": "two moderators",
+    "forum.Hidden": "who does not want to read whom; nobody else learns of it",
+    "reporting.Case": "staff who have it",
+    "reporting.SecondLook": "two members of staff",
+    "safeguarding.SealOpening": "two members of staff",
+    "notices.SlipRun": "staff who print",
 }
 OUR_ROOMS = {config.label for config in apps.get_app_configs() if config.name.startswith("cms.")}
 OUR_ROOMS |= {"forum", "surveys"}

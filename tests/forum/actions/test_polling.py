@@ -92,7 +92,6 @@ def test_nobody_chooses_before_it_is_approved_and_outsiders_never(held, moderato
 
 
 def test_adults_ask_but_do_not_choose(opened, moderator, second_moderator, dawit):
-    opened.board.named_adults.create(user=moderator)
     post = make_post(moderator, opened, "When?", options=("Monday", "Friday"))
     approve(by=second_moderator, post=post, now=NOW)
     with pytest.raises(PermissionDenied):
