@@ -96,6 +96,7 @@ FAULTS = {
 }
 
 
+@pytest.mark.promise(3)
 @time_machine.travel(NOW, tick=False)
 @pytest.mark.parametrize("answer", FAULTS.values(), ids=FAULTS)
 def test_signs_only_raise_priority(board, amina, engine, caplog, answer):

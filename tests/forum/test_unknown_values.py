@@ -74,6 +74,7 @@ def test_a_state_nobody_knows_shows_nothing(opened, marked, dawit, signed_in, st
     assert ForumSource().still_offered([post.source]) == set()
 
 
+@pytest.mark.promise(2)
 @pytest.mark.parametrize("status", [*PostStatus.values, *MADE_UP])
 def test_unknown_status_means_held_and_unknown_role_means_nobody(
     board, amina, dawit, moderator, status

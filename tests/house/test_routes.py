@@ -109,6 +109,7 @@ PRESENCE = re.compile(r"latitude|longitude|coordinates|online|presence|last_seen
 PLACES = {"resources": "addresses of services, not of people"}
 
 
+@pytest.mark.promise(11)
 def test_no_route_lists_or_finds_people():
     """Promise 11: nothing to find, list, follow, place or write to a single person."""
     found = {
@@ -122,6 +123,7 @@ def test_no_route_lists_or_finds_people():
     assert set(NOT_ABOUT_PEERS) == set(found)
 
 
+@pytest.mark.promise(11)
 def test_no_row_joins_young_people_or_tells_where_they_are():
     """Promise 11 again, for what is kept: a new row of two people needs its reason here."""
     ours = [model for model in apps.get_models() if model._meta.app_label in OUR_ROOMS]

@@ -64,18 +64,21 @@ def problem(name):
     return ""
 
 
+@pytest.mark.promise(50)
 def test_names_cannot_imitate_staff_or_helplines():
     names = listed(IMITATIONS)
     assert len(names) >= 60
     assert [name for name in names if not problem(name)] == []
 
 
+@pytest.mark.promise(51)
 def test_names_hold_no_tricks_of_signs_and_lead_nowhere():
     """Promise 51, on names."""
     assert [name for name in TRICKS if not problem(name)] == []
     assert [name for name in OUTSIDE if problem(name) != "tells"] == []
 
 
+@pytest.mark.promise(50)
 def test_honest_names_in_all_languages_pass():
     names = listed(HONEST)
     assert len(names) >= 40

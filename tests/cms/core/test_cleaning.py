@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from cms.core.cleaning import clean_line, clean_text, has_letters
 
 
+@pytest.mark.promise(51)
 @pytest.mark.parametrize(
     ("raw", "clean"),
     [
@@ -32,6 +33,7 @@ def test_cleaning_twice_is_cleaning_once(raw):
     assert "\x00" not in once
 
 
+@pytest.mark.promise(51)
 @given(st.text(alphabet="ابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهیئءآۆێڕڵሀለመሠረሰበተa ", max_size=80))
 def test_letters_of_our_languages_are_never_lost(raw):
     assert clean_text(raw).replace(" ", "") == raw.replace(" ", "")

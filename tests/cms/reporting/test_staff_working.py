@@ -89,6 +89,7 @@ def test_case_is_decided_once(make_report, moderator):
     assert case.outcome == Outcome.CHANGED
 
 
+@pytest.mark.promise(13)
 def test_the_same_person_cannot_look_again(make_report, amina, moderator, second_moderator):
     case = decide_case(by=moderator, case=make_report(amina), verdict=NOTHING, now=NOW)
     assert ask_again(by=amina, case=case, now=NOW)

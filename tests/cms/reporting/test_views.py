@@ -37,6 +37,7 @@ def code_on(page) -> str:
     return re.search(r'Code: <strong><bdi dir="ltr">([^<]+)', page)[1]
 
 
+@pytest.mark.promise(12)
 @pytest.mark.parametrize("who", ["", "amina"])
 def test_anybody_can_report_from_every_page(who, amina, signed_in, client):
     visitor = signed_in(amina) if who else client

@@ -74,6 +74,7 @@ SEEN = [
 ]
 
 
+@pytest.mark.promise(20)
 @pytest.mark.parametrize(("language", "text", "kind", "piece"), SEEN)
 def test_personal_data_is_marked_where_it_stands(language, text, kind, piece):
     found = {(mark.kind, text[mark.start : mark.end]) for mark in find_identity(text, language)}
@@ -81,6 +82,7 @@ def test_personal_data_is_marked_where_it_stands(language, text, kind, piece):
     assert (kind, piece) in found
 
 
+@pytest.mark.promise(20)
 @pytest.mark.parametrize(
     "text",
     [

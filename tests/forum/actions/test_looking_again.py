@@ -37,6 +37,7 @@ def asked_about(post: Post) -> SecondLook:
     return SecondLook.objects.get()
 
 
+@pytest.mark.promise(13)
 def test_the_same_person_cannot_look_again_at_a_post(returned, moderator, second_moderator):
     look = asked_about(returned)
     for deed in (put_back, lambda **given: keep_decision(why=WHY, **given)):

@@ -29,6 +29,7 @@ def plain(hard, board, amina):
     return make_post(amina, board, "A plain one")
 
 
+@pytest.mark.promise(22)
 def test_moderator_screen_counts_hard_posts_and_hands_over(
     hard, plain, moderator, second_moderator, signed_in
 ):

@@ -79,6 +79,7 @@ def readers(amina, dawit, moderator, safeguarding_lead, interpreter):
     return amina, dawit, moderator, safeguarding_lead, interpreter
 
 
+@pytest.mark.promise(16)
 def test_seal_removes_words_from_every_surface(post, readers, moderator, signed_in):
     """Promise 16: every page, every table; the fingerprint is kept."""
     seal(by=moderator, post=post, reason=REASON, now=NOW)

@@ -87,6 +87,7 @@ def said(reading):
     return f"today {starts:%H:%M}" if reading.is_today else f"{starts:%Y-%m-%d %H:%M}"
 
 
+@pytest.mark.promise(19)
 def test_opening_hours_words_are_right_on_bank_holidays_and_clock_change_nights(office):
     """Promise 19."""
     assert len(TABLE) >= 20

@@ -47,6 +47,7 @@ def pages_about(client, post):
     return "".join(page.content.decode() for page in pages).replace(f'value="{MARK}"', "")
 
 
+@pytest.mark.promise(14)
 def test_members_can_hide_any_other_members_posts_and_the_other_is_not_told(
     unkind, say, as_amina, signed_in, *, dawit, care_leaver
 ):
