@@ -23,6 +23,7 @@ from forum.models import Post
 from forum.models.desk import has_first_yes, is_asked
 from forum.models.posts import PostQuerySet
 from forum.permissions import can_decide, can_moderate
+from forum.screening import telling_marks
 
 # Letters of title and text together that the queue shows in full.
 FULLY_SHOWN = 400
@@ -89,6 +90,9 @@ def _row(
         because = _("There is an open concern about it.")
     if not because and is_busy:
         because = _("Another person has to do with it.")
+    # Last, because it costs most: the marks stand on the post's own page alone.
+    if not because and telling_marks(post.words, post.language):
+        because = _("It tells something about a person: open it.")
     return OnTheDesk(post, has_concern, holder, asked, first_yes, because)
 
 

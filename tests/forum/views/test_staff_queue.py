@@ -196,7 +196,17 @@ def test_what_cannot_be_approved_together_is_left_with_its_reason(
         assert why in answer, why
 
 
-@pytest.mark.parametrize("how", ["two", "unscreened", "help", "asked"])
+CHANGES = {
+    "unscreened": {"screened_at": None},
+    "help": {"wants_help": True},
+    "telling": {"text": "Ring me on 07700 900123"},
+    "pictures": {"feeling": "sad", "topics": "home"},
+    "poll": {"options": "Yes\nNo"},
+    "notes": {"content_notes": 1},
+}
+
+
+@pytest.mark.parametrize("how", ["two", "asked", *CHANGES])
 def test_no_tick_beside_what_needs_more(client, plain, second_moderator, how):
     post = plain[0]
     if how == "two":
@@ -204,8 +214,7 @@ def test_no_tick_beside_what_needs_more(client, plain, second_moderator, how):
     elif how == "asked":
         ask_another(by=second_moderator, post=post, note="Is it kind?", now=timezone.now())
     else:
-        change = {"screened_at": None} if how == "unscreened" else {"wants_help": True}
-        Post.objects.filter(pk=post.pk).update(**change)
+        Post.objects.filter(pk=post.pk).update(**CHANGES[how])
     assert f'value="{post.pk}:1"' not in client.get(QUEUE).content.decode()
     client.post(TOGETHER, {**tick(post), "sure": "on"})
     assert Post.objects.get(pk=post.pk).status == PostStatus.HELD
