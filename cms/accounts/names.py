@@ -41,7 +41,7 @@ def check_name_of_member(
     if of is not None:
         members = members.exclude(pk=of.pk)
     looks = _all_looks(name)
-    taken = chain(members.values_list("nickname", flat=True).iterator(), others)
+    taken = chain(members.values_list("nickname", flat=True), others)
     if any(looks & _all_looks(other) for other in taken):
         raise taken_name()
 

@@ -45,7 +45,8 @@ def _force_status(post: Post, status: str, **also: str) -> None:
             cursor.execute("PRAGMA ignore_check_constraints = ON")
         else:
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-            cursor.execute("ALTER TABLE forum_post DROP CONSTRAINT forum_post_status_known")
+            for rule in ("forum_post_status_known", "forum_only_a_post_is_approved"):
+                cursor.execute(f"ALTER TABLE forum_post DROP CONSTRAINT {rule}")
         Post.objects.filter(pk=post.pk).update(status=status, **also)
         if connection.vendor == "sqlite":
             cursor.execute("PRAGMA ignore_check_constraints = OFF")

@@ -149,7 +149,8 @@ def _attack_form(attacker: Attacker, address: str) -> None:
         attacker.post(address, filled | dict([button]))
     for number, value in enumerate(NASTY):
         attacker.post(address, dict.fromkeys(names, value))
-        for name in list(fields)[number % 3 :: 3]:
+        # Each field alone with one of them; all of them at once with each.
+        for name in list(fields)[number :: len(NASTY)]:
             attacker.post(address, filled | dict(buttons[:1]) | {name: value})
     for name in sorted(forms.texts & set(fields))[:1]:
         attacker.post(address, filled | dict(buttons[:1]) | {name: FIVE_MEGABYTES})

@@ -95,10 +95,14 @@ def test_good_translations_have_no_fault(one_text):
     assert one_text(PLURAL, ("لا", "واحد", "اثنان", "%(n)s", "%(n)s", "%(n)s")) == {}
 
 
-@pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
-def test_catalogue_files_are_fresh(language):
-    made = make_catalogue(language, texts_of_the_project())
-    assert made == catalogue_file(language).read_bytes(), "run manage.py make_catalogues"
+def test_catalogue_files_are_fresh():
+    texts = texts_of_the_project()
+    stale = [
+        language.code
+        for language in LANGUAGES
+        if make_catalogue(language, texts) != catalogue_file(language).read_bytes()
+    ]
+    assert stale == [], "run manage.py make_catalogues"
 
 
 def test_every_text_for_young_people_is_in_every_language(capsys):
