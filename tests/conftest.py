@@ -28,6 +28,15 @@ def pytest_configure() -> None:
     compile_catalogues()
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tells the tests that ask a database from those that need not run on two of them."""
+    for item in items:
+        asked = {"db", "transactional_db"} & set(getattr(item, "fixturenames", ()))
+        if asked or item.get_closest_marker("django_db"):
+            item.add_marker("database")
+
+
 @pytest.fixture(autouse=True)
 def _closed_network() -> None:
     """Nothing but this machine can be reached: no page, test or worker asks an outside host."""
