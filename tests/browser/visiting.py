@@ -6,12 +6,14 @@ import pytest
 from selenium.webdriver import Chrome
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webelement import WebElement
+from selenium.webdriver.support.expected_conditions import staleness_of
 from selenium.webdriver.support.ui import Select, WebDriverWait
 
 if TYPE_CHECKING:
     from tests.browser.conftest import Site
 
 COUNTY = "forum/boards/county-board/"
+PATIENCE = 30  # seconds for a page, on a machine that does other things
 # Who writes, in which language of the interface and of the words; who reads, in which language.
 JOURNEYS = {
     "ar": ("amina", "هذا ما أريد أن أقوله للجميع في المجلس عن المدرسة والأصدقاء", "dawit", "ti"),
@@ -31,10 +33,12 @@ class Visitor:
         self.look()
 
     def press(self, selector: str) -> None:
-        button = self.find(selector)
-        self.driver.execute_cdp_cmd("Page.enable", {})
-        button.click()
-        WebDriverWait(self.driver, 10).until(lambda driver: driver.find_elements(By.TAG_NAME, "h1"))
+        """Every press leads to another page; it is looked at once the one before is gone."""
+        before = self.find("html")
+        self.find(selector).click()
+        wait = WebDriverWait(self.driver, PATIENCE)
+        wait.until(staleness_of(before))
+        wait.until(lambda driver: driver.find_elements(By.CSS_SELECTOR, "footer"))
         self.look()
 
     def look(self) -> None:
