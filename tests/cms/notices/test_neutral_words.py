@@ -16,7 +16,7 @@ from tests.factories.mails import NOON, tell, want_mail
 
 # What may never leave Chorus: words, boards, titles, other people, addresses of what is new.
 TITLE, TEXT, BOARD, WRITER = "Marked title", "Marked words", "marked-board", "marked-writer"
-MARKS = ("mark", "/forum/", "4711")
+MARKS = ("mark", "/forum/", "place-of-it")
 
 
 @pytest.fixture
@@ -25,7 +25,7 @@ def url(amina, dawit, moderator):
     dawit.nickname = WRITER
     dawit.save()
     post = make_approved_post(dawit, make_board(BOARD, kind="county"), moderator, TEXT, title=TITLE)
-    return f"/en/forum/thread/{post.thread_id}/?from=on.4711#post-{post.pk}"
+    return f"/en/forum/thread/{post.thread_id}/?from=on.place-of-it#post-{post.pk}"
 
 
 def said_in_app(client, person):
