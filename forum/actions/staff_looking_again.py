@@ -5,19 +5,15 @@ from datetime import datetime
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.urls import reverse
-from django.utils import translation
 from django.utils.translation import gettext as _
 
 from cms.accounts.models import User
 from cms.core.cleaning import clean_text
 from cms.interpreting.actions import ask_for_english
 from cms.languages.registry import DEFAULT_CODE
-from cms.notices.actions import give_notice
-from cms.notices.enums import NoticeKind
 from forum.actions.reading import ask_for_draft
-from forum.actions.staff_moderating import Why, approve
-from forum.enums import REASONS_WITH_NOTE, PostStatus, Reason
+from forum.actions.staff_moderating import Why, approve, check_why, tell_writer
+from forum.enums import PostStatus
 from forum.models import Post, SecondLook
 from forum.models.second_looks import LookOutcome
 from forum.permissions import can_decide
@@ -54,10 +50,10 @@ def put_back(*, by: User, look: SecondLook, now: datetime) -> Post:
 @transaction.atomic
 def keep_decision(*, by: User, look: SecondLook, why: Why, now: datetime) -> None:
     """The first decision stays. The writer reads this person's own reason."""
-    _check(why)
+    check_why(why)
     locked = _locked(by, look)
     _answer(by, locked, LookOutcome.KEPT, why, now)
-    _tell_writer(locked.decision.post)
+    tell_writer(locked.decision.post)
 
 
 def _ask_for_english(post: Post, now: datetime) -> None:
@@ -66,13 +62,6 @@ def _ask_for_english(post: Post, now: datetime) -> None:
             source=post.source, language=post.language, text=post.words, writer=post.author, at=now
         )
     ask_for_draft(post=post, into=DEFAULT_CODE, now=now)
-
-
-def _check(why: Why) -> None:
-    if why.reason not in Reason.values:
-        raise ValidationError({"reason": _("Choose a reason.")})
-    if why.reason in REASONS_WITH_NOTE and not clean_text(why.note):
-        raise ValidationError({"note": _("Write a note: this reason says nothing without one.")})
 
 
 def _locked(by: User, look: SecondLook) -> SecondLook:
@@ -96,9 +85,3 @@ def _answer(by: User, look: SecondLook, outcome: LookOutcome, why: Why, now: dat
     look.reason, look.note = why.reason, clean_text(why.note)
     look.save()
     logger.info("forum.post.looked_again post=%s by=%s", look.decision.post_id, by.pk)
-
-
-def _tell_writer(post: Post) -> None:
-    if post.author is not None:
-        with translation.override(post.author.language):
-            give_notice(to=post.author, kind=NoticeKind.FORUM, url=reverse("forum:my_posts"))

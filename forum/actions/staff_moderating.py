@@ -63,17 +63,17 @@ def approve(*, by: User, post: Post, now: datetime) -> Post:
 
 def return_to_writer(*, by: User, post: Post, why: Why, now: datetime) -> Post:
     """Gives the whole post back to its writer, who can change it and send it again."""
-    _check(why)
+    check_why(why)
     return _decide(by, post, Outcome.RETURNED, why, now)
 
 
 def take_down(*, by: User, post: Post, why: Why, now: datetime) -> Post:
     """Takes an approved post away from everybody but its writer."""
-    _check(why)
+    check_why(why)
     return _decide(by, post, Outcome.TAKEN_DOWN, why, now)
 
 
-def _check(why: Why) -> None:
+def check_why(why: Why) -> None:
     if why.reason not in Reason.values:
         raise ValidationError({"reason": _("Choose a reason.")})
     if why.reason in REASONS_WITH_NOTE and not clean_text(why.note):
@@ -108,7 +108,7 @@ def _decide(by: User, post: Post, outcome: Outcome, why: Why, now: datetime) -> 
         write_down(post, outcome, by, now)
         clear_desk(by=by, post=post, now=now)
         _follow(post, outcome, by, now)
-        _tell_writer(post)
+        tell_writer(post)
     logger.info("forum.post.%s post=%s by=%s", outcome.value, post.pk, by.pk)
     return post
 
@@ -125,7 +125,7 @@ def _follow(post: Post, outcome: Outcome, by: User, now: datetime) -> None:
         take_down_edits_of(post, by=by, now=now)
 
 
-def _tell_writer(post: Post) -> None:
+def tell_writer(post: Post) -> None:
     if post.author is None:
         return
     with translation.override(post.author.language):
