@@ -15,6 +15,7 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -24,7 +25,7 @@ from selenium.webdriver.chrome.service import Service
 
 from cms.core.processes import server_command, worker_command
 from cms.settings.environment import BASE_DIR as ROOT
-from tests.browser.visiting import Visitor
+from tests.browser.visiting import NOBODY, SharedBrowser, Visitor
 from tests.databases import FILE_NAME, migrated_database, one_at_a_time
 
 PHONE = (360, 740)
@@ -41,7 +42,7 @@ SWITCHES = (
     "--disable-dev-shm-usage",
     "--hide-scrollbars",
 )
-SECONDS_TO_START = 60
+SECONDS_TO_START = 120  # beside other tests
 LAY_OUT_CODE = "from surveys.demo import lay_out_demo_code; lay_out_demo_code()"
 
 
@@ -108,18 +109,6 @@ def resize(driver: Chrome, size: tuple[int, int]) -> None:
     width, height = size
     view = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False}
     driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", view)
-
-
-@pytest.fixture(scope="session")
-def chromium(open_browser: Callable[..., Chrome]) -> Chrome:
-    """One browser for tests that leave no trace in it: signed out, with scripts."""
-    return open_browser()
-
-
-@pytest.fixture(scope="session")
-def plain_chromium(open_browser: Callable[..., Chrome]) -> Chrome:
-    """The same without scripts."""
-    return open_browser(javascript=False)
 
 
 def _free_port() -> int:
@@ -212,45 +201,48 @@ def site(
 
 
 @pytest.fixture(scope="session")
-def signed_in_browser(site: Site, open_browser: Callable[..., Chrome]) -> Callable[[str], Chrome]:
-    """A browser in which this person has signed in through the real form; one for each person."""
-    browsers: dict[str, Chrome] = {}
-
-    def of(name: str) -> Chrome:
-        if name not in browsers:
-            browsers[name] = open_browser()
-            sign_in(browsers[name], site, name)
-        return browsers[name]
-
-    return of
+def browser_with_script(site: Site, open_browser: Callable[..., Chrome]) -> SharedBrowser:
+    return SharedBrowser(open_browser(), site, sign_in)
 
 
-@pytest.fixture(scope="module")
-def visitors() -> dict[tuple[str, bool], Visitor]:
-    """Who has sat down already: starting a browser and signing in takes longer than a page."""
-    return {}
+@pytest.fixture(scope="session")
+def browser_without_script(site: Site, open_browser: Callable[..., Chrome]) -> SharedBrowser:
+    return SharedBrowser(open_browser(javascript=False), site, sign_in)
 
 
-@pytest.fixture(params=[True, False], ids=["script", "no script"])
-def arrive(
-    request: pytest.FixtureRequest,
-    site: Site,
-    open_browser: Callable[..., Chrome],
-    visitors: dict[tuple[str, bool], Visitor],
-) -> Callable[..., Visitor]:
-    """Somebody sits down at a phone of their own, signed in if they have a name."""
+@pytest.fixture
+def chromium(browser_with_script: SharedBrowser) -> Chrome:
+    """With scripts, at a desk; nobody is signed in."""
+    return at_a_desk(browser_with_script, NOBODY)
 
-    def come(name: str = "") -> Visitor:
-        who = (name, request.param)
-        if who not in visitors:
-            driver = open_browser(javascript=request.param)
-            resize(driver, PHONE)
-            if name:
-                sign_in(driver, site, name)
-            visitors[who] = Visitor(driver, site)
-        if not name:
-            visitors[who].driver.delete_all_cookies()
-        return visitors[who]
+
+@pytest.fixture
+def plain_chromium(browser_without_script: SharedBrowser) -> Chrome:
+    """The same without scripts."""
+    return at_a_desk(browser_without_script, NOBODY)
+
+
+@pytest.fixture
+def signed_in_browser(browser_with_script: SharedBrowser) -> Callable[[str], Chrome]:
+    """The browser with scripts, at a desk, where this person has signed in."""
+    return partial(at_a_desk, browser_with_script)
+
+
+def at_a_desk(browser: SharedBrowser, who: str) -> Chrome:
+    driver = browser.seat(who)
+    resize(driver, DESK)
+    return driver
+
+
+@pytest.fixture(params=["script", "no script"])
+def arrive(request: pytest.FixtureRequest, site: Site) -> Callable[..., Visitor]:
+    """Somebody sits down at a phone, signed in if they have a name."""
+    kind = "browser_with_script" if request.param == "script" else "browser_without_script"
+    browser = request.getfixturevalue(kind)
+    resize(browser.driver, PHONE)
+
+    def come(name: str = NOBODY) -> Visitor:
+        return Visitor(browser, site, name)
 
     return come
 
@@ -279,13 +271,3 @@ def sign_in(driver: Chrome, site: Site, name: str) -> None:
     password.send_keys(passphrase())
     password.submit()
     assert "/login/" not in driver.current_url, f"{name} could not sign in"
-
-
-# First, because pytest-xdist reads the groups when its own turn comes.
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Two sites for two workers: one for how pages look, one for what people do."""
-    for item in items:
-        if "browser" in item.keywords and "tests/browser" in item.path.as_posix():
-            looks = item.path.stem in {"test_axe", "test_crawl", "test_frame"}
-            item.add_marker(pytest.mark.xdist_group("looks" if looks else "deeds"))

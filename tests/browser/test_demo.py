@@ -20,7 +20,8 @@ from tests.browser.conftest import ROOT, Site, _free_port
 pytestmark = pytest.mark.browser
 
 MOST_SECONDS = 15
-SECONDS_TO_START = 60
+# Other tests keep the machine busy meanwhile; how quick it is, the test above measures.
+SECONDS_TO_START = 240
 # Sessions come and go; the demo lays its one known survey code out again after somebody used it.
 NOT_COMPARED = ("sessions.session", "surveys.deckcode", "contenttypes", "auth.permission")
 
@@ -68,7 +69,7 @@ def test_ctrl_c_stops_the_server_and_the_worker(copy_of_site):
         text=True,
     )
     try:
-        wait_until_served(port)
+        wait_until_served(running, port)
         running.send_signal(signal.SIGINT)
         said, _nothing = running.communicate(timeout=30)
     finally:
@@ -81,15 +82,16 @@ def test_ctrl_c_stops_the_server_and_the_worker(copy_of_site):
     assert left_running(copy_of_site.environment["CHORUS_VAR"]) == []
 
 
-def wait_until_served(port: int) -> None:
+def wait_until_served(running: "subprocess.Popen[str]", port: int) -> None:
     deadline = time.monotonic() + SECONDS_TO_START
-    while time.monotonic() < deadline:
+    while time.monotonic() < deadline and running.poll() is None:
         try:
             with urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=2):
                 return
         except (urllib.error.URLError, OSError):
             time.sleep(0.3)
-    pytest.fail("the demo did not start to serve")
+    running.kill()
+    pytest.fail(f"the demo did not start to serve:\n{running.communicate()[0][-3000:]}")
 
 
 def left_running(folder: str) -> list[str]:

@@ -36,11 +36,16 @@ def test_a_wish_is_understood_promised_and_done(arrive, language):
 
     write(writer, language, mark)
     assert_help_comes_first(writer, language)
+    reader.open(f"{peer_language}/{COUNTY}")
+    assert mark not in reader.words
     if language in INTERPRETERS:
         put_into_english(arrive(INTERPRETERS[language]), mark)
     approve(officer, mark, is_foreign=language in INTERPRETERS)
+    assert_a_peer_reads_it(reader, peer_language, mark, language)
     if language != peer_language:
-        read_in_ones_own_language(reader, peer_language, mark)
+        read_in_ones_own_language(reader, peer_language)
+    writer.open(f"{language}/news/")
+    assert writer.all("main form button"), "the writer hears that it was approved"
 
     idea = take_up(officer, mark)
     carry(officer, idea, "asked", "Can this be done before spring?", by_a_day=True)
@@ -66,9 +71,15 @@ def approve(officer: Visitor, words: str, *, is_foreign: bool) -> None:
     officer.press("button[name=outcome][value=approved]")
 
 
-def read_in_ones_own_language(reader: Visitor, language: str, words: str) -> None:
+def assert_a_peer_reads_it(reader: Visitor, language: str, words: str, written_in: str) -> None:
     reader.open(f"{language}/{COUNTY}")
     next(link for link in reader.all(".card__title a") if words[:30] in link.text).click()
+    shown = next(text for text in reader.all(".user-text") if words in text.text)
+    assert shown.get_attribute("lang") == written_in
+    assert shown.get_attribute("dir") == ("rtl" if written_in == "ar" else "ltr")
+
+
+def read_in_ones_own_language(reader: Visitor, language: str) -> None:
     reader.press(".reading button")
     deadline = time.monotonic() + 60
     while not reader.all("details.reading[open]") and time.monotonic() < deadline:

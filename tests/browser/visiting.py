@@ -1,6 +1,7 @@
 """People at a browser: what the journeys share."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from selenium.webdriver import Chrome
@@ -12,6 +13,7 @@ from selenium.webdriver.support.ui import Select, WebDriverWait
 if TYPE_CHECKING:
     from tests.browser.conftest import Site
 
+NOBODY = ""
 COUNTY = "forum/boards/county-board/"
 PATIENCE = 30  # seconds for a page, on a machine that does other things
 # Who writes, in which language of the interface and of the words; who reads, in which language.
@@ -22,13 +24,47 @@ JOURNEYS = {
 }
 
 
+class SharedBrowser:
+    """One browser in which people take turns: each finds their own cookies again.
+
+    Starting a program and signing in takes many times longer than a page.
+    """
+
+    def __init__(
+        self, driver: Chrome, site: "Site", sign_in: Callable[[Chrome, "Site", str], None]
+    ) -> None:
+        self.driver, self.who = driver, NOBODY
+        self._site, self._sign_in = site, sign_in
+        self._cookies: dict[str, list[dict[str, Any]]] = {}
+
+    def seat(self, who: str) -> Chrome:
+        """The driver with this person signed in; with nobody, and nothing left, for NOBODY."""
+        if who == self.who != NOBODY:
+            return self.driver
+        if not self.driver.current_url.startswith(self._site.url):
+            # Cookies are set for the place that a browser is at.
+            self.driver.get(f"{self._site.url}/healthz")
+        if self.who != NOBODY:
+            self._cookies[self.who] = self.driver.get_cookies()
+        self.driver.delete_all_cookies()
+        self.who = who
+        if who in self._cookies:
+            for cookie in self._cookies[who]:
+                self.driver.add_cookie(cookie)
+        elif who != NOBODY:
+            self._sign_in(self.driver, self._site, who)
+        return self.driver
+
+
 class Visitor:
     """Somebody at a browser. Every page they see must have one heading, help and exit."""
 
-    def __init__(self, driver: Chrome, site: "Site") -> None:
-        self.driver, self.site = driver, site
+    def __init__(self, browser: SharedBrowser, site: "Site", who: str) -> None:
+        self.driver, self.site, self.who = browser.driver, site, who
+        self._browser = browser
 
     def open(self, path: str) -> None:
+        self._browser.seat(self.who)
         self.driver.get(f"{self.site.url}/{path}")
         self.look()
 
@@ -52,6 +88,7 @@ class Visitor:
         return found[0]
 
     def all(self, selector: str) -> list[WebElement]:
+        assert self._browser.who == self.who, f"{self._browser.who} sits there, not {self.who}"
         return self.driver.find_elements(By.CSS_SELECTOR, selector)
 
     @property
