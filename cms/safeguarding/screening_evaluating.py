@@ -13,6 +13,7 @@ comments hold no translations of one another, so folds need no other grouping.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,7 @@ from cms.languages.embedding import Embedder
 from cms.safeguarding.identity import PERSONAL_KINDS, find_identity
 from cms.safeguarding.screening import screen
 from cms.safeguarding.screening_examples import Example, voices, written_examples
-from cms.safeguarding.screening_model import judge
+from cms.safeguarding.screening_model import Numbers, judge
 from cms.safeguarding.screening_training import (
     SEED,
     Material,
@@ -30,7 +31,6 @@ from cms.safeguarding.screening_training import (
     fit,
     folds_of,
     material_of,
-    out_of_fold_odds,
 )
 from cms.settings.environment import VAR_DIR
 
@@ -57,10 +57,13 @@ def judge_out_of_fold(
 ) -> tuple[list[Judged], list[float]]:
     """Raised by a reader that never saw the text; and the threshold of each fold."""
     raised = np.array(comments.listed) > 0
+    folds = folds_of(comments, seed)
     thresholds = []
-    for learned, held_out in folds_of(comments, seed):
+    for (learned, held_out), inner in zip(
+        folds, _inner_odds(written, comments, folds), strict=True
+    ):
         known, unknown = comments.only(learned), comments.only(held_out)
-        threshold = choose_threshold(out_of_fold_odds(written, known, seed), known)
+        threshold = choose_threshold(inner[learned], known)
         model = fit(written, known, "", threshold)
         odds, _ = judge(model, unknown.vectors, unknown.languages, unknown.listed)
         raised[held_out] |= odds >= threshold
@@ -70,6 +73,24 @@ def judge_out_of_fold(
         for example, is_raised in zip(comments.examples, raised, strict=True)
     ]
     return judged, thresholds
+
+
+def _inner_odds(
+    written: Material, comments: Material, folds: Sequence[tuple[list[int], list[int]]]
+) -> Numbers:
+    """For each fold the log-odds of the other folds' comments, from models that saw neither.
+
+    Shape (folds, comments). A model without two folds serves both of them.
+    """
+    odds = np.zeros((len(folds), len(comments)))
+    for one, other in combinations(range(len(folds)), 2):
+        unseen = {*folds[one][1], *folds[other][1]}
+        seen = comments.only([row for row in range(len(comments)) if row not in unseen])
+        model = fit(written, seen, "")
+        for fold, rows in ((one, folds[other][1]), (other, folds[one][1])):
+            part = comments.only(rows)
+            odds[fold, rows], _ = judge(model, part.vectors, part.languages, part.listed)
+    return odds
 
 
 def _judged(example: Example, is_raised: bool) -> Judged:
