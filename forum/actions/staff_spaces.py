@@ -36,6 +36,7 @@ class Plan:
     labels: dict[str, Labels]
     bands: frozenset[AgeBand]
     unaccompanied_only: bool = False
+    needs_two_readers: bool = False
     # Of a project group alone.
     locality: Locality | None = None
     starts_on: date | None = None
@@ -106,6 +107,7 @@ def _write(board: Board, plan: Plan) -> None:
     for column, is_open in Board.columns_for(plan.bands).items():
         setattr(board, column, is_open)
     board.unaccompanied_only = plan.unaccompanied_only
+    board.needs_two_readers = plan.needs_two_readers
     if board.kind == BoardKind.PROJECT:
         board.locality = plan.locality
         board.starts_on, board.ends_on = plan.starts_on, plan.ends_on

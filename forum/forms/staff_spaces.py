@@ -86,6 +86,9 @@ class SpaceForm(forms.Form):
     unaccompanied_only = forms.BooleanField(
         label=_("Only for young people who came to the UK alone"), required=False
     )
+    needs_two_readers = forms.BooleanField(
+        label=_("Two people read each post before it is shown"), required=False
+    )
 
     def __init__(self, *args: Any, is_project: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -123,6 +126,7 @@ class SpaceForm(forms.Form):
             },
             bands=frozenset(AgeBand(band) for band in data["bands"]),
             unaccompanied_only=data["unaccompanied_only"],
+            needs_two_readers=data["needs_two_readers"],
             locality=data.get("locality"),
             starts_on=data.get("starts_on"),
             ends_on=data.get("ends_on"),
@@ -139,6 +143,7 @@ def start_of(board: Board) -> dict[str, object]:
         **{name: getattr(board, name) or "" for name in LABEL_FIELDS},
         "bands": [band.value for band in board.bands],
         "unaccompanied_only": board.unaccompanied_only,
+        "needs_two_readers": board.needs_two_readers,
         "locality": board.locality_id,
         "starts_on": board.starts_on,
         "ends_on": board.ends_on,

@@ -1,6 +1,7 @@
 from datetime import date
 
 import pytest
+from bs4 import BeautifulSoup
 from django.urls import reverse
 
 from forum.models import Board, NamedAdult, ReadingHours
@@ -61,6 +62,19 @@ def test_audience_of_a_board_can_be_changed_and_its_kind_cannot(board, officer):
     board.refresh_from_db()
     assert (board.name_en, board.kind, board.starts_on) == ("The city", "locality", None)
     assert [band.value for band in board.bands] == ["16-17"]
+
+
+def test_board_asks_for_two_readers_until_somebody_says_otherwise(board, officer):
+    url = reverse("forum:space", args=[board.slug])
+    plain = {"name_en": "The city", "bands": ["16-17"]}
+    for wish, wanted in ({"needs_two_readers": "on"}, True), ({}, False):
+        assert officer.post(url, plain | wish).status_code == 302
+        board.refresh_from_db()
+        assert board.needs_two_readers is wanted
+        box = BeautifulSoup(officer.get(url).content, "html.parser").select_one(
+            "[name=needs_two_readers]"
+        )
+        assert box.has_attr("checked") is wanted
 
 
 def test_board_for_those_who_came_alone_stays_theirs(db, officer):
