@@ -41,6 +41,12 @@ class SomeOf(forms.MultipleChoiceField):
     default_error_messages = OneOf.default_error_messages
 
 
+class FoldedTicks(forms.CheckboxSelectMultiple):
+    """What most people leave out: folded behind its label, open as soon as something is ticked."""
+
+    is_folded = True
+
+
 class TextField(forms.CharField):
     """Several lines from a person, cleaned; says how long it may be when it is too long."""
 

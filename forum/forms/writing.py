@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cms.accounts.models import User
-from cms.core.forms import LineField, OneOf, SomeOf, TextField
+from cms.core.forms import FoldedTicks, LineField, OneOf, SomeOf, TextField
 from cms.languages.registry import CHOICES as LANGUAGE_CHOICES
 from forum.actions.posting import Draft
 from forum.enums import LONGEST_POST, LONGEST_TITLE, USUAL_POLL, ContentNote, PostKind
@@ -42,7 +42,7 @@ class ReplyForm(forms.Form):
     content_notes = SomeOf(
         choices=ContentNote.choices,
         required=False,
-        widget=forms.CheckboxSelectMultiple,
+        widget=FoldedTicks,
         label=_("Could this be hard to read for somebody?"),
         help_text=_("Tick what it is about. Other people then see that first."),
     )

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from bs4 import BeautifulSoup
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import translation
@@ -99,3 +100,15 @@ def test_database_knows_the_notes_there_are(noted, board, amina):
     alias = make_alias(amina, board)
     with pytest.raises(IntegrityError), transaction.atomic():
         Post.objects.filter(pk=alias.pk).update(content_notes=1)
+
+
+def test_ticks_are_folded_until_one_is_set(board, as_dawit):
+    url = reverse("forum:write", args=[board.slug])
+    assert fold_of_ticks(as_dawit.get(url)).get("open") is None
+    again = as_dawit.post(url, {"text": "", "content_notes": [ContentNote.SAD.value]})
+    assert fold_of_ticks(again).get("open") is not None
+
+
+def fold_of_ticks(page):
+    ticks = BeautifulSoup(page.content, "html.parser").select_one("[name=content_notes]")
+    return ticks.find_parent("details")
