@@ -31,11 +31,15 @@ def pytest_configure() -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tells the tests that ask a database from those that need not run on two of them."""
+    """Tells the tests that ask a database from those that need not run on two of them.
+
+    The slow ones come first: begun last, one of them would keep everybody waiting.
+    """
     for item in items:
         asked = {"db", "transactional_db"} & set(getattr(item, "fixturenames", ()))
         if asked or item.get_closest_marker("django_db"):
             item.add_marker("database")
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -21,19 +21,12 @@ return [...document.querySelectorAll(targets)]
 
 
 @pytest.mark.parametrize("language", CODES)
-def test_no_page_scrolls_sideways_on_a_phone(site: Site, chromium: Chrome, language: str):
+def test_every_page_fits_a_phone_and_a_thumb(site: Site, chromium: Chrome, language: str):
     resize(chromium, PHONE)
     for path in ANYONE:
         chromium.get(f"{site.url}/{language}/{path}")
         content, window = chromium.execute_script(WIDTHS)
         assert content <= window, f"/{language}/{path} is {content} wide in a window of {window}"
-
-
-@pytest.mark.parametrize("language", ["en", "ar", "am", "vi"])
-def test_targets_are_big_enough_to_hit(site: Site, chromium: Chrome, language: str):
-    resize(chromium, PHONE)
-    for path in ANYONE:
-        chromium.get(f"{site.url}/{language}/{path}")
         assert chromium.execute_script(TOO_SMALL) == [], f"/{language}/{path}"
 
 

@@ -5,7 +5,6 @@ it in their language; a manager promises, and does it; the writer hears of each 
 """
 
 import time
-import uuid
 from datetime import date, timedelta
 
 import pytest
@@ -16,6 +15,7 @@ from tests.browser.visiting import (
     COUNTY,
     JOURNEYS,
     Visitor,
+    a_mark,
     assert_help_comes_first,
     open_waiting,
     write,
@@ -31,7 +31,7 @@ SAVE = "#main-form > button[type=submit]"
 @pytest.mark.parametrize("language", sorted(JOURNEYS))
 def test_a_wish_is_understood_promised_and_done(arrive, language):
     author, words, peer, peer_language = JOURNEYS[language]
-    mark = f"{uuid.uuid4().hex[:6]} {words}"
+    mark = f"{a_mark()} {words}"
     writer, reader, officer, lead = (arrive(name) for name in (author, peer, "sam", "kit"))
 
     write(writer, language, mark)

@@ -6,13 +6,12 @@ long way of words.
 """
 
 import time
-import uuid
 
 import pytest
 from selenium.webdriver.common.by import By
 
 from tests.browser.conftest import lay_out_survey_code
-from tests.browser.visiting import COUNTY, Visitor, assert_help_comes_first, write
+from tests.browser.visiting import COUNTY, Visitor, a_mark, assert_help_comes_first, write
 
 pytestmark = pytest.mark.browser
 
@@ -84,7 +83,7 @@ def test_switching_the_language_keeps_what_was_typed(arrive, before, after):
 
 
 def test_the_worker_raises_a_worrying_post_within_seconds(arrive):
-    words = f"I want to kill myself {uuid.uuid4().int % 10**6:06}"
+    words = f"I want to kill myself {a_mark()}"
     writer, moderator = arrive("jess"), arrive("sam")
     write(writer, "en", words)
     deadline = time.monotonic() + 30

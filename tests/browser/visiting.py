@@ -1,5 +1,6 @@
 """People at a browser: what the journeys share."""
 
+import uuid
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 NOBODY = ""
 COUNTY = "forum/boards/county-board/"
+AS_LETTERS = str.maketrans("0123456789", "bcdfghjklm")
 PATIENCE = 30  # seconds for a page, on a machine that does other things
 # Who writes, in which language of the interface and of the words; who reads, in which language.
 JOURNEYS = {
@@ -22,6 +24,11 @@ JOURNEYS = {
     "ti": ("dawit", "ኣብ ቤት ትምህርቲ ሓደሽቲ ኣዕሩኽ ረኺበ ኣለኹ፣ ብዙሕ ደስ ኢሉኒ", "amina", "ar"),
     "en": ("jess", "I would like somebody to ask us before a worker changes again", "dawit", "en"),
 }
+
+
+def a_mark() -> str:
+    """Letters that no other test writes; not digits too, which may look like a postcode."""
+    return f"{uuid.uuid4().int % 10**8:08}".translate(AS_LETTERS)
 
 
 class SharedBrowser:

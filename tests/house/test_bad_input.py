@@ -13,6 +13,7 @@ from itertools import cycle
 from typing import Any
 from urllib.parse import urlencode
 
+import pytest
 from django.conf import settings
 from django.db import transaction
 from django.test import Client
@@ -187,6 +188,7 @@ def _attack_route(attacker: Attacker, route: Route, world: World, *, deeply: boo
     return is_open
 
 
+@pytest.mark.slow
 def test_no_route_breaks_or_repeats_what_was_sent(db):
     world = make_world()
     attacked: set[str] = set()
