@@ -23,7 +23,7 @@ from cms.languages.embedding import Embedder
 from cms.safeguarding.identity import PERSONAL_KINDS, find_identity
 from cms.safeguarding.screening import screen
 from cms.safeguarding.screening_examples import Example, voices, written_examples
-from cms.safeguarding.screening_model import Numbers, judge
+from cms.safeguarding.screening_model import Numbers
 from cms.safeguarding.screening_training import (
     SEED,
     Material,
@@ -31,6 +31,7 @@ from cms.safeguarding.screening_training import (
     fit,
     folds_of,
     material_of,
+    odds_of,
 )
 from cms.settings.environment import VAR_DIR
 
@@ -62,11 +63,10 @@ def judge_out_of_fold(
     for (learned, held_out), inner in zip(
         folds, _inner_odds(written, comments, folds), strict=True
     ):
-        known, unknown = comments.only(learned), comments.only(held_out)
+        known = comments.only(learned)
         threshold = choose_threshold(inner[learned], known)
         model = fit(written, known, "", threshold)
-        odds, _ = judge(model, unknown.vectors, unknown.languages, unknown.listed)
-        raised[held_out] |= odds >= threshold
+        raised[held_out] |= odds_of(model, comments.only(held_out)) >= threshold
         thresholds.append(threshold)
     judged = [
         _judged(example, bool(is_raised))
@@ -88,8 +88,7 @@ def _inner_odds(
         seen = comments.only([row for row in range(len(comments)) if row not in unseen])
         model = fit(written, seen, "")
         for fold, rows in ((one, folds[other][1]), (other, folds[one][1])):
-            part = comments.only(rows)
-            odds[fold, rows], _ = judge(model, part.vectors, part.languages, part.listed)
+            odds[fold, rows] = odds_of(model, comments.only(rows))
     return odds
 
 

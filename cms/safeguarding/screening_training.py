@@ -184,8 +184,13 @@ def out_of_fold_odds(written: Material, comments: Material, seed: int = SEED) ->
     odds = np.zeros(len(comments))
     for learned, judged in folds_of(comments, seed):
         model = fit(written, comments.only(learned), "")
-        part = comments.only(judged)
-        odds[judged], _ = judge(model, part.vectors, part.languages, part.listed)
+        odds[judged] = odds_of(model, comments.only(judged))
+    return odds
+
+
+def odds_of(model: Model, material: Material) -> Numbers:
+    """The log-odds of each text."""
+    odds, _kinds = judge(model, material.vectors, material.languages, material.listed)
     return odds
 
 
