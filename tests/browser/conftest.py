@@ -25,7 +25,7 @@ from selenium.webdriver.chrome.service import Service
 
 from cms.core.processes import server_command, worker_command
 from cms.settings.environment import BASE_DIR as ROOT
-from tests.browser.visiting import NOBODY, SharedBrowser, Visitor
+from tests.browser.visiting import NOBODY, SharedBrowser, Visitor, next_page
 from tests.databases import FILE_NAME, migrated_database, one_at_a_time
 
 PHONE = (360, 740)
@@ -269,5 +269,6 @@ def sign_in(driver: Chrome, site: Site, name: str) -> None:
     driver.find_element("name", "login").send_keys(name)
     password = driver.find_element("name", "password")
     password.send_keys(passphrase())
-    password.submit()
+    with next_page(driver):
+        password.submit()
     assert "/login/" not in driver.current_url, f"{name} could not sign in"

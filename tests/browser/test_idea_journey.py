@@ -18,6 +18,7 @@ from tests.browser.visiting import (
     a_mark,
     assert_help_comes_first,
     open_waiting,
+    press,
     write,
 )
 
@@ -59,7 +60,7 @@ def put_into_english(interpreter: Visitor, words: str) -> None:
     interpreter.open("en/interpreting/")
     cards = interpreter.all(".cards > .card")
     card = next(card for card in cards if words in card.text)
-    card.find_element(By.CSS_SELECTOR, "button").click()
+    press(card.find_element(By.CSS_SELECTOR, "button"))
     interpreter.find("textarea[name=english]").send_keys(ENGLISH)
     interpreter.press("button[name=deed][value=hand_in]")
 
@@ -73,7 +74,7 @@ def approve(officer: Visitor, words: str, *, is_foreign: bool) -> None:
 
 def assert_a_peer_reads_it(reader: Visitor, language: str, words: str, written_in: str) -> None:
     reader.open(f"{language}/{COUNTY}")
-    next(link for link in reader.all(".card__title a") if words[:30] in link.text).click()
+    press(next(link for link in reader.all(".card__title a") if words[:30] in link.text))
     shown = next(text for text in reader.all(".user-text") if words in text.text)
     assert shown.get_attribute("lang") == written_in
     assert shown.get_attribute("dir") == ("rtl" if written_in == "ar" else "ltr")

@@ -7,6 +7,7 @@ from selenium.webdriver import Chrome
 from selenium.webdriver.support.wait import WebDriverWait
 
 from tests.browser.conftest import Site
+from tests.browser.visiting import press
 
 pytestmark = pytest.mark.browser
 
@@ -30,6 +31,6 @@ def test_words_come_back_after_the_page_was_lost(
 
     # Nothing typed, nothing kept: the next visit starts afresh.
     field.clear()
-    driver.find_element("css selector", "button[name=keep]").click()
+    press(driver.find_element("css selector", "button[name=keep]"))
     driver.get(url)
     assert driver.find_element("name", "text").get_attribute("value") == ""

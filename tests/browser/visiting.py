@@ -1,14 +1,15 @@
 """People at a browser: what the journeys share."""
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from selenium.common.exceptions import WebDriverException
 from selenium.webdriver import Chrome
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webelement import WebElement
-from selenium.webdriver.support.expected_conditions import staleness_of
 from selenium.webdriver.support.ui import Select, WebDriverWait
 
 if TYPE_CHECKING:
@@ -29,6 +30,30 @@ JOURNEYS = {
 def a_mark() -> str:
     """Letters that no other test writes; not digits too, which may look like a postcode."""
     return f"{uuid.uuid4().int % 10**8:08}".translate(AS_LETTERS)
+
+
+@contextmanager
+def next_page(driver: Chrome) -> Iterator[None]:
+    """What is done in it leads to another page; afterwards that page stands to its footer.
+
+    A press may return while the page before is still there, or is just going: then the driver
+    can fail at any question. It names elements after their document, so pages are told apart by
+    the name of their root.
+    """
+    before = driver.find_element(By.TAG_NAME, "html").id
+
+    def has_come(driver: Chrome) -> bool:
+        is_another = driver.find_element(By.TAG_NAME, "html").id != before
+        return is_another and bool(driver.find_elements(By.TAG_NAME, "footer"))
+
+    yield
+    WebDriverWait(driver, PATIENCE, ignored_exceptions=[WebDriverException]).until(has_come)
+
+
+def press(button: WebElement) -> None:
+    """Presses what leads to another page."""
+    with next_page(button.parent):
+        button.click()
 
 
 class SharedBrowser:
@@ -76,12 +101,8 @@ class Visitor:
         self.look()
 
     def press(self, selector: str) -> None:
-        """Every press leads to another page; it is looked at once the one before is gone."""
-        before = self.find("html")
-        self.find(selector).click()
-        wait = WebDriverWait(self.driver, PATIENCE)
-        wait.until(staleness_of(before))
-        wait.until(lambda driver: driver.find_elements(By.CSS_SELECTOR, "footer"))
+        """Every press leads to another page, which is looked at."""
+        press(self.find(selector))
         self.look()
 
     def look(self) -> None:
