@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from selenium.webdriver import Chrome, Keys
 
 from tests.browser.conftest import DESK, PHONE, Site, lay_out_survey_code, resize
 from tests.browser.pages import LANGUAGES, WIDTHS
-from tests.browser.visiting import NOBODY
+from tests.browser.visiting import NOBODY, next_page, press
 from tests.browser.walking import one_of_each
 
 pytestmark = pytest.mark.browser
@@ -33,21 +34,26 @@ def faults_here(driver: Chrome) -> list[str]:
     """What axe finds on the open page, and what runs off it, as on a phone and as at a desk."""
     # The protocol's own evaluation: the pages' policy does not let us add a script to them.
     driver.execute_cdp_cmd("Runtime.evaluate", {"expression": AXE})
+    is_english = driver.find_element("tag name", "html").get_attribute("lang") == "en"
     found = []
     for size in (PHONE, DESK):
         resize(driver, size)
         content, window = driver.execute_script(WIDTHS)
         if content > window:
             found.append(f"{driver.current_url} at {window}: is {content} wide")
-        found += [
-            f"{driver.current_url} at {size[0]}: {fault['id']}: {fault.get('help', '')}\n    "
-            + "\n    ".join(
-                f"{node['html'][:160]} | {' '.join(node.get('failureSummary', '').split())[:300]}"
-                for node in fault["nodes"][:4]
-            )
-            for fault in driver.execute_async_script(RUN)
-        ]
+        # What a desk changes for axe, it changes in English as well.
+        if size == PHONE or is_english:
+            found += [in_words(driver, size, fault) for fault in driver.execute_async_script(RUN)]
     return found
+
+
+def in_words(driver: Chrome, size: tuple[int, int], fault: dict[str, Any]) -> str:
+    nodes = (
+        f"{node['html'][:160]} | {' '.join(node.get('failureSummary', '').split())[:300]}"
+        for node in fault["nodes"][:4]
+    )
+    head = f"{driver.current_url} at {size[0]}: {fault['id']}: {fault.get('help', '')}"
+    return "\n    ".join((head, *nodes))
 
 
 def walk(driver: Chrome, site: Site, paths: Iterable[str], language: str) -> None:
@@ -97,13 +103,13 @@ def test_no_faults_in_a_survey(site: Site, chromium: Chrome, language: str):
         chromium.get(start)
         field = chromium.find_element("name", "code")
         field.send_keys(code)
-        chromium.find_element("css selector", SUBMIT).click()
+        press(chromium.find_element("css selector", SUBMIT))
         found += faults_here(chromium)
     assert chromium.current_url.endswith("/surveys/about/")
     for number in range(1, QUESTIONS + 1):
         chromium.get(f"{start}question/{number}/")
         found += faults_here(chromium) if number in (1, 7, 8) else []
-        chromium.find_element("name", "skip").click()
+        press(chromium.find_element("name", "skip"))
     found += faults_here(chromium)
     assert chromium.current_url.endswith("/surveys/check/")
     assert not found, "\n" + "\n".join(found)
@@ -118,12 +124,12 @@ def test_no_faults_while_writing(
     driver = signed_in_browser("karim")
     driver.get(f"{site.url}/{language}/forum/boards/county-board/write/")
     driver.execute_script("document.getElementById('main-form').noValidate = true")
-    driver.find_element("css selector", SUBMIT).click()
+    press(driver.find_element("css selector", SUBMIT))
     found = faults_here(driver)
     driver.find_element("name", "text").send_keys("We would like to play football on Sundays.")
-    driver.find_element("css selector", SUBMIT).click()
+    press(driver.find_element("css selector", SUBMIT))
     found += faults_here(driver)
-    driver.find_element("css selector", "button[name=language][value=en]").click()
+    press(driver.find_element("css selector", "button[name=language][value=en]"))
     assert "/forum/sent/" in driver.current_url
     found += faults_here(driver)
     assert not found, "\n" + "\n".join(found)
@@ -144,13 +150,13 @@ def test_no_faults_behind_a_card(
 ):
     driver = signed_in_browser("sam")
     driver.get(site.url + paths_of(site, "sam")["accounts:person"])
-    driver.find_element("css selector", "main form .button").click()
+    press(driver.find_element("css selector", "main form .button"))
     found = faults_here(driver) if language == "en" else []
     code = driver.find_element("css selector", ".printed-card__code").text
     driver = signed_in_browser(NOBODY)
     driver.get(f"{site.url}/{language}/account/card/")
     driver.find_element("name", "code").send_keys(code)
-    driver.find_element("css selector", SUBMIT).click()
+    press(driver.find_element("css selector", SUBMIT))
     assert driver.current_url.endswith("/account/card/choose/")
     found += faults_here(driver)
     driver.get(f"{site.url}/{language}/account/card/pictures/")
@@ -162,7 +168,7 @@ def test_no_faults_behind_a_card(
 def test_no_faults_in_an_interpreters_task(site: Site, signed_in_browser: Callable[[str], Chrome]):
     driver = signed_in_browser("hana")
     driver.get(f"{site.url}/en/interpreting/")
-    driver.find_element("css selector", "main form .button").click()
+    press(driver.find_element("css selector", "main form .button"))
     assert driver.current_url.rstrip("/").split("/")[-1].isdigit()
     found = faults_here(driver)
     assert not found, "\n" + "\n".join(found)
@@ -173,7 +179,8 @@ def test_no_faults_in_an_opened_concern(site: Site, signed_in_browser: Callable[
     driver.get(site.url + paths_of(site, "jo")["safeguarding:concern"])
     # The reason that somebody gave a short while ago still holds.
     for field in driver.find_elements("css selector", "main form input[name=reason][type=text]"):
-        field.send_keys("On duty today", Keys.ENTER)
+        with next_page(driver):
+            field.send_keys("On duty today", Keys.ENTER)
     found = faults_here(driver)
     assert not found, "\n" + "\n".join(found)
 
