@@ -16,7 +16,13 @@ from forum.enums import (
 )
 from forum.models import Board, Follow, Idea, Post, Thread
 from forum.models.ideas import ANSWER, MANAGE
-from forum.models.naming import hidden_posts, marked_for, named_for, with_quotes
+from forum.models.naming import (
+    hidden_posts,
+    hides_anybody,
+    is_heading_hidden,
+    named_for,
+    with_quotes,
+)
 
 Person = User | AnonymousUser
 MANAGE_BOARDS = "forum.manage_board"
@@ -49,10 +55,12 @@ def get_board_to_manage(user: User, slug: str) -> Board:
 
 def get_thread_for(user: Person, pk: int) -> Thread:
     """A thread with something approved in it, or Http404."""
-    threads = marked_for(Thread.objects.visible_to(user), user).annotate(all_is_held=all_is_held())
-    thread = threads.select_related("board").filter(pk=pk).first()
+    threads = Thread.objects.visible_to(user).select_related("board")
+    columns = {"all_is_held": all_is_held(), "reader_hides": hides_anybody(user)}
+    thread: Thread | None = threads.annotate(**columns).filter(pk=pk).first()
     if thread is None:
         raise Http404
+    thread.is_hidden = thread.reader_hides and is_heading_hidden(thread, user)
     return thread
 
 

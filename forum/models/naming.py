@@ -17,7 +17,7 @@ from forum.models.boards import Board
 from forum.models.hiding import Hidden, HiddenQuerySet, hidden_from
 from forum.models.posts import Post, PostQuerySet
 from forum.models.searching import SearchRow
-from forum.models.threads import Thread, ThreadQuerySet
+from forum.models.threads import Thread
 
 NOBODY = Q(pk__in=())
 Person = User | AnonymousUser
@@ -34,26 +34,30 @@ class Writer:
     can_be_hidden: bool = False
 
 
-def named_for(posts: PostQuerySet, reader: Person) -> PostQuerySet:
-    """The same posts with what `writer_of` needs, and whether this reader has hidden the name."""
-    named: PostQuerySet = posts.select_related("author", "someone").annotate(**names(reader))
+def named_for(posts: PostQuerySet, reader: Person, *, hides: bool = True) -> PostQuerySet:
+    """The same posts with what `writer_of` needs, and whether this reader has hidden the name.
+
+    Many posts are read faster where it is known that the reader `hides` nobody.
+    """
+    columns = names(reader, hides=hides)
+    named: PostQuerySet = posts.select_related("author", "someone").annotate(**columns)
     return named
 
 
-def names(reader: Person, path: str = "") -> dict[str, Combinable]:
+def names(reader: Person, path: str = "", *, hides: bool = True) -> dict[str, Combinable]:
     """What `named_for` adds, for rows that lead to a post by this path."""
     others = BoardName.objects.filter(
         person=OuterRef(f"{path}author"), board=OuterRef(f"{path}thread__board")
     )
     return {
         "other_name": Subquery(others.values("name")[:1]),
-        "is_hidden": _as_column(hidden_posts(reader, path)),
+        "is_hidden": _as_column(hidden_posts(reader, path) if hides else NOBODY),
     }
 
 
-def with_quotes(posts: PostQuerySet, reader: Person) -> PostQuerySet:
+def with_quotes(posts: PostQuerySet, reader: Person, *, hides: bool = True) -> PostQuerySet:
     """The same posts with what `name_quoted` needs about the posts that they quote."""
-    quoted = names(reader, "quoted__")
+    quoted = names(reader, "quoted__", hides=hides)
     columns = {
         "quoted_other_name": quoted["other_name"],
         "is_quoted_hidden": quoted["is_hidden"],
@@ -98,11 +102,15 @@ def hidden_threads(reader: Person, path: str = "") -> Q:
     return _hidden(reader, f"{path}starter", f"{path}starter_someone", f"{path}board")
 
 
-def marked_for(threads: ThreadQuerySet, reader: Person) -> ThreadQuerySet:
-    """The same threads with whether this reader has hidden who started them."""
-    marks: dict[str, Combinable] = {"is_hidden": _as_column(hidden_threads(reader))}
-    marked: ThreadQuerySet = threads.annotate(**marks)
-    return marked
+def hides_anybody(reader: Person) -> Combinable:
+    """Whether this reader has hidden any name at all, as a column."""
+    return Exists(Hidden.objects.filter(by=reader.pk))
+
+
+def is_heading_hidden(thread: Thread, reader: Person) -> bool:
+    """Whether this reader has hidden who started a thread."""
+    same = Thread.objects.filter(pk=thread.pk)
+    return bool(same.filter(hidden_threads(reader)).exists())
 
 
 def _hidden(reader: Person, writer: str, someone: str, board: str) -> Q:

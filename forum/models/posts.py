@@ -37,6 +37,13 @@ from forum.models.threads import Thread
 SOURCE = "forum.post"
 SOURCE_PREFIX = f"{SOURCE}:"
 LARGEST_ID = 2**62
+# What others read of a post and of its writer.
+READ = (
+    *("kind", "thread", "of", "author", "someone", "author__kind", "author__nickname"),
+    *("title", "text", "options", "feeling", "topics", "language", "revision", "status"),
+    *("content_notes", "quoted", "quoted_revision", "quoted_start", "quoted_end"),
+    *("helper_role", "created_at"),
+)
 
 
 def post_id_in(source: str) -> int | None:
@@ -74,6 +81,10 @@ class PostQuerySet(models.QuerySet["Post"]):
     def with_space(self) -> Self:
         """With all that `space`, `is_editable` and `quoted_words` ask, in one query."""
         return self.select_related("thread__board", "board", "of", "quoted__author")
+
+    def to_be_read(self) -> Self:
+        """With what others read alone, and not what deciding and sending ask for."""
+        return self.only(*READ)
 
     def in_thread(self, thread: Thread) -> Self:
         return self.filter(thread=thread)

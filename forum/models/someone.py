@@ -61,8 +61,8 @@ class WrittenBySomebody(models.Model):
     is_hidden: bool
     quoted_other_name: str | None
     is_quoted_hidden: bool
-    quoted_writer: object
-    has_hidden_quote: bool
+    quoted_writer: object = None
+    has_hidden_quote = False
 
     class Meta:
         abstract = True

@@ -47,8 +47,9 @@ class Thread(SaidWithPictures):
     created_at = models.DateTimeField(_("opened"), default=timezone.now)
     last_post_at = models.DateTimeField(_("last approved post"), default=timezone.now)
 
-    # Set by models.naming: whether its reader has hidden who started it.
+    # Set by models.naming: whether its reader has hidden who started it, or anybody at all.
     is_hidden: bool
+    reader_hides: bool
 
     objects = ThreadQuerySet.as_manager()
 

@@ -28,7 +28,8 @@ CHOICES = {str(place): place for place in range(MOST_OPTIONS)}
 class Button:
     """One press that this reader has: what it says, and whether they said it already."""
 
-    kind: ReactionKind
+    kind: str
+    label: str
     is_pressed: bool
 
 
@@ -36,7 +37,7 @@ def buttons_for(post: Post, person: User, pressed: set[str]) -> list[Button]:
     """For young people, under the posts of others."""
     if not person.is_young_person or post.author_id == person.pk:
         return []
-    return [Button(kind, kind.value in pressed) for kind in ReactionKind]
+    return [Button(kind.value, str(kind.label), kind.value in pressed) for kind in ReactionKind]
 
 
 @open_to(Audience.YOUNG_PEOPLE)

@@ -22,6 +22,8 @@ class Forum:
 
     def __init__(self) -> None:
         self.writer = make_young_person("bench-writer")
+        # Who reads what others wrote has the most to press below each post.
+        self.reader = make_young_person("bench-reader")
         self.moderator = make_staff("bench-moderator", "participation_officer")
         self.board = make_board("long-thread", kind="county")
         self.crowded = make_board("many-threads", kind="county")
@@ -48,11 +50,11 @@ class Forum:
         return {**self._pages(), **self._searches(), **self._replies()}
 
     def _pages(self) -> dict[str, Work]:
-        reader, moderator = sign_in(Client(), self.writer), sign_in(Client(), self.moderator)
+        reader, moderator = sign_in(Client(), self.reader), sign_in(Client(), self.moderator)
         thread = reverse("forum:thread", args=[self.thread.pk])
         board = reverse("forum:board", args=[self.crowded.slug])
         middle = self._middle_post()
-        bare = sign_in(bare_client(), self.writer)
+        bare = sign_in(bare_client(), self.reader)
         return {
             "bare page": look(bare, f"/bare/{self.thread.pk}/{middle}/"),
             "thread: of twenty posts": look(reader, reverse("forum:thread", args=[self.short.pk])),
@@ -70,7 +72,7 @@ class Forum:
         return posts[self.thread.posts_count // 2].pk
 
     def _late_post(self) -> int:
-        """The last page begins after it; whatever waits of the reader's own stands there too."""
+        """The last page begins after it."""
         posts = Post.objects.in_thread(self.thread).approved().order_by("-id")
         return posts[20].pk
 

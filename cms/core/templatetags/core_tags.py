@@ -1,10 +1,14 @@
 """Tags every room uses: icons, and paragraphs of plain text."""
 
+from functools import lru_cache
+
 from django import template
 from django.http import HttpRequest
 from django.templatetags.static import static
+from django.urls import reverse
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 register = template.Library()
 
@@ -31,6 +35,18 @@ def here(context: template.Context, place: str) -> SafeString:
     if request is None or not place or not request.path.startswith(place):
         return SafeString("")
     return SafeString('aria-current="page"' if request.path == place else 'aria-current="true"')
+
+
+@register.simple_tag
+def address(name: str, number: int) -> str:
+    """As `url`, for what each row of a page leads to."""
+    return _address_of(name, number, get_language())
+
+
+@lru_cache(maxsize=8192)
+def _address_of(name: str, number: int, _language: str | None) -> str:
+    """Kept, because pages ask for the same few again and again, and finding one takes long."""
+    return reverse(name, args=[number])
 
 
 @register.filter

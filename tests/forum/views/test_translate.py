@@ -49,7 +49,7 @@ def work():
 
 @pytest.mark.usefixtures("_dummy")
 def test_one_tap_makes_the_page_show_it_on_the_next_look(as_dawit, thread_url, tap, post):
-    assert as_dawit.get(thread_url).context["rows"][0]["reading"].can_be_asked
+    assert as_dawit.get(thread_url).context["rows"][0].reading.can_be_asked
     assert f'form="asking" formaction="{tap}"' in page(as_dawit, thread_url)
     answer = as_dawit.post(tap, {"from": ""})
     assert (answer.status_code, answer.headers["Location"]) == (
@@ -57,7 +57,7 @@ def test_one_tap_makes_the_page_show_it_on_the_next_look(as_dawit, thread_url, t
         f"{thread_url}?from=&read={post.pk}#post-{post.pk}",
     )
     look_again = answer.headers["Location"]
-    assert as_dawit.get(look_again).context["rows"][0]["reading"].is_being_made
+    assert as_dawit.get(look_again).context["rows"][0].reading.is_being_made
     work()
     shown = page(as_dawit, look_again)
     draft = MachineDraft.objects.get(target="ti")
