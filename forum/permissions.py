@@ -2,6 +2,7 @@
 
 from django.contrib.auth.models import AnonymousUser, Permission
 from django.core.exceptions import PermissionDenied
+from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest
 from django.utils import timezone
 
@@ -53,10 +54,14 @@ def get_board_to_manage(user: User, slug: str) -> Board:
     return board
 
 
-def get_thread_for(user: Person, pk: int) -> Thread:
+def get_thread_for(user: User, pk: int) -> Thread:
     """A thread with something approved in it, or Http404."""
     threads = Thread.objects.visible_to(user).select_related("board")
-    columns = {"all_is_held": all_is_held(), "reader_hides": hides_anybody(user)}
+    columns = {
+        "all_is_held": all_is_held(),
+        "reader_hides": hides_anybody(user),
+        "has_mine": Exists(Post.objects.filter(thread=OuterRef("pk")).mine_alone(user)),
+    }
     thread: Thread | None = threads.annotate(**columns).filter(pk=pk).first()
     if thread is None:
         raise Http404

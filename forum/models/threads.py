@@ -47,9 +47,11 @@ class Thread(SaidWithPictures):
     created_at = models.DateTimeField(_("opened"), default=timezone.now)
     last_post_at = models.DateTimeField(_("last approved post"), default=timezone.now)
 
-    # Set by models.naming: whether its reader has hidden who started it, or anybody at all.
+    # Set for a reader by `get_thread_for`: whether they have hidden who started it, or anybody at
+    # all, and whether words of theirs wait here.
     is_hidden: bool
     reader_hides: bool
+    has_mine: bool
 
     objects = ThreadQuerySet.as_manager()
 

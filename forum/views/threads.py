@@ -46,7 +46,7 @@ def thread(request: HttpRequest, pk: int) -> HttpResponse:
     posts = with_quotes(Post.objects.in_thread(found), person, hides=found.reader_hides)
     approved = named_for(posts.approved().to_be_read(), person, hides=found.reader_hides)
     page = page_of(approved, OLDEST_FIRST, cursor=here, size=POSTS_ON_A_PAGE)
-    mine = [] if page.onward else _waiting(posts, person)
+    mine = _waiting(posts, person) if found.has_mine and not page.onward else []
     shown = [post for post in page.rows if not post.is_hidden]
     pressed = Reaction.objects.pressed_by(person, shown)
     polls = polls_for(shown, person, now)

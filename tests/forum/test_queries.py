@@ -9,9 +9,11 @@ import time_machine
 from django.db import connection
 from django.urls import reverse
 
+from forum.actions.hiding import hide_writer
 from forum.actions.polling import vote
+from forum.actions.quoting import Quote
 from forum.actions.reacting import react
-from forum.enums import ReactionKind
+from forum.enums import ContentNote, ReactionKind
 from forum.models import Thread
 from tests.bench.seeding import add_posts, add_threads
 from tests.factories.forum import NOW
@@ -47,6 +49,27 @@ def test_thread(long_thread, as_dawit):
     with asked(most=9):
         page = as_dawit.get(reverse("forum:thread", args=[long_thread.pk]))
     assert len(page.context["posts"]) == min(long_thread.posts_count, 20)
+
+
+@pytest.mark.parametrize("answers", [1, 18])
+@pytest.mark.parametrize("hides", [False, True])
+def test_thread_of_answers_to_answers(opened, care_leaver, dawit, say, as_dawit, *, answers, hides):
+    """With quotes and content notes, for readers who hide somebody and who do not."""
+    if hides:
+        shown = say(care_leaver, "Not for Dawit", opened)
+        hide_writer(by=dawit, post=shown, now=NOW)
+    first = opened.posts.earliest("id")
+    for number in range(answers):
+        writer = care_leaver if number % 2 else first.author
+        notes = ContentNote.LOSS if number % 3 else 0
+        quote = Quote(first.pk, first.revision, 0, 5)
+        say(writer, f"Answer {number}", opened, quote=quote, content_notes=notes)
+    with time_machine.travel(NOW, tick=False), asked(most=9):
+        page = as_dawit.get(reverse("forum:thread", args=[opened.pk])).content.decode()
+    assert page.count("<blockquote>") == sum(
+        not (hides and number % 2) for number in range(answers)
+    )
+    assert ("You have hidden this." in page) == hides
 
 
 @pytest.mark.parametrize("polls", [1, 20])
