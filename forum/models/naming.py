@@ -102,12 +102,12 @@ def hidden_threads(reader: Person, path: str = "") -> Q:
     return _hidden(reader, f"{path}starter", f"{path}starter_someone", f"{path}board")
 
 
-def hides_anybody(reader: Person) -> Combinable:
+def hides_anybody(reader: User) -> Combinable:
     """Whether this reader has hidden any name at all, as a column."""
-    return Exists(Hidden.objects.filter(by=reader.pk))
+    return Exists(Hidden.objects.of(reader))
 
 
-def is_heading_hidden(thread: Thread, reader: Person) -> bool:
+def is_heading_hidden(thread: Thread, reader: User) -> bool:
     """Whether this reader has hidden who started a thread."""
     same = Thread.objects.filter(pk=thread.pk)
     return bool(same.filter(hidden_threads(reader)).exists())
