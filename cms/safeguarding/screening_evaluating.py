@@ -14,12 +14,10 @@ comments hold no translations of one another, so folds need no other grouping.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from cms.languages.embedding import Embedder
 from cms.safeguarding.identity import PERSONAL_KINDS, find_identity
 from cms.safeguarding.screening import screen
 from cms.safeguarding.screening_examples import Example, voices, written_examples
@@ -30,10 +28,8 @@ from cms.safeguarding.screening_training import (
     choose_threshold,
     fit,
     folds_of,
-    material_of,
     odds_of,
 )
-from cms.settings.environment import VAR_DIR
 
 
 @dataclass(frozen=True)
@@ -157,19 +153,3 @@ def how_many_are_known(examples: Sequence[Example]) -> int:
     """How many of these texts the reader in use has learned from."""
     known = {example.key for example in (*written_examples(), *voices())}
     return sum(example.key in known for example in examples)
-
-
-def remembered_material(examples: Sequence[Example], embedder: Embedder) -> Material:
-    """As `material_of`, with the vectors of examples kept between runs: they belong to nobody."""
-    path: Path = VAR_DIR / f"example-vectors-{embedder.id}.npz"
-    kept: dict[str, Any] = {}
-    if path.exists():
-        with np.load(path, allow_pickle=False) as content:
-            kept = dict(zip(content["keys"].tolist(), content["vectors"], strict=True))
-    fresh = {example.key: example for example in examples if example.key not in kept}
-    if fresh:
-        made = material_of(list(fresh.values()), embedder)
-        kept |= dict(zip(fresh, made.vectors, strict=True))
-        np.savez(path, keys=np.array(list(kept)), vectors=np.stack(list(kept.values())))
-    rows = np.stack([kept[example.key] for example in examples])
-    return Material.with_vectors(examples, rows)

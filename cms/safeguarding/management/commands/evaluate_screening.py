@@ -17,7 +17,6 @@ from cms.safeguarding.screening_evaluating import (
     how_many_are_known,
     judge_as_in_use,
     judge_out_of_fold,
-    remembered_material,
 )
 from cms.safeguarding.screening_examples import (
     Example,
@@ -26,6 +25,7 @@ from cms.safeguarding.screening_examples import (
     written_examples,
 )
 from cms.safeguarding.screening_training import SEED
+from cms.safeguarding.screening_vectors import remembered_material
 
 BAD_INPUT = 2
 FLATTERING = "Figures over texts that were learned from flatter: add --cross-validate."
