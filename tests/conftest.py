@@ -29,12 +29,22 @@ def pytest_configure() -> None:
     compile_catalogues()
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--one-case", action="store_true", help="of each parametrised test, run its first case only"
+    )
+
+
 @pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Tells the tests that ask a database from those that need not run on two of them.
 
     The slow ones come first: begun last, one of them would keep everybody waiting.
     """
+    if config.getoption("--one-case"):
+        firsts = {item.nodeid.partition("[")[0]: item for item in reversed(items)}
+        config.hook.pytest_deselected(items=[one for one in items if one not in firsts.values()])
+        items[:] = list(firsts.values())[::-1]
     for item in items:
         asked = {"db", "transactional_db"} & set(getattr(item, "fixturenames", ()))
         if asked or item.get_closest_marker("django_db"):

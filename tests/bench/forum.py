@@ -61,7 +61,9 @@ TARGETS = [
 ]
 
 
-def run(small: Sizes, large: Sizes, say: Callable[[str], None], *, rounds: int = 7) -> None:
+def run(
+    small: Sizes, large: Sizes, say: Callable[[str], None], *, rounds: int = 7, at_once: int = 10
+) -> None:
     """Seeds, measures, seeds more, measures again, and says the ratios."""
     from tests.bench.measuring import count_queries, measure
     from tests.bench.scenes import Forum
@@ -69,9 +71,9 @@ def run(small: Sizes, large: Sizes, say: Callable[[str], None], *, rounds: int =
     forum = Forum()
     forum.grow_to(small)
     with patch("forum.actions.posting.screen_post.delay"):
-        in_small = measure(forum.works(), rounds=rounds, at_once=10)
+        in_small = measure(forum.works(), rounds=rounds, at_once=at_once)
         forum.grow_to(large)
-        in_large = measure(forum.works(), rounds=rounds, at_once=10)
+        in_large = measure(forum.works(), rounds=rounds, at_once=at_once)
         queries = count_queries(forum.works())
     say(f"{'work':<28} {'queries':>7} {'x bare':>7} {'x bare when small':>18}")
     for name, seconds in in_large.items():
