@@ -101,10 +101,15 @@ def get_post_to_decide(user: User, pk: int) -> Post:
     return post
 
 
-def can_write_on(user: User, board: Board) -> bool:
-    """Everybody in the audience may write until a project ends; what they write is held."""
+def can_write_on(user: User, where: Board | Thread) -> bool:
+    """Everybody in the audience may write until a project ends; what they write is held.
+
+    In a thread, only where there is something that others read.
+    """
     theirs = Board.objects.visible_to(user).open_to_write(on=timezone.localdate())
-    return bool(theirs.filter(pk=board.pk).exists())
+    if isinstance(where, Thread):
+        return bool(Thread.objects.open().filter(pk=where.pk, board__in=theirs).exists())
+    return bool(theirs.filter(pk=where.pk).exists())
 
 
 def can_moderate(user: Person) -> bool:

@@ -9,6 +9,7 @@ import logging
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import partial
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
@@ -71,18 +72,22 @@ def want_draft(*, source: str, source_language: str, target: str, now: datetime)
     """
     if not can_translate(source_language, target):
         return False
+    ask = partial(
+        MachineDraft.objects.get_or_create,
+        source=source,
+        target=target,
+        defaults={
+            "origin": source.rpartition(":")[0],
+            "source_language": source_language,
+            "asked_at": now,
+            "due_at": now,
+        },
+    )
     with transaction.atomic():
-        MachineDraft.objects.into(target, [source]).filter(_forgotten(now)).delete()
-        draft, is_new = MachineDraft.objects.get_or_create(
-            source=source,
-            target=target,
-            defaults={
-                "origin": source.rpartition(":")[0],
-                "source_language": source_language,
-                "asked_at": now,
-                "due_at": now,
-            },
-        )
+        draft, is_new = ask()
+        # Asked second, because hardly any draft was there before.
+        if not is_new and MachineDraft.objects.filter(_forgotten(now), pk=draft.pk).delete()[0]:
+            draft, is_new = ask()
     if is_new:
         logger.info("languages.draft.wanted draft=%s", draft.pk)
     return is_new

@@ -1,6 +1,6 @@
 """Writing without a name: peers read "Someone" and a number that stays theirs in the thread."""
 
-from django.db.models import Max
+from django.db.models import Q, Subquery
 
 from cms.accounts.models import User
 from forum.models import Someone, Thread
@@ -15,11 +15,16 @@ def someone_for(*, by: User, thread: Thread, is_wanted: bool) -> Someone | None:
         return None
     # Locked, so that two people at once do not get the same number, nor one person two.
     Thread.objects.select_for_update().get(pk=thread.pk)
-    known = Someone.objects.filter(thread=thread, person=by).first()
+    given = Someone.objects.filter(thread=thread)
+    last = given.order_by("-number").values("number")[:1]
+    # One question for both: theirs, if they have one, and the last that was given. It comes after
+    # the lock, because a statement that waited for one may not see what was given meanwhile.
+    theirs_and_last = list(given.filter(Q(person=by) | Q(number=Subquery(last))))
+    known = next((one for one in theirs_and_last if one.person_id == by.pk), None)
     if known is not None:
         return known
-    last = Someone.objects.filter(thread=thread).aggregate(last=Max("number"))["last"] or 0
-    return Someone.objects.create(thread=thread, person=by, number=last + 1)
+    number = max((one.number for one in theirs_and_last), default=0) + 1
+    return Someone.objects.create(thread=thread, person=by, number=number)
 
 
 def was_anonymous(user: User, thread: Thread) -> bool:

@@ -86,8 +86,6 @@ def start_thread(*, by: User, board: Board, draft: Draft, now: datetime) -> Post
 
 def reply(*, by: User, thread: Thread, draft: Draft, now: datetime) -> Post:
     """Answers in a thread that this person can read."""
-    if not Thread.objects.visible_to(by).filter(pk=thread.pk).exists():
-        raise Http404
     return _send(by, thread, draft, now)
 
 
@@ -145,6 +143,7 @@ def _send(by: User, where: Board | Thread, draft: Draft, now: datetime) -> Post:
     return store(
         by=by,
         board=thread.board,
+        thread=thread,
         draft=draft,
         row=lambda: {
             **_place_in(thread, by, draft),
@@ -167,6 +166,7 @@ def store(
     *,
     by: User,
     board: Board,
+    thread: Thread | None = None,
     draft: Draft,
     row: Callable[[], dict[str, Any]],
     place: str,
@@ -175,11 +175,12 @@ def store(
     """One send of whatever kind: stored once, held, and handed to all who look at it first.
 
     `row` gives the columns that tell the kind and where it stands; it is called in the
-    transaction. `place` is that of the form, whose kept words go. Http404 for who may not write.
+    transaction. `place` is that of the form, whose kept words go. A reply names its `thread`.
+    Http404 for who may not write.
     """
     _check(draft)
     check_not_ended(by, board, now)
-    if not can_write_on(by, board):
+    if not can_write_on(by, thread or board):
         raise Http404
     earlier = _sent_with(draft.key)
     if earlier is not None:

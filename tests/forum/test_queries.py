@@ -9,12 +9,13 @@ import time_machine
 from django.db import connection
 from django.urls import reverse
 
+from cms.interpreting.models import Task
 from forum.actions.hiding import hide_writer
 from forum.actions.polling import vote
 from forum.actions.quoting import Quote
 from forum.actions.reacting import react
 from forum.enums import ContentNote, ReactionKind
-from forum.models import Thread
+from forum.models import Someone, Thread
 from tests.bench.seeding import add_posts, add_threads
 from tests.factories.forum import NOW
 
@@ -122,8 +123,17 @@ def test_search_of_a_moderator(long_thread, moderator, signed_in):
         assert client.get(address).context["found"]
 
 
-def test_reply(long_thread, as_dawit):
-    send = {"text": "Hello to all of you", "language": "en", "key": uuid4(), "asked": "on"}
+NAMED = {"text": "Hello to all of you", "language": "en"}
+# What costs most: a first reply without a name, for the interpreter and for an engine.
+UNNAMED = {"text": "ሰላም ኩሉኹም ከመይ ኣለኹም", "language": "ti", "is_anonymous": "on"}
+
+
+@pytest.mark.parametrize(("words", "engine"), [(NAMED, "none"), (UNNAMED, "dummy")])
+def test_reply(long_thread, as_dawit, settings, words, engine):
+    settings.TRANSLATION_ENGINE = engine
+    send = {**words, "key": uuid4(), "asked": "on"}
     with asked(most=15):
         answer = as_dawit.post(reverse("forum:reply", args=[long_thread.pk]), send)
     assert answer.status_code == 302
+    assert Task.objects.exists() == (words is UNNAMED)
+    assert Someone.objects.exists() == (words is UNNAMED)
