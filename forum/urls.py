@@ -38,6 +38,7 @@ urlpatterns = [
     path("posts/<int:pk>/meaning/", meaning.meaning, name="meaning"),
     path("threads/<int:pk>/", threads.thread, name="thread"),
     path("threads/<int:pk>/reply/", posting.answer, name="reply"),
+    path("threads/<int:pk>/pictures/", posting.answer_with_pictures, name="answer_with_pictures"),
     path("threads/<int:pk>/poll/", posting.ask, name="ask"),
     path("posts/<int:pk>/react/", pressing.react_to, name="react"),
     path("posts/<int:pk>/vote/", pressing.choose, name="vote"),

@@ -91,6 +91,19 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
 
 @open_to(Audience.SIGNED_IN)
 @require_http_methods(["GET", "HEAD", "POST"])
+def answer_with_pictures(request: HttpRequest, pk: int) -> HttpResponse:
+    """A reply without writing."""
+    thread = get_thread_for(person_of(request), pk)
+
+    def send(draft: Draft) -> Post:
+        return reply(by=person_of(request), thread=thread, draft=draft, now=timezone.now())
+
+    context: dict[str, object] = {"board": thread.board, "thread": thread}
+    return _write(request, PictureForm, send, thread, context)
+
+
+@open_to(Audience.SIGNED_IN)
+@require_http_methods(["GET", "HEAD", "POST"])
 def ask(request: HttpRequest, pk: int) -> HttpResponse:
     """A reply with answers to choose from."""
     thread = get_thread_for(person_of(request), pk)

@@ -31,6 +31,8 @@ def test_demo_shows_pictures_help_and_a_post_that_is_marked(loaded):
     assert HelpSession.objects.count() == 2
     assert not HelpSession.objects.not_ended().exists()
     assert Thread.objects.open().exclude(feeling="").exists()
+    drawn = Thread.objects.exclude(feeling="").filter(posts_count=2).get()
+    assert all(drawn.posts.approved().values_list("feeling", flat=True))
     luwam = User.objects.get(username="luwam")
     assert Board.objects.visible_to(luwam).filter(threads_count__gt=0).exists()
     before = list(Post.objects.values_list("pk", "status"))
