@@ -19,3 +19,5 @@ class MeaningForm(forms.Form):
         required=False,
         label=_("What did you mean? (you can leave this out)"),
     )
+    # The print of words that the writer was asked about: see views/before_sending.py.
+    looked = forms.Field(required=False, widget=forms.HiddenInput)

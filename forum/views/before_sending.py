@@ -11,6 +11,7 @@ import hashlib
 from dataclasses import dataclass, replace
 
 from django.core.exceptions import ValidationError
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -83,6 +84,17 @@ def before_sending(
         "help_session": session,
     }
     return render(request, _page(is_own=is_own, is_asked=is_asked), page)
+
+
+def ask_about(
+    request: HttpRequest, form: Form, draft: Draft, context: dict[str, object]
+) -> HttpResponse | None:
+    """The page of marks for words that are no post; None where there is nothing to ask."""
+    telling, seen = telling_of(draft.title, draft.text, draft.language), print_of(draft)
+    if not telling.is_found or form.cleaned_data["looked"] == seen:
+        return None
+    page = {**context, "form": form, "draft": draft, "seen": seen, "telling": telling}
+    return render(request, _page(is_own=True, is_asked=False), page)
 
 
 def _page(*, is_own: bool, is_asked: bool) -> str:

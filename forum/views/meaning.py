@@ -1,5 +1,7 @@
 """The English of one's own post: "Yes, that is what I meant", or "No" in a few words."""
 
+from uuid import uuid4
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.forms import Form
@@ -13,9 +15,11 @@ from cms.core.audience import Audience, open_to
 from cms.core.forms import is_language_switch, shown_again
 from cms.interpreting.reading import English, answers_to, english_of
 from forum.actions.answering import answer_about_english
-from forum.forms.meaning import YES, MeaningForm
+from forum.actions.posting import Draft
+from forum.forms.meaning import NO, YES, MeaningForm
 from forum.models import Post
 from forum.permissions import get_own_post, person_of
+from forum.views.before_sending import ask_about, wants_form_again
 
 
 @open_to(Audience.SIGNED_IN)
@@ -27,14 +31,24 @@ def meaning(request: HttpRequest, pk: int) -> HttpResponse:
         if request.method == "POST" and not is_language_switch(request):
             messages.warning(request, _("The English has changed. Please look at it again."))
         return redirect("forum:my_posts")
-    if is_language_switch(request):
+    if is_language_switch(request) or wants_form_again(request):
         return _show(request, post, english, shown_again(MeaningForm, request))
     if request.method != "POST":
         return _show(request, post, english, MeaningForm())
     form = MeaningForm(request.POST)
-    if form.is_valid() and _is_answered(request, post, form):
-        return redirect("forum:meaning", pk=pk)
+    if form.is_valid():
+        question = ask_about(request, form, _said(post, form), {"post": post})
+        if question is not None:
+            return question
+        if _is_answered(request, post, form):
+            return redirect("forum:meaning", pk=pk)
     return _show(request, post, english, form)
+
+
+def _said(post: Post, form: Form) -> Draft:
+    """The words as the guard takes them; of a "Yes" none are kept, so none are asked about."""
+    words = form.cleaned_data["words"] if form.cleaned_data["answer"] == NO else ""
+    return Draft(text=words, language=post.language, key=uuid4())
 
 
 def _is_answered(request: HttpRequest, post: Post, form: Form) -> bool:
