@@ -38,6 +38,8 @@ def ask_for_name(
     name = clean_line(name)
     check_other_name(name, by=by, board=board, language=language)
     with transaction.atomic():
+        # Locked, so that of two names asked for at once the later one finds the earlier.
+        User.objects.select_for_update().get(pk=by.pk)
         earlier = names_of(by, board).filter(status__in=WAITING).exclude(key=key)
         for waiting in list(earlier.select_for_update()):
             take_back(by=by, post=waiting, now=now)

@@ -2,8 +2,11 @@
 
 from datetime import datetime
 
+from django.db import IntegrityError, transaction
+
 from cms.accounts.models import User
 from cms.accounts.name_rules import looks_of
+from cms.accounts.names import taken_name
 from forum.actions.name_checking import check_still_free
 from forum.enums import PostKind, PostStatus
 from forum.models import BoardName, Post
@@ -23,18 +26,19 @@ def bring_name_into_use(alias: Post, _by: User, now: datetime) -> None:
     if alias.author is None or alias.board is None:
         raise ValueError("A name is somebody's, on a board.")  # see the constraint
     check_still_free(alias.text, of=alias.author, board=alias.board)
-    BoardName.objects.update_or_create(
-        board=alias.board,
-        person=alias.author,
-        defaults={"post": alias, "name": alias.text, "alike": looks_of(alias.text)},
-        # A name after a name: they have gone by another one since the first.
-        create_defaults={
-            "post": alias,
-            "name": alias.text,
-            "alike": looks_of(alias.text),
-            "since": now,
-        },
-    )
+    name = {"post": alias, "name": alias.text, "alike": looks_of(alias.text)}
+    try:
+        with transaction.atomic():
+            BoardName.objects.update_or_create(
+                board=alias.board,
+                person=alias.author,
+                defaults=name,
+                # A name after a name: they have gone by another one since the first.
+                create_defaults={**name, "since": now},
+            )
+    except IntegrityError:
+        # One that looks the same was approved at the same moment, quicker by a hair.
+        raise taken_name() from None
 
 
 def end_name(alias: Post, _now: datetime) -> None:
