@@ -65,6 +65,8 @@ class ForumKeeper:
                 "kind": "unsent",
                 "title": one.title,
                 "text": f"{one.text}\n{one.options}".strip(),
+                "feeling": one.feeling,
+                "topics": one.topic_codes,
                 "language": one.language,
             }
             for one in Unsent.objects.filter(author=user).order_by("id")

@@ -136,7 +136,7 @@ def _send(by: User, where: Board | Thread, draft: Draft, now: datetime) -> Post:
             board=where,
             draft=draft,
             row=lambda: _place_in(Thread.objects.create(board=where, created_at=now), by, draft),
-            place=place_of(where),
+            place=place_of(where, has_pictures=bool(draft.feeling)),
             now=now,
         )
     thread = where
@@ -149,7 +149,7 @@ def _send(by: User, where: Board | Thread, draft: Draft, now: datetime) -> Post:
             **_place_in(thread, by, draft),
             **columns_of_quote(draft.quote, by=by, thread=thread),
         },
-        place=place_of(thread, is_poll=bool(draft.options)),
+        place=place_of(thread, is_poll=bool(draft.options), has_pictures=bool(draft.feeling)),
         now=now,
     )
 
@@ -188,9 +188,7 @@ def store(
     try:
         with transaction.atomic():
             post = _create(by, draft, row(), now)
-            if not draft.feeling:
-                # The page with pictures keeps nothing; what is kept here is of another page.
-                forget_typed(by=by, place=place)
+            forget_typed(by=by, place=place)
     except IntegrityError:
         # The same form, sent at the same moment, was quicker by a hair.
         quicker = _sent_with(draft.key)

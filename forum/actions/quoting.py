@@ -6,7 +6,10 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from cms.accounts.models import User
-from forum.models import Post, Thread
+from forum.models import Post, Thread, Unsent
+
+# What an answer, and an answer that is not sent yet, hold of a quote.
+QUOTE_COLUMNS = ("quoted", "quoted_revision", "quoted_start", "quoted_end")
 
 
 @dataclass(frozen=True)
@@ -43,12 +46,13 @@ def follow_quotes(*, of: Post, before: str) -> None:
 
     `before` is the text of the revision just before this one. Other quotes stay behind, unshown.
     """
-    for answer in Post.objects.filter(quoted=of, quoted_revision=of.revision - 1):
-        words = before[answer.quoted_start : answer.quoted_end]
-        start = of.text.find(words)
-        if start >= 0:
-            Post.objects.filter(pk=answer.pk).update(
-                quoted_revision=of.revision,
-                quoted_start=start,
-                quoted_end=start + len(words),
-            )
+    for kind in (Post, Unsent):
+        for answer in kind._default_manager.filter(quoted=of, quoted_revision=of.revision - 1):
+            words = before[answer.quoted_start : answer.quoted_end]
+            start = of.text.find(words)
+            if start >= 0:
+                kind._default_manager.filter(pk=answer.pk).update(
+                    quoted_revision=of.revision,
+                    quoted_start=start,
+                    quoted_end=start + len(words),
+                )

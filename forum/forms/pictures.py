@@ -23,7 +23,6 @@ class Drawings(forms.CheckboxSelectMultiple):
 class PictureForm(ReplyForm):
     """A face and what it is about. The language is the writer's own, and is not asked."""
 
-    is_kept = False
     # Pictures are not hard to read.
     content_notes = None  # type: ignore[assignment]  # so Django takes a field away
     feeling = OneOf(choices=Feeling.choices, widget=Faces, label=_("How do you feel?"))

@@ -31,8 +31,6 @@ class ReplyForm(forms.Form):
         "is_anonymous",
     )
 
-    # Whether the page keeps what is typed.
-    is_kept = True
     text = TextField(longest=LONGEST_POST, label=_("What do you want to say?"))
     language = OneOf(
         choices=LANGUAGE_CHOICES,

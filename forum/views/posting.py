@@ -1,8 +1,6 @@
 """Writing: a thread, a reply, a returned post again; and what the writer sees afterwards."""
 
 from collections.abc import Callable
-from http import HTTPStatus
-from uuid import uuid4
 
 from django.core.exceptions import ValidationError
 from django.forms import Form
@@ -16,20 +14,17 @@ from cms.core.audience import Audience, open_to
 from cms.core.forms import is_language_switch, shown_again
 from cms.core.paging import PARAMETER, Order, page_of
 from cms.interpreting.reading import answers_to, english_of
-from forum.actions.anonymity import was_anonymous
 from forum.actions.editing import change_words
-from forum.actions.keeping import Typed, keep_typed
 from forum.actions.looking_again import looks_at
 from forum.actions.posting import Draft, reply, send_again, start_thread
 from forum.actions.taking_back import take_back
 from forum.enums import POSTS_ON_A_PAGE, PostKind
 from forum.forms.pictures import PictureForm
 from forum.forms.polling import PollForm
-from forum.forms.quoting import quoted_in, quoting_form, wants_to_quote
-from forum.forms.writing import ReplyForm, ThreadForm, ticks_of
+from forum.forms.quoting import UNQUOTE, quoted_in, quoting_form
+from forum.forms.writing import ReplyForm, ThreadForm
 from forum.models import Board, Post, Reaction, ReadingHours, Thread, Unsent
 from forum.models.naming import name_quoted, with_quotes, writer_of
-from forum.models.polls import days_of
 from forum.models.unsent import place_of
 from forum.permissions import (
     get_board_for,
@@ -40,12 +35,11 @@ from forum.permissions import (
 )
 from forum.screening import stands_first
 from forum.views.before_sending import before_sending, wants_form_again
-from forum.views.helping import help_of, helped_in
+from forum.views.helping import help_of
+from forum.views.keeping import KEEP, is_quote_gone, keep, kept_in, kept_quietly, start_of
 
 NEWEST_FIRST = Order(("id",), falling=True)
 Send = Callable[[Draft], Post]
-# The button that keeps words unsent; the script presses it quietly.
-KEEP, QUIETLY = "keep", "quietly"
 
 
 @open_to(Audience.SIGNED_IN)
@@ -75,15 +69,15 @@ def say_with_pictures(request: HttpRequest, slug: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def answer(request: HttpRequest, pk: int) -> HttpResponse:
     thread = get_thread_for(person_of(request), pk)
-    quoted = quoted_in(request, thread)
+    kept = kept_in(request, place_of(thread))
+    quoted = quoted_in(request, thread, kept)
 
     def send(draft: Draft) -> Post:
-        if quoted is None and wants_to_quote(request):
-            raise ValidationError(_("The words quoted here are gone."), code="quote_gone")
         return reply(by=person_of(request), thread=thread, draft=draft, now=timezone.now())
 
     form_class = quoting_form(quoted) if quoted else ReplyForm
     context: dict[str, object] = {"board": thread.board, "thread": thread, "quoted": quoted}
+    context |= {"kept": kept, "is_quote_gone": is_quote_gone(request, kept, quoted)}
     if quoted:
         context["quoted_writer"] = writer_of(quoted, person_of(request))
     return _write(request, form_class, send, thread, context)
@@ -160,17 +154,23 @@ def _write(
     context: dict[str, object],
 ) -> HttpResponse:
     """The form, with whatever was typed before; or what a press on one of its buttons does."""
-    board, place = context["board"], place_of(where, is_poll=form_class is PollForm)
+    board = context["board"]
+    place = place_of(
+        where, is_poll=form_class is PollForm, has_pictures=issubclass(form_class, PictureForm)
+    )
     if request.method != "POST" and isinstance(board, Board) and board.has_ended:
         return redirect("forum:board", slug=board.slug)
     if request.method != "POST":
-        kept = Unsent.objects.of(person_of(request), place).first() if form_class.is_kept else None
-        form = form_class(initial=_start(request, kept or where))
-        return _show(request, form, {**context, "is_kept": kept is not None})
-    if is_language_switch(request) or wants_form_again(request):
+        kept = context["kept"] if "kept" in context else kept_in(request, place)
+        words = kept if isinstance(kept, Unsent) else where
+        start = start_of(request, words, context.get("quoted"))
+        return _show(request, form_class(initial=start), {**context, "is_kept": kept is not None})
+    if is_language_switch(request) or wants_form_again(request) or UNQUOTE in request.POST:
         return _show(request, shown_again(form_class, request), context)
-    if KEEP in request.POST and form_class.is_kept:
-        return _keep(request, form_class, place, context)
+    if KEEP in request.POST:
+        is_kept = keep(request, where, place, context)
+        shown = shown_again(form_class, request)
+        return kept_quietly(request) or _show(request, shown, {**context, "is_kept": is_kept})
     return _take(request, form_class(request.POST), send, context)
 
 
@@ -178,6 +178,8 @@ def _take(
     request: HttpRequest, form: ReplyForm, send: Send, context: dict[str, object]
 ) -> HttpResponse:
     """What is wrong with the words; or one page with a question about them; or the deed."""
+    if context.get("is_quote_gone"):
+        form.add_error(None, _("The words quoted here are gone."))
     if not form.is_valid():
         return _show(request, form, context)
     try:
@@ -189,45 +191,6 @@ def _take(
         form.add_error(None, problem)
         return _show(request, form, context)
     return redirect("forum:sent", pk=post.pk)
-
-
-def _keep(
-    request: HttpRequest, form_class: type[ReplyForm], place: str, context: dict[str, object]
-) -> HttpResponse:
-    """Keeps the words for later: for a press on the button, or quietly for the script."""
-    names = ("title", "text", "language", "options", "days")
-    typed = Typed(
-        **{name: request.POST.get(name, "") for name in names},
-        is_anonymous=bool(request.POST.get("is_anonymous")),
-    )
-    is_kept = keep_typed(by=person_of(request), place=place, typed=typed, now=timezone.now())
-    if request.POST[KEEP] == QUIETLY:
-        return HttpResponse(status=HTTPStatus.NO_CONTENT)
-    return _show(request, shown_again(form_class, request), {**context, "is_kept": is_kept})
-
-
-def _start(request: HttpRequest, words: Board | Thread | Post | Unsent) -> dict[str, object]:
-    """What the form shows first: words that stand already, or nothing, in the writer's language."""
-    start: dict[str, object] = {"key": uuid4(), "language": person_of(request).language}
-    start["helped"] = helped_in(request)
-    if isinstance(words, Post):
-        start |= {"feeling": words.feeling, "topics": words.topic_codes}
-    if isinstance(words, Post | Unsent):
-        start |= {"title": words.title, "text": words.text, "options": words.options}
-        start["content_notes"] = ticks_of(getattr(words, "content_notes", 0))
-        start["language"] = words.language or start["language"]
-        start["days"] = words.days if isinstance(words, Unsent) else days_of(words)
-    start["is_anonymous"] = _starts_anonymous(request, words)
-    return start
-
-
-def _starts_anonymous(request: HttpRequest, words: Board | Thread | Post | Unsent) -> bool:
-    """As it was chosen for these words; in a thread where they had no name before, ticked."""
-    if isinstance(words, Thread):
-        return was_anonymous(person_of(request), words)
-    if isinstance(words, Post):
-        return words.someone_id is not None
-    return isinstance(words, Unsent) and words.is_anonymous
 
 
 def _show(request: HttpRequest, form: Form, context: dict[str, object]) -> HttpResponse:

@@ -50,6 +50,7 @@ CODES = {
     "Post.topics",
     "Thread.language",
     "Thread.topics",
+    "Unsent.topics",
     "Unsent.place",
 }
 
