@@ -1,4 +1,7 @@
-"""No page has a fault that axe can find: WCAG 2.2 A and AA, three scripts, phone and desk."""
+"""No page has a fault that axe can find: WCAG 2.2 A and AA, both directions, phone and desk.
+
+What runs off a page is measured in a third script as well, whose words are longer.
+"""
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -7,6 +10,7 @@ from typing import Any
 import pytest
 from selenium.webdriver import Chrome, Keys
 
+from surveys.demo import DEMO_CODE
 from tests.browser.conftest import DESK, PHONE, Site, lay_out_survey_code, resize
 from tests.browser.pages import LANGUAGES, WIDTHS
 from tests.browser.visiting import NOBODY, next_page, press
@@ -26,23 +30,27 @@ axe.run(document, {
 STAFF = ("sam", "hana", "jo", "priya", "kit", "ashley", "alex")
 # Pages that no link leads to.
 BESIDES = {"": ("/en/there-is-no-such-page/",), "sam": ("/en/components/",)}
+# What a desk changes for axe, it changes in English as well; a staff page stands on desks.
+LOOKED_AT = {"en": (PHONE, DESK), "ar": (PHONE,)}
+LOOKED_AT_AS_STAFF = (DESK,)
 QUESTIONS = 8
 SUBMIT = "#main-form .button:not(.button--quiet)"
 
 
-def faults_here(driver: Chrome) -> list[str]:
+def faults_here(driver: Chrome, *, is_for_staff: bool = False) -> list[str]:
     """What axe finds on the open page, and what runs off it, as on a phone and as at a desk."""
-    # The protocol's own evaluation: the pages' policy does not let us add a script to them.
-    driver.execute_cdp_cmd("Runtime.evaluate", {"expression": AXE})
-    is_english = driver.find_element("tag name", "html").get_attribute("lang") == "en"
+    language = driver.find_element("tag name", "html").get_attribute("lang")
+    sizes = LOOKED_AT_AS_STAFF if is_for_staff else LOOKED_AT.get(language or "", ())
+    if sizes:
+        # The protocol's own evaluation: the pages' policy does not let us add a script to them.
+        driver.execute_cdp_cmd("Runtime.evaluate", {"expression": AXE})
     found = []
     for size in (PHONE, DESK):
         resize(driver, size)
         content, window = driver.execute_script(WIDTHS)
         if content > window:
             found.append(f"{driver.current_url} at {window}: is {content} wide")
-        # What a desk changes for axe, it changes in English as well.
-        if size == PHONE or is_english:
+        if size in sizes:
             found += [in_words(driver, size, fault) for fault in driver.execute_async_script(RUN)]
     return found
 
@@ -56,11 +64,13 @@ def in_words(driver: Chrome, size: tuple[int, int], fault: dict[str, Any]) -> st
     return "\n    ".join((head, *nodes))
 
 
-def walk(driver: Chrome, site: Site, paths: Iterable[str], language: str) -> None:
+def walk(
+    driver: Chrome, site: Site, paths: Iterable[str], language: str, *, is_for_staff: bool = False
+) -> None:
     found: list[str] = []
     for path in paths:
         driver.get(site.url + path.replace("/en/", f"/{language}/", 1))
-        found += faults_here(driver)
+        found += faults_here(driver, is_for_staff=is_for_staff)
     assert not found, "\n" + "\n".join(found)
 
 
@@ -92,19 +102,25 @@ def test_no_faults_for_young_people(
 @pytest.mark.parametrize("who", STAFF)
 def test_no_faults_for_staff(site: Site, signed_in_browser: Callable[[str], Chrome], who: str):
     own = paths_beyond(site, who, ("", *STAFF[: STAFF.index(who)]))
-    walk(signed_in_browser(who), site, [*own, "/en/account/mine/"], "en")
+    walk(signed_in_browser(who), site, [*own, "/en/account/mine/"], "en", is_for_staff=True)
+
+
+def give_code(driver: Chrome, start: str, code: str) -> None:
+    driver.get(start)
+    driver.find_element("name", "code").send_keys(code)
+    press(driver.find_element("css selector", SUBMIT))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_faults_in_a_survey(site: Site, chromium: Chrome, language: str):
     start = f"{site.url}/{language}/surveys/"
     found: list[str] = []
-    for code in ("0000", lay_out_survey_code(site)):
-        chromium.get(start)
-        field = chromium.find_element("name", "code")
-        field.send_keys(code)
-        press(chromium.find_element("css selector", SUBMIT))
+    for code in ("0000", DEMO_CODE):
+        give_code(chromium, start, code)
         found += faults_here(chromium)
+    if chromium.find_elements("name", "code"):
+        # Somebody has sent answers with it.
+        give_code(chromium, start, lay_out_survey_code(site))
     assert chromium.current_url.endswith("/surveys/about/")
     for number in range(1, QUESTIONS + 1):
         chromium.get(f"{start}question/{number}/")
