@@ -5,10 +5,11 @@ from functools import lru_cache
 from django import template
 from django.http import HttpRequest
 from django.templatetags.static import static
-from django.urls import reverse
-from django.utils.html import escape, format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
+
+from cms.core.addresses import address_of
+from cms.core.markup import paragraphs_of
 
 register = template.Library()
 
@@ -19,11 +20,17 @@ MIRRORED = frozenset({"arrow-start", "arrow-end", "log-out", "send"})
 @register.simple_tag
 def icon(name: str) -> SafeString:
     """A drawing from the sprite, always beside words: hidden from screen readers."""
+    return _drawing(name, static("icons/sprite.svg"))
+
+
+@lru_cache(maxsize=512)
+def _drawing(name: str, sprite: str) -> SafeString:
+    """Kept: every page has a dozen of them, and the house has some fifty."""
     mirrored = " icon--mirrored" if name in MIRRORED else ""
     return format_html(
         '<svg class="icon{}" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>',
         mirrored,
-        static("icons/sprite.svg"),
+        sprite,
         name,
     )
 
@@ -38,26 +45,18 @@ def here(context: template.Context, place: str) -> SafeString:
 
 
 @register.simple_tag
-def address(name: str, number: int) -> str:
+def place(name: str) -> str:
+    """As `url`, for what every page leads to."""
+    return address_of(name)
+
+
+@register.simple_tag
+def address(name: str, number: int | str) -> str:
     """As `url`, for what each row of a page leads to."""
-    return _address_of(name, number, get_language())
-
-
-@lru_cache(maxsize=8192)
-def _address_of(name: str, number: int, _language: str | None) -> str:
-    """Kept, because pages ask for the same few again and again, and finding one takes long."""
-    return reverse(name, args=[number])
+    return address_of(name, number)
 
 
 @register.filter
 def paragraphs(text: str) -> SafeString:
-    """Plain text as HTML: an empty line parts paragraphs, a line break stays one.
-
-    Nothing else is markup, addresses stay text, and each paragraph finds its own direction.
-    """
-    blocks = [block.strip("\n") for block in text.split("\n\n") if block.strip()]
-    return format_html_join(
-        "",
-        '<p dir="auto">{}</p>',
-        ((SafeString(escape(block).replace("\n", "<br>")),) for block in blocks),
-    )
+    """Plain text as HTML: see cms.core.markup."""
+    return paragraphs_of(text)

@@ -1,14 +1,16 @@
 """Tags about languages: the switcher's links, direction of a text, dates as CLDR writes them."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
+from typing import NamedTuple
 
 from babel.dates import format_date, format_datetime, format_time
 from django import template
 from django.http import HttpRequest
 from django.urls import translate_url
 from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from cms.languages.registry import DEFAULT_CODE, LANGUAGES, Language, direction_of, get_language_of
@@ -16,13 +18,20 @@ from cms.languages.registry import DEFAULT_CODE, LANGUAGES, Language, direction_
 register = template.Library()
 
 
-@dataclass(frozen=True)
-class LanguageLink:
-    """One choice of the switcher."""
+class LanguageLink(NamedTuple):
+    """One choice of the switcher, which unpacks it in this order."""
 
-    language: Language
     url: str
     is_current: bool
+    code: str
+    own_name: str
+    # Its `lang` and `dir`: every page has thirteen of them, and they never change.
+    attributes: SafeString
+
+
+ATTRIBUTES = {
+    one.code: format_html('lang="{}" dir="{}"', one.code, one.direction) for one in LANGUAGES
+}
 
 
 def current_language() -> Language:
@@ -46,8 +55,14 @@ def language_links(context: template.Context) -> list[LanguageLink]:
     path = request.get_full_path() if request else "/"
     current = current_language().code
     return [
-        LanguageLink(language, _in_language(path, current, language.code), language.code == current)
-        for language in LANGUAGES
+        LanguageLink(
+            _in_language(path, current, one.code),
+            one.code == current,
+            one.code,
+            one.own_name,
+            ATTRIBUTES[one.code],
+        )
+        for one in LANGUAGES
     ]
 
 
