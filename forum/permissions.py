@@ -62,7 +62,8 @@ def get_thread_for(user: User, pk: int) -> Thread:
         "reader_hides": hides_anybody(user),
         "has_mine": Exists(Post.objects.filter(thread=OuterRef("pk")).mine_alone(user)),
     }
-    thread: Thread | None = threads.annotate(**columns).filter(pk=pk).first()
+    # Not `first`, which would sort the one row.
+    thread: Thread | None = next(iter(threads.annotate(**columns).filter(pk=pk)[:1]), None)
     if thread is None:
         raise Http404
     thread.is_hidden = thread.reader_hides and is_heading_hidden(thread, user)

@@ -34,20 +34,25 @@ class Writer:
     can_be_hidden: bool = False
 
 
-def named_for(posts: PostQuerySet, reader: Person, *, hides: bool = True) -> PostQuerySet:
+def named_for(
+    posts: PostQuerySet, reader: Person, *, hides: bool = True, board: Board | None = None
+) -> PostQuerySet:
     """The same posts with what `writer_of` needs, and whether this reader has hidden the name.
 
-    Many posts are read faster where it is known that the reader `hides` nobody.
+    Many posts are read faster where it is known that the reader `hides` nobody, and which `board`
+    they are all on.
     """
-    columns = names(reader, hides=hides)
+    columns = names(reader, hides=hides, board=board)
     named: PostQuerySet = posts.select_related("author", "someone").annotate(**columns)
     return named
 
 
-def names(reader: Person, path: str = "", *, hides: bool = True) -> dict[str, Combinable]:
+def names(
+    reader: Person, path: str = "", *, hides: bool = True, board: Board | None = None
+) -> dict[str, Combinable]:
     """What `named_for` adds, for rows that lead to a post by this path."""
     others = BoardName.objects.filter(
-        person=OuterRef(f"{path}author"), board=OuterRef(f"{path}thread__board")
+        person=OuterRef(f"{path}author"), board=board or OuterRef(f"{path}thread__board")
     )
     return {
         "other_name": Subquery(others.values("name")[:1]),
