@@ -3,8 +3,9 @@
 import logging
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.http import Http404
 
@@ -36,7 +37,12 @@ def ask_for_second_look(*, by: User, post: Post, now: datetime) -> bool:
         return False
     try:
         with transaction.atomic():
-            SecondLook.objects.create(decision=decision, asked_at=now, first_by=decision.by)
+            SecondLook.objects.create(
+                decision=decision,
+                asked_at=now,
+                due_at=now + timedelta(days=settings.MODERATION_DAYS_TO_LOOK_AGAIN),
+                first_by=decision.by,
+            )
     except IntegrityError:
         return False  # Pressed twice: one look is asked for.
     logger.info("forum.post.asked_again post=%s by=%s", post.pk, by.pk)

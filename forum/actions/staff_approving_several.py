@@ -20,7 +20,7 @@ from forum.actions.staff_second_reading import needs_two_readers
 from forum.actions.staff_worrying import worry_about
 from forum.enums import POSTS_IN_THE_QUEUE, PostStatus, Priority
 from forum.models import Post
-from forum.models.desk import has_first_yes, is_asked
+from forum.models.desk import has_first_yes, is_asked, is_late
 from forum.models.posts import PostQuerySet
 from forum.permissions import can_decide, can_moderate
 from forum.screening import telling_marks
@@ -51,17 +51,19 @@ class OnTheDesk:
     has_concern: bool
     holder: Holder | None
     is_asked: bool
+    # Whoever was asked should have looked by now.
+    is_late: bool
     has_first_yes: bool
     # Why it is not approved with others, for whoever asked; "" if it may be.
     alone_because: str
 
 
-def for_the_desk(posts: PostQuerySet) -> PostQuerySet:
+def for_the_desk(posts: PostQuerySet, *, now: datetime) -> PostQuerySet:
     """The posts with all that `on_the_desk` looks at, in the same query."""
     return (
         posts.with_space()
         .select_related("author", "claim__by")
-        .annotate(is_asked=is_asked(), has_first_yes=has_first_yes())
+        .annotate(is_asked=is_asked(), is_late=is_late(at=now), has_first_yes=has_first_yes())
     )
 
 
@@ -93,7 +95,8 @@ def _row(
     # Last, because it costs most: the marks stand on the post's own page alone.
     if not because and telling_marks(post.words, post.language):
         because = _("It tells something about a person: open it.")
-    return OnTheDesk(post, has_concern, holder, asked, first_yes, because)
+    is_overdue = getattr(post, "is_late", False)
+    return OnTheDesk(post, has_concern, holder, asked, is_overdue, first_yes, because)
 
 
 def _because_of_post(post: Post, reader: User, languages: set[str]) -> str:
@@ -116,7 +119,7 @@ def ticked(chosen: Iterable[Chosen], *, by: User, now: datetime) -> list[OnTheDe
     if not can_moderate(by):
         raise PermissionDenied
     numbers = [one.pk for one in chosen][:POSTS_IN_THE_QUEUE]
-    posts = for_the_desk(Post.objects.filter(pk__in=numbers)).order_by("id")
+    posts = for_the_desk(Post.objects.filter(pk__in=numbers), now=now).order_by("id")
     return on_the_desk(list(posts), reader=by, now=now)
 
 

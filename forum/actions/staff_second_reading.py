@@ -4,7 +4,7 @@ Both are rules of the deeds that decide (staff_moderating.py) and constraints of
 """
 
 import logging
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -112,7 +112,7 @@ def ask_another(*, by: User, post: Post, note: str, now: datetime) -> Asking:
             .about(post)
             .get_or_create(
                 defaults={"post": post, "revision": post.revision, "by": by, "note": words}
-                | {"at": now}
+                | {"at": now, "due_at": _due(post, now)}
             )
         )
         if not is_new:
@@ -125,6 +125,13 @@ def ask_another(*, by: User, post: Post, note: str, now: datetime) -> Asking:
                 give_notice(to=person, kind=NoticeKind.TASK, url=reverse("forum:moderation"))
     logger.info("forum.post.another_asked post=%s by=%s", post.pk, by.pk)
     return asking
+
+
+def _due(post: Post, now: datetime) -> datetime:
+    """When the other person should have looked: soon, where the post stands first."""
+    if post.needs_attention:
+        return now + timedelta(hours=settings.MODERATION_HOURS_TO_LOOK_URGENT)
+    return now + timedelta(hours=settings.MODERATION_HOURS_TO_LOOK)
 
 
 def answer_asking(*, by: User, post: Post, answer: str, now: datetime) -> bool:

@@ -56,6 +56,9 @@ class AskingQuerySet(models.QuerySet["Asking"]):
         """About the words as they now are."""
         return self.filter(post=post, revision=post.revision)
 
+    def late(self, *, at: datetime) -> Self:
+        return self.still_open().filter(due_at__lt=at)
+
 
 class Asking(models.Model):
     """One moderator wants another person to look at a post, and says why."""
@@ -65,6 +68,7 @@ class Asking(models.Model):
     by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     note = models.CharField(_("note"), max_length=LONGEST_ASKING)
     at = models.DateTimeField(_("asked"), default=timezone.now)
+    due_at = models.DateTimeField(_("answer due"))
     answered_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     # Empty where the answer was a decision about the post.
     answer = models.CharField(_("answer"), max_length=LONGEST_ASKING, blank=True)
@@ -76,6 +80,11 @@ class Asking(models.Model):
         verbose_name = _("question to another moderator")
         verbose_name_plural = _("questions to other moderators")
         default_permissions = ()
+        indexes = [
+            models.Index(
+                fields=("due_at",), condition=Q(answered_at=None), name="forum_asking_late"
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=("post", "revision"),
@@ -83,6 +92,9 @@ class Asking(models.Model):
                 name="forum_asked_once_at_a_time",
             ),
             models.CheckConstraint(name="forum_asking_has_a_note", condition=~Q(note="")),
+            models.CheckConstraint(
+                name="forum_asking_due_after_it_was_asked", condition=Q(due_at__gt=F("at"))
+            ),
             models.CheckConstraint(
                 name="forum_asking_answered_by_another",
                 condition=Q(answered_by=None) | ~Q(answered_by=F("by")),
@@ -146,6 +158,13 @@ def is_asked() -> Exists:
     """For annotating posts: somebody is wanted to look at these words, and nobody has yet."""
     return Exists(
         Asking.objects.still_open().filter(post=OuterRef("pk"), revision=OuterRef("revision"))
+    )
+
+
+def is_late(*, at: datetime) -> Exists:
+    """The same, and the time for it is over."""
+    return Exists(
+        Asking.objects.late(at=at).filter(post=OuterRef("pk"), revision=OuterRef("revision"))
     )
 
 

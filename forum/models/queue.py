@@ -3,16 +3,18 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from cms.accounts.models import User
 from cms.core.paging import Order
-from forum.enums import Priority
-from forum.models.desk import is_asked
+from forum.enums import POSTS_IN_THE_QUEUE, PostStatus, Priority
+from forum.models.desk import Asking, is_asked
 from forum.models.posts import Post, PostQuerySet
 
 # The risk first, then the age: the index forum_post_queue has the same order.
 QUEUE = Order(("priority", "id"))
+# So many overdue ones are looked through for the filters.
+MOST_LATE = 200
 
 
 @dataclass(frozen=True)
@@ -59,9 +61,28 @@ def _others(reader: User, now: datetime) -> Q:
     return Q(claim__until__gt=now) & ~Q(claim__by=reader)
 
 
+def late_first(posts: PostQuerySet, *, now: datetime) -> list[Post]:
+    """Those of the posts that somebody should have looked at by now, the longest overdue first.
+
+    They stand before the queue and not in its order, which an index holds: it is asked for few
+    overdue ones, and never for all that wait.
+    """
+    late = Asking.objects.late(at=now).filter(
+        post__status=PostStatus.HELD, post__revision=F("revision")
+    )
+    numbers = list(late.order_by("due_at", "pk").values_list("post", flat=True)[:MOST_LATE])
+    if not numbers:
+        return []
+    found = posts.filter(pk__in=numbers)
+    return sorted(found, key=lambda post: numbers.index(post.pk))[:POSTS_IN_THE_QUEUE]
+
+
 def next_after(posts: PostQuerySet, post: Post, *, reader: User, now: datetime) -> Post | None:
     """The next of these that nobody else reads: behind the post, else from the front."""
     left = posts.filter(~_others(reader, now) | Q(claim=None))
     left = left.exclude(pk=post.pk).exclude(author=reader).order_by(*QUEUE.names(turned=False))
+    asked = Asking.objects.still_open().filter(by=reader)
+    if late := late_first(left.exclude(askings__in=asked), now=now):
+        return late[0]
     behind = left.filter(QUEUE.beyond([post.priority, post.pk], turned=False))
     return behind.first() or left.first()

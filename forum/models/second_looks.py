@@ -41,6 +41,7 @@ class SecondLook(models.Model):
 
     decision = models.OneToOneField(Decision, on_delete=models.PROTECT, related_name="second_look")
     asked_at = models.DateTimeField(_("asked"))
+    due_at = models.DateTimeField(_("answer due"))
     # Who decided first: the database refuses that the same person looks again.
     first_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
@@ -56,6 +57,10 @@ class SecondLook(models.Model):
         verbose_name_plural = _("second looks")
         indexes = [models.Index(fields=("at", "id"), name="forum_look_queue")]
         constraints = [
+            models.CheckConstraint(
+                name="forum_second_look_due_after_it_was_asked",
+                condition=Q(due_at__gt=F("asked_at")),
+            ),
             models.CheckConstraint(
                 name="forum_second_look_by_another",
                 condition=Q(by=None) | ~Q(by=F("first_by")),

@@ -21,7 +21,7 @@ from forum.models.second_looks import LookOutcome, SecondLookQuerySet
 from forum.permissions import person_of
 from forum.views.staff_queue import MODERATE
 
-OLDEST_FIRST = Order(("id",))
+DUE_FIRST = Order(("due_at", "id"))
 
 
 def _waiting_for(request: HttpRequest) -> SecondLookQuerySet:
@@ -36,11 +36,16 @@ def _waiting_for(request: HttpRequest) -> SecondLookQuerySet:
 def second_looks(request: HttpRequest) -> HttpResponse:
     page = page_of(
         _waiting_for(request),
-        OLDEST_FIRST,
+        DUE_FIRST,
         cursor=request.GET.get(PARAMETER, ""),
         size=POSTS_IN_THE_QUEUE,
     )
-    context = {"looks": page.rows, "newer_url": page.back_url, "older_url": page.onward_url}
+    context = {
+        "looks": page.rows,
+        "now": timezone.now(),
+        "newer_url": page.back_url,
+        "older_url": page.onward_url,
+    }
     return render(request, "forum/staff/second_looks.html", context)
 
 

@@ -26,7 +26,7 @@ from forum.enums import POSTS_IN_THE_QUEUE
 from forum.forms.staff_queue import QueueFilter, late_before, ticks_of
 from forum.models import Board, Post
 from forum.models.posts import PostQuerySet
-from forum.models.queue import QUEUE, next_after, waiting_for
+from forum.models.queue import QUEUE, late_first, next_after, waiting_for
 from forum.permissions import person_of
 
 MODERATE = "forum.moderate_post"
@@ -40,16 +40,19 @@ def moderation(request: HttpRequest) -> HttpResponse:
     reader, now = person_of(request), timezone.now()
     filters = _filters_of(request)
     enough = has_read_enough(reader, now=now)
+    wanted = for_the_desk(_wanted(filters, reader, spares_signs=enough), now=now)
+    late = late_first(wanted, now=now)
     page = page_of(
-        for_the_desk(_wanted(filters, reader, spares_signs=enough)),
+        wanted.exclude(pk__in=[post.pk for post in late]),
         QUEUE,
         cursor=request.GET.get(PARAMETER, ""),
         size=POSTS_IN_THE_QUEUE,
     )
-    rows = on_the_desk(page.rows, reader=reader, now=now)
+    posts = [*([] if page.back else late), *page.rows]
+    rows = on_the_desk(posts, reader=reader, now=now)
     context = {
         "rows": rows,
-        "with_english": set(english_of(post.source for post in page.rows)),
+        "with_english": set(english_of(post.source for post in posts)),
         "can_tick": any(not row.alone_because for row in rows),
         "filters": filters,
         "query": filters.query,

@@ -250,5 +250,5 @@ def long_queue(opened, amina):
 def test_a_long_queue_asks_no_more_than_a_short_one(
     client, long_queue, query, django_assert_max_num_queries
 ):
-    with django_assert_max_num_queries(11):
+    with django_assert_max_num_queries(12):
         client.get(f"{QUEUE}?{query}")
