@@ -46,6 +46,7 @@ GRANTS: dict[Role, frozenset[str]] = {
             "safeguarding.raise_concern",
             "safeguarding.handle_concern",
             "safeguarding.manage_rota",
+            "safeguarding.report_seal",
             "safeguarding.review_looks",
             "safeguarding.hold_everything",
             "forum.moderate_post",

@@ -1,8 +1,10 @@
 """Giving somebody a notice, and marking it as seen."""
 
 import logging
+from collections.abc import Iterable
 from datetime import datetime
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 
 from cms.accounts.models import User
@@ -27,3 +29,17 @@ def give_notice(*, to: User, kind: NoticeKind, url: str) -> Notice:
 def mark_seen(*, by: User, notice: Notice, at: datetime) -> bool:
     """True the first time its own reader opens it."""
     return bool(Notice.objects.to(by).unseen().filter(pk=notice.pk).update(seen_at=at))
+
+
+def forget_notices(*, urls: Iterable[str]) -> int:
+    """What they led to is gone: nobody is sent to an empty page. Returns how many went.
+
+    An address in any of our languages stands for the same one in all of them.
+    """
+    codes = [code for code, _name in settings.LANGUAGES]
+    wanted: set[str] = set()
+    for url in urls:
+        language, _slash, rest = url.removeprefix("/").partition("/")
+        wanted |= {f"/{code}/{rest}" for code in codes} if language in codes else {url}
+    count, _by_model = Notice.objects.filter(url__in=wanted).delete()
+    return count

@@ -14,13 +14,14 @@ from django.utils.translation import gettext as _
 
 from cms.accounts.models import User
 from cms.safeguarding.enums import IncidentKind
-from cms.safeguarding.history import add_look
+from cms.safeguarding.history import add_look, add_look_at_seal
 from cms.safeguarding.incidents import open_incident
-from cms.safeguarding.models import Concern, LookLog
+from cms.safeguarding.models import Concern, LookLog, SealedWords
 
 logger = logging.getLogger("chorus.safeguarding")
 
 HANDLE = "safeguarding.handle_concern"
+REPORT = "safeguarding.report_seal"
 # A reason given once carries a person through their work on a concern, then it runs out.
 REASON_LASTS = timedelta(minutes=30)
 LONGEST_REASON = 300
@@ -38,14 +39,18 @@ def sources_with_open_concern(sources: Iterable[str]) -> set[str]:
     )
 
 
+def origins_with_open_concern() -> set[str]:
+    """Names such as "forum.post:12", whatever revision or look at it the open concern names."""
+    sources = Concern.objects.still_open().values_list("source", flat=True)
+    return {":".join(source.split(":")[:2]) for source in sources}
+
+
 @transaction.atomic
 def open_concern_for(user: User, pk: int, reason: str) -> Concern:
     """The concern, for somebody who may handle concerns and says why; the look is logged."""
     if not user.has_perm(HANDLE):
         raise PermissionDenied
-    why = " ".join(reason.replace("\x00", " ").split())[:LONGEST_REASON]
-    if not why:
-        raise ValidationError(_("Please write some words."), code="no_reason")
+    why = _checked(reason)
     concern = (
         Concern.objects.select_related("about", "raised_by", "held_by", "closing_by")
         .filter(pk=pk)
@@ -57,6 +62,29 @@ def open_concern_for(user: User, pk: int, reason: str) -> Concern:
     logger.info("safeguarding.concern.opened concern=%s by=%s", concern.pk, user.pk)
     _alarm_about_many(user, at=look.at)
     return concern
+
+
+def _checked(reason: str) -> str:
+    why = " ".join(reason.replace("\x00", " ").split())[:LONGEST_REASON]
+    if not why:
+        raise ValidationError(_("Please write some words."), code="no_reason")
+    return why
+
+
+@transaction.atomic
+def open_seal_for(user: User, number: int, reason: str) -> SealedWords:
+    """What stands on the outside of a seal and in the report about it, for the named officer who
+    says why; the look is logged. The words stay locked."""
+    if not user.has_perm(REPORT):
+        raise PermissionDenied
+    why = _checked(reason)
+    sealed = SealedWords.objects.select_related("sealed_by").filter(pk=number).first()
+    if sealed is None:
+        raise Http404
+    look = add_look_at_seal(sealed, by=user, reason=why)
+    logger.info("safeguarding.seal.looked seal=%s by=%s", sealed.pk, user.pk)
+    _alarm_about_many(user, at=look.at)
+    return sealed
 
 
 def _alarm_about_many(user: User, *, at: datetime) -> None:
@@ -71,4 +99,11 @@ def reason_given_by(user: User, pk: int, *, at: datetime) -> str:
     """The reason this person gave for this concern a short while ago, or ""."""
     found = Concern.objects.filter(pk=pk)  # a number too large for the database finds nothing
     look = LookLog.objects.filter(concern__in=found, by=user, at__gt=at - REASON_LASTS).first()
+    return look.reason if look else ""
+
+
+def reason_given_for_seal(user: User, number: int, *, at: datetime) -> str:
+    """The same for what is known of sealed words."""
+    found = SealedWords.objects.filter(pk=number)
+    look = LookLog.objects.filter(sealed__in=found, by=user, at__gt=at - REASON_LASTS).first()
     return look.reason if look else ""

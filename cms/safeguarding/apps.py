@@ -10,10 +10,13 @@ class SafeguardingConfig(AppConfig):
         from django.core import checks
 
         from cms.accounts.erasure import register
+        from cms.core import keeping
         from cms.safeguarding.checks import check_seal_key
         from cms.safeguarding.erasure import SafeguardingKeeper
         from cms.safeguarding.human_first import check_figures
+        from cms.safeguarding.staff_letting_go import KEPT
 
         register(SafeguardingKeeper())
+        keeping.register(KEPT)
         checks.register(check_seal_key)
         checks.register(check_figures)

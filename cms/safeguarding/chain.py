@@ -3,6 +3,10 @@
 Each line's fingerprint covers its own fields and the fingerprint before it, so that a changed or
 missing line breaks every later one. A log cut off at its end is found by an earlier end that was
 kept in a second place: a file, best on a disk that the database's server cannot write.
+
+Two things may go when their time is over (staff_letting_go.py), and both leave a line: the record
+of a closed concern, by a list of its rows; and the log's own oldest lines, by an anchor that holds
+the last of them. What is gone without such a line was taken.
 """
 
 import hashlib
@@ -17,15 +21,21 @@ from django.db import transaction
 from cms.accounts.models import User
 from cms.safeguarding.models import (
     ConcernEvent,
+    LetGo,
+    LogAnchor,
     LogEntry,
     LogHead,
     LookLog,
     SealedWords,
     SealOpening,
+    SealReport,
 )
 
 START = "0" * 64
 CHUNK = 2000
+CLOSED = "concern.closed"
+LET_GO = "concern.let_go"
+SHORTENED = "log.shortened"
 
 
 def fingerprint_of(words: str) -> str:
@@ -81,7 +91,7 @@ def faults_of_log(file: Path | None = None) -> list[str]:
     kept = _kept_ends(file or Path(settings.SAFEGUARDING_LOG_ENDS))
     faults = list(_faults_of_lines(kept))
     last = LogEntry.objects.order_by("-number").first()
-    number, fingerprint = (last.number, last.fingerprint) if last else (0, START)
+    number, fingerprint = (last.number, last.fingerprint) if last else _beginning()
     head = LogHead.objects.filter(pk=1).first()
     if (head.number, head.fingerprint) != (number, fingerprint) if head else number:
         faults.append("The last line is not the end that was written down.")
@@ -89,8 +99,18 @@ def faults_of_log(file: Path | None = None) -> list[str]:
     return faults + list(_faults_of_rows())
 
 
+def _beginning() -> tuple[int, str]:
+    """Number and fingerprint that the first line follows."""
+    anchor = LogAnchor.objects.order_by("-number").first()
+    return (anchor.number, anchor.fingerprint) if anchor else (0, START)
+
+
 def _faults_of_lines(kept: dict[int, str]) -> Iterator[str]:
-    number, previous = 0, START
+    number, previous = _beginning()
+    if number and not _has_line(SHORTENED, f"anchor:{number}", f"{number} {previous}"):
+        yield f"Lines 1 to {number} are missing, and no line tells why."
+    if kept.get(number, previous) != previous:
+        yield f"Line {number} is another one than before."
     for entry in LogEntry.objects.order_by("number").iterator(chunk_size=CHUNK):
         number += 1
         if entry.number != number:
@@ -105,13 +125,34 @@ def _faults_of_lines(kept: dict[int, str]) -> Iterator[str]:
         previous = entry.fingerprint
 
 
+def _has_line(what: str, about: str, words: str) -> bool:
+    lines = LogEntry.objects.filter(what=what, about=about, content=fingerprint_of(words))
+    return bool(lines.exists())
+
+
+def _rows_let_go() -> set[str]:
+    """Rows that went with a closed concern, by lists that are as the log knows them."""
+    lines = dict(LogEntry.objects.filter(what=LET_GO).values_list("about", "content"))
+    closed = set(LogEntry.objects.filter(what=CLOSED).values_list("concern_pk", flat=True))
+    return {
+        row
+        for one in LetGo.objects.iterator(chunk_size=CHUNK)
+        if one.concern_pk in closed and lines.get(f"letgo:{one.pk}") == fingerprint_of(one.line)
+        for row in one.rows.split()
+    }
+
+
 def _faults_of_rows() -> Iterator[str]:
     """Rows of history and looks whose words are no longer those that the log knows."""
+    let_go = _rows_let_go()
     words = {
         "event": dict(_words_of_events()),
         "look": dict(_words_of_looks()),
         "seal": {one.pk: fingerprint_of(one.line) for one in SealedWords.objects.all()},
         "opening": {one.pk: fingerprint_of(one.line) for one in SealOpening.objects.all()},
+        "sent": {one.pk: fingerprint_of(one.line) for one in SealReport.objects.all()},
+        "letgo": {one.pk: fingerprint_of(one.line) for one in LetGo.objects.all()},
+        "anchor": {one.pk: fingerprint_of(one.line) for one in LogAnchor.objects.all()},
     }
     rows = LogEntry.objects.exclude(about="").values_list("number", "about", "content")
     for number, about, content in rows.iterator(chunk_size=CHUNK):
@@ -120,6 +161,8 @@ def _faults_of_rows() -> Iterator[str]:
         if known is None:
             continue
         if int(pk) not in known:
+            if about in let_go:
+                continue
             yield f"The row of line {number} ({about}) is gone."
         elif known[int(pk)] != content:
             yield f"The row of line {number} ({about}) was changed."

@@ -22,6 +22,7 @@ from cms.safeguarding.notifying import tell_about_drill
 from cms.safeguarding.screening import Sign
 from cms.safeguarding.staff_closing import Call, keep_call, propose_closing
 from cms.safeguarding.staff_rota import keep_contact, keep_row
+from cms.safeguarding.staff_sealing import ToSeal, seal_words
 
 TEAM = ("jo", "morgan", "tess")
 SOURCE = "demo.safeguarding:1"
@@ -38,6 +39,7 @@ def load(report: Callable[[str], None]) -> None:
     _rota(people)
     _tests(people["morgan"], people["jo"])
     _concern(people["morgan"], people["jo"])
+    _seal(people["jo"])
 
 
 def _rota(people: dict[str, User]) -> None:
@@ -110,3 +112,16 @@ def _concern(morgan: User, jo: User) -> None:
         by=morgan, concern=concern, reason="The school met the young person, who feels safe."
     )
     open_concern_for(jo, concern.pk, "Second sign-off")
+
+
+def _seal(jo: User) -> None:
+    """Harmless words under a seal, so that the report's form can be tried."""
+    now = timezone.now()
+    what = ToSeal(
+        source="demo.safeguarding:2",
+        words={"text": "Made for the demo: nothing bad was ever written here."},
+        place="Demo",
+        account=None,
+        written_at=now - timedelta(hours=2),
+    )
+    seal_words(by=jo, what=what, reason="To try the form of the report", at=now)

@@ -7,7 +7,7 @@ from django.utils import timezone
 from cms.accounts.models import User
 from cms.safeguarding import chain
 from cms.safeguarding.enums import Deed
-from cms.safeguarding.models import Concern, ConcernEvent, LookLog
+from cms.safeguarding.models import Concern, ConcernEvent, LookLog, SealedWords
 
 
 def add_event(
@@ -44,4 +44,11 @@ def add_look(concern: Concern, *, by: User, reason: str) -> LookLog:
         about=f"look:{look.pk}",
         words=reason,
     )
+    return look
+
+
+def add_look_at_seal(sealed: SealedWords, *, by: User, reason: str) -> LookLog:
+    """The same for what is known of sealed words."""
+    look = LookLog.objects.create(sealed=sealed, by=by, reason=reason)
+    chain.append(what="seal.looked", at=look.at, by=by, about=f"look:{look.pk}", words=reason)
     return look

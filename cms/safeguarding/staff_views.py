@@ -14,6 +14,7 @@ from cms.safeguarding.actions import acknowledge_concern, note_step
 from cms.safeguarding.models import Concern
 from cms.safeguarding.staff_forms import ReasonForm, StepForm
 from cms.safeguarding.staff_pages import PER_PAGE, opened, pager_of, person_of, show_concern
+from cms.safeguarding.staff_seal_reporting import unsent_reports
 
 
 @open_to(Audience.STAFF, permission=HANDLE)
@@ -25,6 +26,7 @@ def concerns(request: HttpRequest) -> HttpResponse:
     context = {
         "concerns": page.object_list,
         "now": timezone.now(),
+        "unsent": unsent_reports(at=timezone.now()),
     }
     context |= pager_of(page)
     return render(request, "safeguarding/staff/concerns.html", context)

@@ -1,6 +1,12 @@
 from django.urls import path
 
-from cms.safeguarding import staff_closing_views, staff_record_views, staff_rota_views, staff_views
+from cms.safeguarding import (
+    staff_closing_views,
+    staff_record_views,
+    staff_rota_views,
+    staff_seal_report_views,
+    staff_views,
+)
 
 app_name = "safeguarding"
 urlpatterns = [
@@ -23,4 +29,10 @@ urlpatterns = [
     path("incidents/", staff_record_views.incidents, name="incidents"),
     path("incidents/<int:pk>/", staff_record_views.incident, name="incident"),
     path("looks/", staff_record_views.looks, name="looks"),
+    path("kept/", staff_seal_report_views.kept, name="kept"),
+    path("seals/", staff_seal_report_views.seals, name="seals"),
+    path("seals/<int:pk>/", staff_seal_report_views.seal_report, name="seal_report"),
+    path("seals/<int:pk>/keep/", staff_seal_report_views.keep_seal_report, name="keep_seal_report"),
+    path("seals/<int:pk>/print/", staff_seal_report_views.print_seal_report, name="print_report"),
+    path("seals/<int:pk>/decide/", staff_seal_report_views.decide_no_report, name="no_report"),
 ]

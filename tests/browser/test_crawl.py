@@ -29,6 +29,7 @@ NOT_LINKED = {
     "interpreting:correct": "stands on a finished text; the walk opens only two texts",
     "feedback:voice": "stands in a concern that opens with a reason; test_importing.py goes there",
     "feedback:draft": "the demo's summaries are all signed off",
+    "safeguarding:print_report": "stands behind a reason",
     **dict.fromkeys(
         (
             "home:exit",
@@ -46,6 +47,8 @@ NOT_LINKED = {
             "safeguarding:close",
             "safeguarding:decide",
             "safeguarding:answer_drill",
+            "safeguarding:keep_seal_report",
+            "safeguarding:no_report",
             "safeguarding:keep_rota",
             "safeguarding:keep_way",
             "safeguarding:remove_from_rota",

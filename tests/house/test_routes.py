@@ -100,6 +100,8 @@ JOINS_OF_PEOPLE = {
     "reporting.Case": "staff who have it",
     "reporting.SecondLook": "two members of staff",
     "safeguarding.SealOpening": "two members of staff",
+    "safeguarding.SealReport": "staff who kept and who sent it",
+    "safeguarding.NoReport": "two members of staff",
     "notices.SlipRun": "staff who print",
 }
 OUR_ROOMS = {config.label for config in apps.get_app_configs() if config.name.startswith("cms.")}

@@ -4,7 +4,7 @@ Imported only inside this room (import contract 6): others ask access.py and act
 """
 
 from cms.safeguarding.models.alerts import LONGEST_FAULT, Alert, Drill, Incident
-from cms.safeguarding.models.chain import LogEntry, LogHead
+from cms.safeguarding.models.chain import LetGo, LogAnchor, LogEntry, LogHead
 from cms.safeguarding.models.concerns import (
     FIRST_ANSWER_WITHIN,
     KIND_NAMES,
@@ -13,6 +13,7 @@ from cms.safeguarding.models.concerns import (
 )
 from cms.safeguarding.models.duty import DutyContact, DutyDesk, Shift, WeeklyDuty
 from cms.safeguarding.models.records import CallRecord, LookLog
+from cms.safeguarding.models.seal_reports import NoReport, SealReport
 from cms.safeguarding.models.seals import SealedWords, SealOpening
 
 __all__ = [
@@ -27,10 +28,14 @@ __all__ = [
     "DutyContact",
     "DutyDesk",
     "Incident",
+    "LetGo",
+    "LogAnchor",
     "LogEntry",
     "LogHead",
     "LookLog",
+    "NoReport",
     "SealOpening",
+    "SealReport",
     "SealedWords",
     "Shift",
     "WeeklyDuty",

@@ -50,3 +50,52 @@ class LogHead(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number}"
+
+
+class LogAnchor(models.Model):
+    """Where a shortened log now begins: the last line that was taken off its beginning.
+
+    The database lets go of a line only up to here, and a line of the log itself tells of this row.
+    """
+
+    number = models.PositiveBigIntegerField(_("number"), primary_key=True)
+    fingerprint = models.CharField(_("fingerprint"), max_length=64)
+    at = models.DateTimeField(_("at"))
+
+    class Meta:
+        verbose_name = _("beginning of the log")
+        verbose_name_plural = _("beginnings of the log")
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"{self.number}"
+
+    @property
+    def line(self) -> str:
+        """What the log keeps the fingerprint of."""
+        return f"{self.number} {self.fingerprint}"
+
+
+class LetGo(models.Model):
+    """A closed concern whose record went when its time was over, and which rows went with it.
+
+    Ids only. The log tells of this row, so that a row that is gone was either let go of or taken.
+    """
+
+    concern_pk = models.BigIntegerField(_("concern"))
+    # As the log names them: "event:12 event:13 look:4".
+    rows = models.TextField(_("rows"))
+    at = models.DateTimeField(_("at"))
+
+    class Meta:
+        verbose_name = _("record that was let go")
+        verbose_name_plural = _("records that were let go")
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"{self.concern_pk}"
+
+    @property
+    def line(self) -> str:
+        """What the log keeps the fingerprint of."""
+        return f"{self.concern_pk}\n{self.rows}"

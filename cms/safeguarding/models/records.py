@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cms.accounts.models import User
 from cms.safeguarding.models.concerns import Concern
+from cms.safeguarding.models.seals import SealedWords
 
 LONGEST_WHO = 120
 LONGEST_NUMBER = 40
@@ -41,9 +42,12 @@ class CallRecord(models.Model):
 
 
 class LookLog(models.Model):
-    """Who opened a concern, when and why."""
+    """Who opened a concern, or what is known of sealed words, when and why."""
 
-    concern = models.ForeignKey(Concern, on_delete=models.PROTECT, related_name="looks")
+    concern = models.ForeignKey(Concern, on_delete=models.PROTECT, null=True, related_name="looks")
+    sealed = models.ForeignKey(
+        SealedWords, on_delete=models.PROTECT, null=True, related_name="looks"
+    )
     by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
     at = models.DateTimeField(_("at"), default=timezone.now)
     reason = models.CharField(_("reason"), max_length=300)
@@ -59,7 +63,12 @@ class LookLog(models.Model):
         ]
         constraints = [
             models.CheckConstraint(name="look_has_a_reason", condition=~Q(reason="")),
+            models.CheckConstraint(
+                name="look_is_at_one_thing",
+                condition=Q(concern__isnull=False, sealed=None)
+                | Q(concern=None, sealed__isnull=False),
+            ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.concern_id} {self.by_id}"
+        return f"{self.concern_id or self.sealed_id} {self.by_id}"

@@ -10,7 +10,16 @@ from cms.safeguarding.chain import faults_of_log
 from cms.safeguarding.demo import load
 from cms.safeguarding.drills import start_drill
 from cms.safeguarding.enums import AlertState, ConcernState
-from cms.safeguarding.models import Alert, Concern, Drill, Incident, LookLog, Shift, WeeklyDuty
+from cms.safeguarding.models import (
+    Alert,
+    Concern,
+    Drill,
+    Incident,
+    LookLog,
+    SealedWords,
+    Shift,
+    WeeklyDuty,
+)
 
 
 def test_the_desk_is_made_once_and_its_log_is_whole(db, settings, tmp_path):
@@ -27,6 +36,7 @@ def test_the_desk_is_made_once_and_its_log_is_whole(db, settings, tmp_path):
     assert Incident.objects.exists()
     assert not Incident.objects.still_open().exists()
     assert LookLog.objects.exists()
+    assert SealedWords.objects.exists()
     assert faults_of_log() == []
 
 
