@@ -9,11 +9,13 @@ class ForumConfig(AppConfig):
     def ready(self) -> None:
         from cms.accounts import erasure as erasing
         from cms.accounts import names
+        from cms.core import keeping
         from cms.feedback import sources
         from cms.interpreting import worries
         from cms.reporting import subjects
         from cms.subgroups import agenda
         from forum.actions.name_checking import names_on_boards
+        from forum.actions.staff_letting_go import KEPT
         from forum.actions.staff_reported import ReportedPosts
         from forum.actions.staff_worrying import InterpretersWorries
         from forum.agenda_source import LatePromises
@@ -26,3 +28,4 @@ class ForumConfig(AppConfig):
         agenda.register(LatePromises())
         names.register_names(self.label, names_on_boards)
         subjects.register(ReportedPosts())
+        keeping.register(KEPT)

@@ -1,4 +1,4 @@
-"""What the clock starts: lost hand-overs are made up for, words left unsent are let go."""
+"""What the clock starts: lost hand-overs are made up for, what is old is let go."""
 
 from datetime import timedelta
 
@@ -6,16 +6,14 @@ from celery import shared_task
 from django.utils import timezone
 
 from cms.interpreting.reading import unscreened_answers
+from forum.actions import staff_letting_go
 from forum.actions.polling import count_due_polls
-from forum.models import Unsent
 from forum.models.looks import looks_due, put_lost_first
 from forum.tasks import make_drafts, screen_answer, screen_post
 from forum.translating import is_draft_due
 
 GRACE_OF_ANSWERS = timedelta(minutes=1)
 AT_ONCE = 200
-# How long words that nobody goes on with are kept (promises.md D8).
-UNSENT_STAYS = timedelta(days=30)
 
 
 @shared_task(name="forum.sweep_unscreened_posts")  # type: ignore[untyped-decorator]  # Celery has no types
@@ -27,9 +25,20 @@ def sweep_unscreened_posts() -> None:
         screen_post.delay(post_id, revision)
 
 
-@shared_task(name="forum.let_go_of_unsent")  # type: ignore[untyped-decorator]  # Celery has no types
-def let_go_of_unsent() -> None:
-    Unsent.objects.left_since(timezone.now() - UNSENT_STAYS).delete()
+@shared_task(name="forum.let_go")  # type: ignore[untyped-decorator]  # Celery has no types
+def let_go() -> int:
+    """What was kept for as long as it may be; returns how many rows went or were emptied."""
+    now = timezone.now()
+    return sum(
+        deed(now=now)
+        for deed in (
+            staff_letting_go.let_go_of_unsent,
+            staff_letting_go.let_go_of_returned,
+            staff_letting_go.let_go_of_decisions,
+            staff_letting_go.let_go_of_traces,
+            staff_letting_go.let_go_of_help,
+        )
+    )
 
 
 @shared_task(name="forum.sweep_drafts")  # type: ignore[untyped-decorator]  # Celery has no types

@@ -5,6 +5,7 @@ from datetime import timedelta
 from celery import shared_task
 from django.utils import timezone
 
+from cms.reporting.actions.staff_letting_go import let_go_of_reports
 from cms.reporting.actions.staff_reminding import tell_that_late
 from cms.reporting.models import Case, Words
 from cms.reporting.tasks import screen_words
@@ -26,3 +27,9 @@ def tell_about_late() -> int:
     now = timezone.now()
     late = Case.objects.late(at=now).filter(late_told_at=None).order_by("due", "pk")[:AT_ONCE]
     return sum(tell_that_late(case=case, now=now) for case in late)
+
+
+@shared_task(name="reporting.let_go")  # type: ignore[untyped-decorator]  # Celery has no types
+def let_go() -> int:
+    """How many reports went, whose time was over."""
+    return let_go_of_reports(at=timezone.now())

@@ -38,10 +38,11 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     },
     # Posts whose screening was lost with a broker or a worker.
     "forum-screen-late": {"task": "forum.sweep_unscreened_posts", "schedule": 300.0},
-    "forum-let-go-of-unsent": {
-        "task": "forum.let_go_of_unsent",
-        "schedule": crontab(hour=3, minute=40),
-    },
+    # What was kept as long as it may be (settings/retention.py).
+    "forum-let-go": {"task": "forum.let_go", "schedule": crontab(hour=3, minute=40)},
+    "reporting-let-go": {"task": "reporting.let_go", "schedule": crontab(hour=3, minute=50)},
+    "safeguarding-let-go": {"task": "safeguarding.let_go", "schedule": crontab(hour=4, minute=0)},
+    "accounts-let-go": {"task": "accounts.let_go", "schedule": crontab(hour=4, minute=10)},
     # Drafts of machines whose engine was away, or whose worker was lost.
     "forum-draft-late": {"task": "forum.sweep_drafts", "schedule": 60.0},
     # What a writer said about the English of their words, if its screening was lost.

@@ -1,9 +1,10 @@
 """Posts. Nothing is visible to a peer unless its status is in VISIBLE_STATUSES."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Self
 from uuid import uuid4
 
+from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import Q
@@ -253,6 +254,13 @@ class Post(SaidWithPictures, WrittenBySomebody):
     def is_editable(self) -> bool:
         """New words for a post can only be sent while others read that post."""
         return self.status in EDITABLE_STATUSES and (self.of is None or self.of.is_visible)
+
+    @property
+    def kept_until(self) -> datetime | None:
+        """When words that came back to their writer are let go of; None for all others."""
+        if self.status != PostStatus.RETURNED or self.decided_at is None:
+            return None
+        return self.decided_at + timedelta(days=settings.KEEP_RETURNED_DAYS)
 
     @property
     def can_be_taken_back(self) -> bool:

@@ -13,7 +13,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent.parent
 TESTS = ROOT / "tests"
 
-PROMISED = frozenset({*range(1, 23), 34, 35, 50, 51})
+PROMISED = frozenset({*range(1, 23), 32, 34, 35, 50, 51})
 GUARD = "cms/safeguarding"
 PROOFS: dict[int, tuple[str, ...]] = {
     # Nothing is visible to another person until a named person approved it.
@@ -94,11 +94,23 @@ PROOFS: dict[int, tuple[str, ...]] = {
         "::test_words_taken_down_stay_their_writer_s_and_the_writer_is_told",
     ),
     # Seal removes words from every surface and nobody can open them in the product.
-    16: ("forum/actions/test_staff_sealing.py::test_seal_removes_words_from_every_surface",),
+    16: (
+        "forum/actions/test_staff_sealing.py::test_seal_removes_words_from_every_surface",
+        f"{GUARD}/test_staff_seal_reporting.py"
+        "::test_the_report_form_is_complete_only_with_every_needed_entry",
+        f"{GUARD}/test_staff_seal_reporting.py::test_a_report_is_sent_only_when_nothing_is_missing",
+        f"{GUARD}/test_staff_seal_reporting.py"
+        "::test_a_sent_report_has_its_number_stays_as_it_is_and_holds_no_sealed_word",
+    ),
     # The log is only added to and shows tampering.
     17: (
         f"{GUARD}/test_chain.py::test_the_database_refuses_to_change_or_delete_a_line",
         f"{GUARD}/test_chain.py::test_the_nightly_check_finds_what_was_changed_deleted_or_cut_off",
+        f"{GUARD}/test_staff_letting_go.py"
+        "::test_rows_that_were_taken_still_show_and_nothing_more_goes",
+        f"{GUARD}/test_staff_letting_go.py"
+        "::test_the_log_is_shortened_as_far_as_nothing_in_it_is_kept",
+        f"{GUARD}/test_staff_letting_go.py::test_a_shortened_log_still_shows_what_was_done_to_it",
     ),
     # Every look at an identity has a reason, a row and a weekly report; 30 in 10 minutes alarm.
     18: (
@@ -126,6 +138,16 @@ PROOFS: dict[int, tuple[str, ...]] = {
     22: (
         "forum/actions/test_staff_hard_posts.py"
         "::test_moderator_screen_counts_hard_posts_and_hands_over",
+    ),
+    # What is kept goes on its day, from everywhere, and again after a backup brought it back.
+    32: (
+        "forum/actions/test_staff_letting_go.py"
+        "::test_returned_words_go_from_everywhere_on_their_day",
+        "cms/reporting/test_staff_letting_go.py"
+        "::test_a_decided_report_goes_on_its_day_with_its_words_and_their_english",
+        f"{GUARD}/test_staff_letting_go.py"
+        "::test_a_closed_concern_goes_on_its_day_and_the_log_stays_whole",
+        f"{GUARD}/test_staff_letting_go.py::test_rows_that_a_backup_brought_back_go_again",
     ),
     # Words are translated on our own machine.
     34: (

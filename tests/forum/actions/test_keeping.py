@@ -8,7 +8,7 @@ from forum.actions.posting import reply, send_again, start_thread
 from forum.actions.staff_moderating import Why, return_to_writer
 from forum.models import Unsent
 from forum.models.unsent import place_of
-from forum.schedule import let_go_of_unsent
+from forum.schedule import let_go
 from tests.factories.forum import NOW, draft, make_post
 
 HELLO = Typed(text="سلام", title="", language="ar")
@@ -70,8 +70,8 @@ def test_words_of_another_person_stay(board, amina, dawit):
 def test_words_that_nobody_goes_on_with_are_let_go_after_thirty_days(board, amina):
     keep(amina, board)
     with time_machine.travel(NOW + timedelta(days=29)):
-        let_go_of_unsent()
+        let_go()
     assert Unsent.objects.exists()
     with time_machine.travel(NOW + timedelta(days=31)):
-        let_go_of_unsent()
+        let_go()
     assert not Unsent.objects.exists()

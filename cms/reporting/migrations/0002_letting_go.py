@@ -1,0 +1,84 @@
+from django.db import migrations, models
+
+
+# The database lets go of the history of a report that stands in this table, and of no other. Do
+# not remake reporting_casetoletgo in a later migration: SQLite refuses that while a trigger asks it.
+DROP = {
+    'sqlite': ['DROP TRIGGER IF EXISTS reporting_event_no_delete'],
+    'postgresql': ['DROP TRIGGER IF EXISTS reporting_event_no_delete ON reporting_caseevent'],
+}
+KEEP_OTHERS = {
+    'sqlite': [
+        """
+        CREATE TRIGGER reporting_event_no_delete BEFORE DELETE ON reporting_caseevent
+        WHEN NOT EXISTS (SELECT 1 FROM reporting_casetoletgo WHERE case_pk = OLD.case_id)
+        BEGIN SELECT RAISE(ABORT, 'a line of the history stays as it is'); END
+        """,
+    ],
+    'postgresql': [
+        """
+        CREATE OR REPLACE FUNCTION reporting_event_refuse_delete() RETURNS trigger AS $$
+        BEGIN
+            IF NOT EXISTS (SELECT 1 FROM reporting_casetoletgo WHERE case_pk = OLD.case_id) THEN
+                RAISE EXCEPTION 'a line of the history stays as it is';
+            END IF;
+            RETURN OLD;
+        END
+        $$ LANGUAGE plpgsql
+        """,
+        """
+        CREATE TRIGGER reporting_event_no_delete BEFORE DELETE ON reporting_caseevent
+        FOR EACH ROW EXECUTE FUNCTION reporting_event_refuse_delete()
+        """,
+    ],
+}
+KEEP_ALL = {
+    'sqlite': [
+        """
+        CREATE TRIGGER reporting_event_no_delete BEFORE DELETE ON reporting_caseevent
+        BEGIN SELECT RAISE(ABORT, 'a line of the history stays as it is'); END
+        """,
+    ],
+    'postgresql': [
+        """
+        CREATE TRIGGER reporting_event_no_delete BEFORE DELETE ON reporting_caseevent
+        FOR EACH ROW EXECUTE FUNCTION reporting_event_refuse()
+        """,
+    ],
+}
+
+
+def _run(schema_editor, *sentences):
+    for each in sentences:
+        for sentence in each.get(schema_editor.connection.vendor, ()):
+            schema_editor.execute(sentence)
+
+
+def keep_others(apps, schema_editor):
+    _run(schema_editor, DROP, KEEP_OTHERS)
+
+
+def keep_all(apps, schema_editor):
+    _run(schema_editor, DROP, KEEP_ALL)
+
+
+class Migration(migrations.Migration):
+
+    dependencies = [
+        ('reporting', '0001_initial'),
+    ]
+
+    operations = [
+        migrations.CreateModel(
+            name='CaseToLetGo',
+            fields=[
+                ('case_pk', models.BigIntegerField(primary_key=True, serialize=False, verbose_name='report')),
+            ],
+            options={
+                'verbose_name': 'report to let go of',
+                'verbose_name_plural': 'reports to let go of',
+                'default_permissions': (),
+            },
+        ),
+        migrations.RunPython(keep_others, keep_all),
+    ]
