@@ -8,6 +8,9 @@ class AccountsConfig(AppConfig):
     verbose_name = "People"
 
     def ready(self) -> None:
+        from cms.accounts.erasure import register
+        from cms.accounts.keeping import RolesKeeper
         from cms.accounts.roles import grant_permissions_of
 
         post_migrate.connect(grant_permissions_of, dispatch_uid="accounts.roles")
+        register(RolesKeeper())

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from cms.accounts import card_views, sign_in_views, staff_views, views
+from cms.accounts import card_views, sign_in_views, staff_role_views, staff_views, views
 
 app_name = "accounts"
 urlpatterns = [
@@ -17,6 +17,9 @@ urlpatterns = [
     path("people/deleting/", staff_views.erasures, name="erasures"),
     path("people/<int:pk>/", staff_views.person, name="person"),
     path("people/<int:pk>/card/", staff_views.card, name="issue_card"),
+    path("roles/", staff_role_views.roles, name="roles"),
+    path("roles/<int:pk>/", staff_role_views.person_roles, name="person_roles"),
+    path("roles/<int:pk>/end/", staff_role_views.end_held_role, name="end_role"),
     path("staff/", staff_views.staff, name="staff"),
     path("staff/new/", staff_views.new_worker, name="new_worker"),
 ]

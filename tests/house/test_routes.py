@@ -84,6 +84,7 @@ NOT_ABOUT_PEERS = {
 # Rows that join one person to another, and why no young person finds anybody by them.
 JOINS_OF_PEOPLE = {
     "accounts.SignInCard": "the worker who made the card",
+    "accounts.HeldRole": "staff who gave and ended it",
     "accounts.ErasureRequest": "the worker who closed it",
     "interpreting.Task": "two interpreters",
     "safeguarding.Concern": "staff who have it",
@@ -96,6 +97,7 @@ JOINS_OF_PEOPLE = {
     "forum.Decision": "two moderators",
     "forum.Asking": "two moderators",
     "forum.SecondLook": "two moderators",
+    "forum.SwitchHold": "two members of staff",
     "forum.Hidden": "who does not want to read whom; nobody else learns of it",
     "reporting.Case": "staff who have it",
     "reporting.SecondLook": "two members of staff",
