@@ -28,6 +28,10 @@ class BoardKind(TextChoices):
     PROJECT = "project", "Project group"
 
 
+# Boards that may be for some roles only. The group of a locality is for everybody who lives there.
+KINDS_FOR_ROLES = frozenset({BoardKind.COUNTY, BoardKind.PROJECT})
+
+
 class PostKind(TextChoices):
     """What somebody wrote. Each kind waits, is read and decided about in the same way."""
 

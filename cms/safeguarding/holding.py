@@ -98,7 +98,16 @@ def let_go_on(*, by: User, outcome: str, at: datetime) -> bool:
     return True
 
 
+def write_down_hold(*, by: User, what: str, words: str, at: datetime) -> None:
+    """A line in the log about what a room held because of the switch, or showed again."""
+    chain.append(what=f"all_held.{what}", at=at, by=by, words=words)
+
+
+def may_hold(by: User) -> bool:
+    return by.is_active and by.has_perm(HOLD)
+
+
 def _checked(by: User, words: str) -> str:
-    if not by.is_active or not by.has_perm(HOLD):
+    if not may_hold(by):
         raise PermissionDenied
     return checked_reason(words)

@@ -144,6 +144,7 @@ QUICK_EXIT_URL = os.environ.get("QUICK_EXIT_URL", "https://www.bbc.co.uk/weather
 # Rooms that bring demonstration data, in the order in which they need one another.
 DEMO_LOADERS = [
     "cms.accounts.demo.load",
+    "cms.accounts.demo_roles.load",
     "cms.safeguarding.demo.load",
     "cms.subgroups.demo.load",
     "cms.home.demo.load",
@@ -155,6 +156,7 @@ DEMO_LOADERS = [
     "forum.demo_easy_ways.load",
     "forum.demo_names.load",
     "forum.demo_polls.load",
+    "forum.demo_roles.load",
     "surveys.demo.load",
     "cms.reporting.demo.load",
     "forum.demo_reports.load",

@@ -23,12 +23,20 @@ Decided = Callable[[Post, User, datetime], None]
 
 @dataclass(frozen=True)
 class InUse:
-    """The status of an approved one; what makes way first, what follows, and what ends it."""
+    """The status of an approved one; what makes way first, what follows, and what ends it.
+
+    `again` follows where nothing was decided anew: the crisis switch let go of it.
+    """
 
     status: PostStatus
     make_way: Step
     enter: Decided
     leave: Step
+    again: Decided
+
+
+def _never_alone(_edit: Post, _by: User, _now: datetime) -> None:
+    """New words are part of their post by then, and come and go with it."""
 
 
 def _nothing(_post: Post, _now: datetime) -> None:
@@ -40,14 +48,25 @@ def _appear(post: Post, _by: User, now: datetime) -> None:
     open_poll(post=post, now=now)
 
 
+def _appear_again(post: Post, _by: User, now: datetime) -> None:
+    """Its poll goes on as it was, with its last day and the answers that people chose."""
+    put_on_lists(post, now=now)
+
+
 def _disappear(post: Post, now: datetime) -> None:
     take_off_lists(post, now=now)
 
 
 TABLE: dict[PostKind, InUse] = {
-    PostKind.POST: InUse(PostStatus.APPROVED, _nothing, _appear, _disappear),
-    PostKind.EDIT: InUse(PostStatus.IN_USE, lock_post_of, put_into_post, _nothing),
-    PostKind.ALIAS: InUse(PostStatus.IN_USE, retire_earlier_name, bring_name_into_use, end_name),
+    PostKind.POST: InUse(PostStatus.APPROVED, _nothing, _appear, _disappear, _appear_again),
+    PostKind.EDIT: InUse(PostStatus.IN_USE, lock_post_of, put_into_post, _nothing, _never_alone),
+    PostKind.ALIAS: InUse(
+        PostStatus.IN_USE,
+        retire_earlier_name,
+        bring_name_into_use,
+        end_name,
+        bring_name_into_use,
+    ),
 }
 
 

@@ -11,10 +11,10 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from cms.accounts.enums import AgeBand
-from cms.accounts.models import Locality, User
+from cms.accounts.models import CouncilRole, Locality, User
 from cms.languages.registry import CODES, DEFAULT_CODE
-from forum.enums import BoardKind
-from forum.models import Board, NamedAdult, ReadingHours
+from forum.enums import KINDS_FOR_ROLES, BoardKind
+from forum.models import Board, BoardRole, NamedAdult, ReadingHours
 from forum.permissions import MANAGE_BOARDS
 
 logger = logging.getLogger("chorus.forum")
@@ -37,6 +37,8 @@ class Plan:
     bands: frozenset[AgeBand]
     unaccompanied_only: bool = False
     needs_two_readers: bool = False
+    # Codes of CouncilRole; none is everybody whom the other rules fit.
+    roles: frozenset[str] = frozenset()
     # Of a project group alone.
     locality: Locality | None = None
     starts_on: date | None = None
@@ -52,6 +54,7 @@ def open_project(*, by: User, plan: Plan) -> Board:
     with transaction.atomic():
         _write(board, plan)
         board.save()
+        _write_roles(board, plan)
     logger.info("forum.board.opened board=%s by=%s", board.pk, by.pk)
     return board
 
@@ -66,9 +69,12 @@ def change_board(*, by: User, board: Board, plan: Plan) -> Board:
         raise ValidationError(
             {"unaccompanied_only": _("This board is only for young people who came alone.")}
         )
+    if plan.roles and board.kind not in KINDS_FOR_ROLES:
+        raise ValidationError(_("This board is for everybody here, whatever their role."))
     with transaction.atomic():
         _write(board, plan)
         board.save()
+        _write_roles(board, plan)
     logger.info("forum.board.changed board=%s by=%s", board.pk, by.pk)
     return board
 
@@ -83,6 +89,8 @@ def _check_plan(plan: Plan) -> None:
         raise ValidationError({"name_en": _("Write a name in English: it stands in for others.")})
     if not plan.bands:
         raise ValidationError({"bands": _("Choose at least one age group.")})
+    if not plan.roles <= set(CouncilRole.values):
+        raise ValidationError({"roles": _("Choose one of the answers.")})
 
 
 def _check_days(plan: Plan) -> None:
@@ -108,9 +116,17 @@ def _write(board: Board, plan: Plan) -> None:
         setattr(board, column, is_open)
     board.unaccompanied_only = plan.unaccompanied_only
     board.needs_two_readers = plan.needs_two_readers
+    board.for_roles_only = bool(plan.roles)
     if board.kind == BoardKind.PROJECT:
         board.locality = plan.locality
         board.starts_on, board.ends_on = plan.starts_on, plan.ends_on
+
+
+def _write_roles(board: Board, plan: Plan) -> None:
+    """The roles of the plan and no others; in the transaction of the board's own change."""
+    BoardRole.objects.filter(board=board).exclude(role__in=plan.roles).delete()
+    for role in sorted(plan.roles):
+        BoardRole.objects.get_or_create(board=board, role=role)
 
 
 @transaction.atomic

@@ -8,11 +8,11 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from cms.accounts.enums import AgeBand
-from cms.accounts.models import Locality, User
+from cms.accounts.models import CouncilRole, Locality, User
 from cms.core.forms import LineField, OneOf, SomeOf
 from cms.languages.registry import DEFAULT_CODE, LANGUAGES, Language
 from forum.actions.staff_spaces import Labels, Plan
-from forum.enums import BoardKind
+from forum.enums import KINDS_FOR_ROLES, BoardKind
 from forum.models import Board, ReadingHours
 from forum.models.reading_hours import WEEKDAYS
 
@@ -86,12 +86,22 @@ class SpaceForm(forms.Form):
     unaccompanied_only = forms.BooleanField(
         label=_("Only for young people who came to the UK alone"), required=False
     )
+    roles = SomeOf(
+        label=_("Only for people with one of these roles (none: for everybody)"),
+        choices=CouncilRole.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
     needs_two_readers = forms.BooleanField(
         label=_("Two people read each post before it is shown"), required=False
     )
 
-    def __init__(self, *args: Any, is_project: bool, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, is_project: bool, takes_roles: bool = True, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        if not takes_roles:
+            del self.fields["roles"]
         for name in () if is_project else PROJECT_FIELDS:
             del self.fields[name]
 
@@ -127,6 +137,7 @@ class SpaceForm(forms.Form):
             bands=frozenset(AgeBand(band) for band in data["bands"]),
             unaccompanied_only=data["unaccompanied_only"],
             needs_two_readers=data["needs_two_readers"],
+            roles=frozenset(data.get("roles", ())),
             locality=data.get("locality"),
             starts_on=data.get("starts_on"),
             ends_on=data.get("ends_on"),
@@ -144,14 +155,19 @@ def start_of(board: Board) -> dict[str, object]:
         "bands": [band.value for band in board.bands],
         "unaccompanied_only": board.unaccompanied_only,
         "needs_two_readers": board.needs_two_readers,
+        "roles": [row.role for row in board.roles.all()],
         "locality": board.locality_id,
         "starts_on": board.starts_on,
         "ends_on": board.ends_on,
     }
 
 
-def is_project(board: Board) -> bool:
-    return board.kind == BoardKind.PROJECT
+def shape_of(board: Board) -> dict[str, bool]:
+    """Which fields this kind of board has."""
+    return {
+        "is_project": board.kind == BoardKind.PROJECT,
+        "takes_roles": board.kind in KINDS_FOR_ROLES,
+    }
 
 
 class AdultForm(forms.Form):

@@ -1,7 +1,7 @@
 """What the forum keeps: boards, threads, posts and what is said to them, ideas, the search."""
 
 from forum.models.board_names import BoardName
-from forum.models.boards import Board, NamedAdult, QuietBoard
+from forum.models.boards import Board, BoardRole, NamedAdult, QuietBoard
 from forum.models.decisions import Decision
 from forum.models.desk import Asking, Claim, FirstYes, HardLook
 from forum.models.helping import HelpSession
@@ -15,12 +15,13 @@ from forum.models.reading_hours import ReadingHours
 from forum.models.searching import SearchRow
 from forum.models.second_looks import SecondLook
 from forum.models.someone import Someone
+from forum.models.switch_holds import SwitchHold
 from forum.models.threads import Thread
 from forum.models.unsent import Unsent
 
 __all__ = [
-    "Asking", "Board", "BoardName", "Claim", "Decision", "FirstYes", "Follow", "Happening",
-    "HardLook", "HelpSession", "Hidden", "Idea", "NamedAdult", "Poll", "Post", "QuietBoard",
-    "Reaction", "ReadingHours", "SearchRow", "SecondLook", "Someone", "Step", "StepNotice",
-    "StepWords", "Thread", "Unsent", "Vote",
+    "Asking", "Board", "BoardName", "BoardRole", "Claim", "Decision", "FirstYes", "Follow",
+    "Happening", "HardLook", "HelpSession", "Hidden", "Idea", "NamedAdult", "Poll", "Post",
+    "QuietBoard", "Reaction", "ReadingHours", "SearchRow", "SecondLook", "Someone", "Step",
+    "StepNotice", "StepWords", "SwitchHold", "Thread", "Unsent", "Vote",
 ]  # fmt: skip

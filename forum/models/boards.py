@@ -11,8 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cms.accounts.enums import AgeBand
-from cms.accounts.models import Locality, User
-from forum.enums import BAND_COLUMNS, BoardKind
+from cms.accounts.models import CouncilRole, HeldRole, Locality, User
+from forum.enums import BAND_COLUMNS, KINDS_FOR_ROLES, BoardKind
 
 
 class BoardQuerySet(models.QuerySet["Board"]):
@@ -35,8 +35,14 @@ class BoardQuerySet(models.QuerySet["Board"]):
         if band is None or not user.is_member():
             return self.none()
         here = Q(locality=None) | Q(locality=user.locality_id)
-        begun = Q(starts_on=None) | Q(starts_on__lte=timezone.localdate())
-        mine = self.filter(here, begun, **{BAND_COLUMNS[band]: True})
+        today = timezone.localdate()
+        begun = Q(starts_on=None) | Q(starts_on__lte=today)
+        # In the same question: a role that ended a moment ago opens nothing any more.
+        held = HeldRole.objects.held_by(user).on(today).values("role")
+        theirs = Q(for_roles_only=False) | Q(
+            pk__in=BoardRole.objects.filter(role__in=held).values("board")
+        )
+        mine = self.filter(here, begun, theirs, **{BAND_COLUMNS[band]: True})
         return mine if user.is_unaccompanied else mine.filter(unaccompanied_only=False)
 
     def in_order(self) -> Self:
@@ -75,6 +81,8 @@ class Board(models.Model):
     unaccompanied_only = models.BooleanField(
         _("only for young people who came to the UK alone"), default=False
     )
+    # Then the rows of BoardRole say which; without a row it is for nobody.
+    for_roles_only = models.BooleanField(_("only for people with some roles"), default=False)
     needs_two_readers = models.BooleanField(
         _("two people read each post before it is shown"), default=False
     )
@@ -122,6 +130,10 @@ class Board(models.Model):
                 name="forum_uasc_board_is_only_for_them",
                 condition=~Q(kind=BoardKind.UNACCOMPANIED) | Q(unaccompanied_only=True),
             ),
+            models.CheckConstraint(
+                name="forum_only_some_kinds_are_for_roles",
+                condition=Q(for_roles_only=False) | Q(kind__in=sorted(KINDS_FOR_ROLES)),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -144,6 +156,27 @@ class Board(models.Model):
         """The fields that open a board to these age bands and to no others."""
         wanted = set(bands)
         return {column: band in wanted for band, column in BAND_COLUMNS.items()}
+
+
+class BoardRole(models.Model):
+    """A role whose holders a board is for, beside its other rules."""
+
+    board = models.ForeignKey(Board, on_delete=models.CASCADE, related_name="roles")
+    role = models.CharField(_("role"), max_length=20, choices=CouncilRole)
+
+    class Meta:
+        verbose_name = _("role on a board")
+        verbose_name_plural = _("roles on boards")
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(fields=("board", "role"), name="forum_board_role_once"),
+            models.CheckConstraint(
+                name="forum_board_role_known", condition=Q(role__in=CouncilRole.values)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.role} {self.board_id}"
 
 
 class NamedAdult(models.Model):

@@ -1,4 +1,4 @@
-"""What a moderator does with a post besides deciding: take over, ask, seal; and hold all."""
+"""What a moderator does with a post besides deciding: take over, ask, seal."""
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from cms.core.audience import Audience, open_to
-from cms.safeguarding.holding import HOLD, hold_everything, let_go_on, present_hold
 from forum.actions.staff_claiming import claim, release
 from forum.actions.staff_sealing import seal
 from forum.actions.staff_second_reading import answer_asking, ask_another
@@ -92,21 +91,3 @@ def seal_post(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, _("The post is sealed. The people on duty are told."))
             return redirect("forum:moderate", pk=pk)
     return render(request, "forum/staff/seal.html", {"post": post, "form": form})
-
-
-@open_to(Audience.STAFF, permission=HOLD)
-@require_http_methods(["GET", "HEAD", "POST"])
-def hold(request: HttpRequest) -> HttpResponse:
-    """The crisis switch: on with a reason, off with what was done."""
-    form = ReasonForm(request.POST if request.method == "POST" else None)
-    press = request.POST.get("press")
-    if press in {"hold", "go_on"} and form.is_valid():
-        reader, words, now = person_of(request), form.cleaned_data["reason"], timezone.now()
-        if press == "go_on":
-            changed = let_go_on(by=reader, outcome=words, at=now)
-        else:
-            changed = hold_everything(by=reader, reason=words, at=now)
-        if not changed:
-            messages.info(request, _("It is so already."))
-        return redirect("forum:hold")
-    return render(request, "forum/staff/hold.html", {"hold": present_hold(), "form": form})

@@ -29,7 +29,7 @@ from forum.forms.staff_spaces import (
     HoursForm,
     SpaceForm,
     add_refusal,
-    is_project,
+    shape_of,
     start_of,
 )
 from forum.models import Board, ReadingHours
@@ -45,7 +45,8 @@ LONGEST_NUMBER = 9
 @require_safe
 def spaces(request: HttpRequest) -> HttpResponse:
     """Every board, with its audience and how many adults are named on it; newest first."""
-    boards = Board.objects.select_related("locality").annotate(adults=Count("named_adults"))
+    boards = Board.objects.select_related("locality").prefetch_related("roles")
+    boards = boards.annotate(adults=Count("named_adults"))
     cursor = request.GET.get(PARAMETER, "")
     page = page_of(boards, NEWEST_FIRST, cursor=cursor, size=BOARDS_ON_A_PAGE)
     first = [get_language_of(code) for code in CODES if stands_first(code)]
@@ -83,7 +84,7 @@ def _new(request: HttpRequest, form: Any) -> HttpResponse:
 def space(request: HttpRequest, slug: str) -> HttpResponse:
     """One board: labels, audience and the adults on it."""
     board = get_board_to_manage(person_of(request), slug)
-    kind: dict[str, Any] = {"is_project": is_project(board)}
+    kind: dict[str, Any] = shape_of(board)
     if is_language_switch(request):
         return _space(request, board, form=shown_again(SpaceForm, request, **kind))
     if request.method != "POST":
@@ -113,7 +114,7 @@ def space_adults(request: HttpRequest, slug: str) -> HttpResponse:
         return redirect("forum:space", slug=board.slug)
     adding = AdultForm(request.POST)
     if not adding.is_valid():
-        form = SpaceForm(initial=start_of(board), is_project=is_project(board))
+        form = SpaceForm(initial=start_of(board), **shape_of(board))
         return _space(request, board, form=form, adding=adding)
     name_adult(by=person, board=board, adult=adding.cleaned_data["adult"])
     messages.success(request, _("This adult reads the board now. Everybody there can see that."))
