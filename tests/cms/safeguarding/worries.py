@@ -1,4 +1,4 @@
-"""What test_faults.py runs in processes of their own: 200 worries, and a mail server."""
+"""A mail server for processes that are killed while it takes their messages."""
 
 import os
 import time
@@ -6,8 +6,6 @@ from pathlib import Path
 from uuid import uuid4
 
 from django.core.mail.backends.base import BaseEmailBackend
-
-WORRIES = 200
 
 
 class SlowMail(BaseEmailBackend):
@@ -22,13 +20,3 @@ class SlowMail(BaseEmailBackend):
             unfinished.rename(unfinished.with_suffix(".eml"))
             time.sleep(0.003)
         return len(messages)
-
-
-def raise_them() -> None:
-    """One person on duty, and 200 worries for them."""
-    from cms.safeguarding.actions import raise_concern
-    from tests.factories.people import make_staff
-
-    make_staff("quinn", "duty_worker")
-    for number in range(WORRIES):
-        raise_concern(source=f"forum.post:{number}:1", about=None)
