@@ -7,6 +7,7 @@ from django.db import transaction
 from cms.accounts.models import User
 from cms.notices.enums import HowOften
 from cms.notices.models import MailWay
+from cms.notices.proving import forget_proofs
 
 logger = logging.getLogger("chorus.notices")
 
@@ -18,6 +19,10 @@ def choose_mail(*, by: User, email: str, how_often: str, is_quiet_at_night: bool
     Raises ValidationError for what is no address, or no known answer.
     """
     way = MailWay.objects.filter(person=by).first() or MailWay(person=by)
+    if way.email.lower() != email.lower():
+        # Another address has to be proven anew.
+        way.proven_at, way.proof_due_at = None, None
+        forget_proofs(by)
     way.email, way.how_often = email, how_often
     way.is_quiet_at_night = is_quiet_at_night
     way.refusals, way.stopped_at = 0, None
@@ -27,8 +32,10 @@ def choose_mail(*, by: User, email: str, how_often: str, is_quiet_at_night: bool
     return way
 
 
+@transaction.atomic
 def remove_address(*, by: User) -> bool:
     """Forgets the address. False if there was none."""
+    forget_proofs(by)
     count, _rows = MailWay.objects.filter(person=by).delete()
     if count:
         logger.info("notices.mail_way.removed person=%s", by.pk)

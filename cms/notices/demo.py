@@ -46,6 +46,8 @@ def load(report: Callable[[str], None]) -> None:
         how_often=HowOften.DAILY,
         is_quiet_at_night=True,
     )
+    # As if each had opened the link: nothing is sent to made-up addresses about that.
+    MailWay.objects.update(proven_at=now)
 
 
 def _give(people: dict[str, User], names: tuple[str, ...], *, at: datetime) -> None:

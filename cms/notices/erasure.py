@@ -4,6 +4,7 @@ from typing import Any
 
 from cms.accounts.models import User
 from cms.notices.models import MailWay
+from cms.notices.proving import forget_proofs
 
 
 class NoticesKeeper:
@@ -22,5 +23,6 @@ class NoticesKeeper:
         ]
 
     def erase(self, user: User) -> int:
+        forget_proofs(user)
         count, _rows = MailWay.objects.filter(person=user).delete()
         return count

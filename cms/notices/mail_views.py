@@ -5,6 +5,7 @@ from typing import cast
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
@@ -15,6 +16,7 @@ from cms.core.forms import is_language_switch, shown_again
 from cms.notices.choosing import choose_mail, remove_address, usual
 from cms.notices.forms import MailForm
 from cms.notices.models import MailWay
+from cms.notices.proving import ask_for_proof
 from cms.notices.words import words_in
 
 
@@ -36,6 +38,7 @@ def by_mail(request: HttpRequest) -> HttpResponse:
             form.cleaned_data.pop("agreed")
             choose_mail(by=user, **form.cleaned_data)
             messages.success(request, _("Saved."))
+            ask_for_proof(by=user, at=timezone.now())
             return redirect("notices:by_mail")
     else:
         form = MailForm(initial=now)

@@ -19,8 +19,8 @@ LONGEST_FAULT = 80
 
 class MailWayQuerySet(models.QuerySet["MailWay"]):
     def in_use(self) -> Self:
-        """Addresses that mail is sent to, now or later."""
-        return self.filter(how_often__in=MAILED, stopped_at=None)
+        """Addresses that mail is sent to, now or later: none before its owner has proven it."""
+        return self.filter(how_often__in=MAILED, stopped_at=None, proven_at__isnull=False)
 
 
 class MailWay(models.Model):
@@ -40,6 +40,11 @@ class MailWay(models.Model):
     refusals = models.PositiveSmallIntegerField(_("times refused, one after the other"), default=0)
     stopped_at = models.DateTimeField(_("given up"), null=True, blank=True)
 
+    # See proving.py: when its owner showed that they read it, and when the mail about that is due.
+    proven_at = models.DateTimeField(_("proven"), null=True, blank=True)
+    proof_due_at = models.DateTimeField(_("mail to prove it is due"), null=True, blank=True)
+    proof_tries = models.PositiveSmallIntegerField(_("tries to send it"), default=0)
+
     objects = MailWayQuerySet.as_manager()
 
     class Meta:
@@ -57,6 +62,10 @@ class MailWay(models.Model):
         return f"{self.pk}"
 
     @property
+    def waits_for_proof(self) -> bool:
+        return self.proven_at is None and self.how_often in MAILED
+
+    @property
     def is_stopped(self) -> bool:
         return self.stopped_at is not None
 
@@ -68,6 +77,7 @@ class MailQuerySet(models.QuerySet["Mail"]):
     def to_send(self, *, at: datetime, is_night: bool) -> Self:
         """Whose time has come, in nobody's hand, and whose reader wants mail at this hour."""
         ways = Q(to__mail_way__how_often__in=MAILED, to__mail_way__stopped_at=None)
+        ways &= Q(to__mail_way__proven_at__isnull=False)
         if is_night:
             ways &= Q(to__mail_way__is_quiet_at_night=False)
         free = Q(claimed_until=None) | Q(claimed_until__lte=at)
