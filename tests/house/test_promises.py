@@ -17,7 +17,11 @@ PROMISED = frozenset({*range(1, 23), 32, 34, 35, 50, 51})
 GUARD = "cms/safeguarding"
 PROOFS: dict[int, tuple[str, ...]] = {
     # Nothing is visible to another person until a named person approved it.
-    1: ("forum/test_visibility.py::test_only_approved_words_ever_leave",),
+    1: (
+        "forum/test_visibility.py::test_only_approved_words_ever_leave",
+        "forum/test_holding_visibility.py"
+        "::test_after_the_switch_nothing_approved_since_is_on_any_surface",
+    ),
     # Unknown state means held, unknown role means nobody.
     2: (
         "forum/test_unknown_values.py"
@@ -53,7 +57,8 @@ PROOFS: dict[int, tuple[str, ...]] = {
     8: (
         f"{GUARD}/test_faults.py::test_200_worries_reach_the_person_on_call_once_while_mail_fails",
         f"{GUARD}/test_faults.py::test_a_dead_broker_neither_stops_a_post_nor_its_alert",
-        f"{GUARD}/test_faults.py::test_a_killed_sender_loses_nothing_and_a_repeat_can_be_told",
+        f"{GUARD}/test_killed_worker.py"
+        "::test_a_worker_killed_fifty_times_loses_nothing_and_a_repeat_can_be_told",
     ),
     # Two independent channels; the message holds no content.
     9: (
