@@ -1,0 +1,120 @@
+"""The headings of a sheet: what they mean, and what is to be said about them."""
+
+from collections.abc import Mapping
+
+from openpyxl.utils import get_column_letter
+
+from surveys.xlsform.headers import (
+    CHOICES,
+    MEDIA,
+    SETTINGS,
+    SURVEY,
+    Vocabulary,
+    paths_of,
+    preferred_header,
+    text_place,
+    tolerated_path,
+)
+from surveys.xlsform.notes import Notes
+from surveys.xlsform.shapes import Column
+from surveys.xlsform.tongues import is_language_name
+
+# Other readers stop after so many empty headings.
+WIDEST_GAP = 20
+
+
+def read_columns(
+    header: Mapping[int, str],
+    title: str,
+    vocabulary: Vocabulary,
+    mapping: Mapping[str, str],
+    notes: Notes,
+) -> dict[int, Column]:
+    """Column number -> what it means, for one sheet; `header` is row 1."""
+    near = _near_columns(header, title, notes)
+    names = {number: _one_spaced(text) for number, text in near.items()}
+    if vocabulary is SETTINGS:
+        _leave_out_second_id(names, notes)
+    columns: dict[int, Column] = {}
+    taken: dict[tuple[str, ...], str] = {}
+    paths = paths_of(names.values(), vocabulary)
+    official = set(paths)
+    for (number, text), path in zip(names.items(), paths, strict=True):
+        column = _column_of(text, path, vocabulary, mapping, official)
+        if column.path in taken:
+            other = taken[column.path]
+            notes.add("column-twice", title, 1, text, header=text, other=other)
+            continue
+        taken[column.path] = text
+        columns[number] = column
+        _note_column(column, title, vocabulary, notes)
+    return columns
+
+
+def _leave_out_second_id(names: dict[int, str], notes: Notes) -> None:
+    """Old tools wrote both form_id and id_string; the first of these names counts."""
+    if "form_id" not in names.values():
+        return
+    for number in [number for number, text in names.items() if text == "id_string"]:
+        notes.add("id-twice", "settings", 1, names.pop(number))
+
+
+def _one_spaced(text: str) -> str:
+    while "  " in text:
+        text = text.replace("  ", " ")
+    return text.strip()
+
+
+def _near_columns(header: Mapping[int, str], title: str, notes: Notes) -> dict[int, str]:
+    near: dict[int, str] = {}
+    last = 0
+    for number in sorted(header):
+        if number - last > WIDEST_GAP + 1:
+            letter = get_column_letter(number)
+            notes.add("column-far-away", title, 1, letter, header=header[number])
+            continue
+        near[number] = header[number]
+        last = number
+    return near
+
+
+def _column_of(
+    text: str,
+    path: tuple[str, ...],
+    vocabulary: Vocabulary,
+    mapping: Mapping[str, str],
+    official: set[tuple[str, ...]],
+) -> Column:
+    if path in vocabulary.fields or text_place(path, vocabulary):
+        return Column(path, text)
+    if vocabulary is not SETTINGS and len(path) == 1:
+        meant = tolerated_path(text, vocabulary, mapping)
+        if meant and meant not in official:
+            return Column(meant, text, is_tolerated=True)
+    return Column(path, text)
+
+
+def _note_column(column: Column, title: str, vocabulary: Vocabulary, notes: Notes) -> None:
+    text = column.header
+    if column.is_tolerated:
+        meant = preferred_header(column.path)
+        notes.add("column-tolerated", title, 1, text, header=text, meant=meant)
+        return
+    if column.path in vocabulary.fields or text_place(column.path, vocabulary):
+        return
+    if vocabulary is SETTINGS:
+        notes.add("setting-not-used", title, 1, text, header=text)
+    elif column.path[0] == "media" and len(column.path) > 1 and column.path[1] not in MEDIA:
+        notes.add("media-kind-unknown", title, 1, text, kind=column.path[1])
+    elif _may_be_language(text):
+        notes.add("column-maybe-language", title, 1, text, header=text)
+    elif vocabulary is CHOICES:
+        code = "column-has-space" if " " in column.path[0] else "column-for-filters"
+        notes.add(code, title, 1, text, header=text)
+    elif vocabulary is SURVEY:
+        notes.add("column-unknown", title, 1, text, header=text)
+
+
+def _may_be_language(text: str) -> bool:
+    """Is a whole heading the name of a language? Codes of two letters are too often words."""
+    return len(text) > len("abc") and is_language_name(text)
