@@ -1,0 +1,56 @@
+"""Whose voice is in a release: who answered, against the lists of who could have.
+
+Pure arithmetic (contract 7), from a release only. By age version and by locality there is a list of
+who was eligible, where the wave keeps one. Languages are another matter: a language is not stored
+with answers. They are counted apart, enter a wave as a breakdown without tables (`apart` of
+counts.count_wave), are protected and audited with all the rest, and never meet an answer or a list.
+"""
+
+from dataclasses import dataclass
+
+from surveys.results.release import Group, Release, Span
+
+SMALLEST_GROUP = 10
+LANGUAGES = "language"
+
+
+@dataclass(frozen=True)
+class Voice:
+    """One group: how many answered, of how many, in percent from `least` to `most`.
+
+    `answered` that is hidden could be nobody; `eligible` and the percentages are None without a
+    list, and for lists under ten.
+    """
+
+    group: str
+    answered: Span
+    eligible: int | None
+    least: int | None
+    most: int | None
+
+
+@dataclass(frozen=True)
+class Panel:
+    """The groups of one breakdown, in the order announced."""
+
+    breakdown: str
+    voices: tuple[Voice, ...]
+
+
+def panels(release: Release, wanted: tuple[str, ...]) -> tuple[Panel, ...]:
+    """The wanted breakdowns, such as age version and locality, then languages if counted."""
+    by_key = {one.key: one for one in release.breakdowns}
+    return tuple(
+        Panel(key, tuple(_voice(group, key) for group in by_key[key].groups))
+        for key in (*wanted, LANGUAGES)
+        if key in by_key
+    )
+
+
+def _voice(group: Group, breakdown: str) -> Voice:
+    eligible = group.eligible
+    if eligible is None or eligible < SMALLEST_GROUP or breakdown == LANGUAGES:
+        return Voice(group.code, group.size, None, None, None)
+    least = 100 * group.size.low // eligible
+    most = min(100, -(-100 * group.size.high // eligible))
+    return Voice(group.code, group.size, eligible, least, most)
