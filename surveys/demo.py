@@ -9,18 +9,25 @@ from datetime import date, timedelta
 from typing import Any, Final
 
 from django.db import transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext_noop
 
 from cms.accounts.models import User
 from cms.core.codes import show_code
 from cms.languages.demonstration import invented_voices, label_in_every_language
+from cms.languages.registry import LANGUAGES
 from surveys.actions.answering import Answer, Words, hand_in, settle
 from surveys.actions.staff_reading import mark_read, raise_worry
+from surveys.actions.staff_versions import (
+    draft_version,
+    publish_version,
+    publish_whole_languages,
+)
 from surveys.actions.staff_waves import close_wave, make_deck, make_wave, open_wave, release_wave
 from surveys.enums import DECLINED, SCALE, Frequency, QuestionKind
-from surveys.models import Choice, DeckCode, FreeText, Question, Questionnaire, Wave
+from surveys.models import DeckCode, FreeText, Indicator, Questionnaire, Wave
 from surveys.models.codes import fingerprint_of
+from surveys.structure.plans import ChoicePlan, QuestionPlan, SectionPlan, VersionPlan
 
 DEMO_CODE: Final = "CHORUSDEM0"
 KEY: Final = "well-being"
@@ -53,6 +60,11 @@ ODDS: Final = {
     "choice": (36, 14, 8, 2),
     "scale": (1, 1, 1, 2, 3, 7, 7, 12, 12, 9, 8, 2),
 }
+COUNTS: Final = {
+    "frequency": ["always"],
+    "choice": ["yes"],
+    "scale": ["7", "8", "9", "10"],
+}
 # The corpus keeps Dari among Farsi.
 DARI: Final = frozenset({"001", "003", "004", "005", "008", "010", "012"})
 
@@ -61,7 +73,7 @@ def load(report: Callable[[str], None]) -> None:
     """Makes what is missing; a second call only lays the demo code out again."""
     officer = User.objects.get(username="sam")
     today = timezone.localdate()
-    questionnaire = _questionnaire()
+    questionnaire = _questionnaire(officer, today)
     _closed_wave(officer, questionnaire, today)
     _open_wave(officer, questionnaire, today)
     lay_out_demo_code()
@@ -75,38 +87,54 @@ def describe() -> list[str]:
 
 def lay_out_demo_code() -> None:
     """The one code everybody knows; made again when somebody has used it."""
-    wave = Wave.objects.answerable(on=timezone.localdate()).order_by("pk").last()
+    waves = Wave.objects.filter(version__questionnaire__key=KEY)
+    wave = waves.answerable(on=timezone.localdate()).order_by("pk").last()
     if wave is not None:
         DeckCode.objects.get_or_create(pk=fingerprint_of(DEMO_CODE), defaults={"wave": wave})
 
 
 @transaction.atomic
-def _questionnaire() -> Questionnaire:
-    questionnaire, is_new = Questionnaire.objects.get_or_create(
-        key=KEY, age_version=f"{AGES[0]}-{AGES[1]}"
-    )
+def _questionnaire(officer: User, today: date) -> Questionnaire:
+    ages = f"{AGES[0]}-{AGES[1]}"
+    questionnaire, is_new = Questionnaire.objects.get_or_create(key=KEY, age_version=ages)
     if not is_new:
         return questionnaire
     label_in_every_language(questionnaire, "title", TITLE)
     questionnaire.save()
-    for order, (key, kind, subgroup, wording, help_text) in enumerate(QUESTIONS, start=1):
-        question = Question(
-            questionnaire=questionnaire, key=key, kind=kind, order=order, subgroup=subgroup
-        )
-        label_in_every_language(question, "wording", wording)
-        if help_text:
-            label_in_every_language(question, "help", help_text)
-        question.save()
-        if kind == QuestionKind.CHOICE:
-            _add_choices(question)
+    for key, kind, subgroup, *_words in QUESTIONS:
+        if kind in ODDS:
+            Indicator.objects.get_or_create(
+                key=key, defaults={"subgroup": subgroup, "kind": kind, "counts": COUNTS[kind]}
+            )
+    asked = tuple(_asked(one, ages) for one in QUESTIONS)
+    plan = VersionPlan((SectionPlan(key="questions", questions=asked),))
+    version = draft_version(by=officer, questionnaire=questionnaire, plan=plan)
+    publish_version(by=officer, version=version, today=today)
+    publish_whole_languages(by=officer, version=version, today=today)
     return questionnaire
 
 
-def _add_choices(question: Question) -> None:
-    for order, (code, label) in enumerate(CHOICES, start=1):
-        choice = Choice(question=question, code=code, order=order)
-        label_in_every_language(choice, "label", label)
-        choice.save()
+def _asked(one: tuple[str, str, str, str, str], ages: str) -> QuestionPlan:
+    key, kind, _subgroup, wording, help_text = one
+    return QuestionPlan(
+        key=key,
+        kind=kind,
+        wording=_in_every_language(wording),
+        help=_in_every_language(help_text) if help_text else {},
+        indicator=key if kind in ODDS else "",
+        age_version=ages,
+        choices=tuple(ChoicePlan(code, _in_every_language(label)) for code, label in CHOICES)
+        if kind == QuestionKind.CHOICE
+        else (),
+    )
+
+
+def _in_every_language(message: str) -> dict[str, str]:
+    texts = {}
+    for language in LANGUAGES:
+        with translation.override(language.code):
+            texts[language.code] = translation.gettext(message)
+    return texts
 
 
 @transaction.atomic
@@ -114,7 +142,7 @@ def _closed_wave(officer: User, questionnaire: Questionnaire, today: date) -> No
     closes = today.replace(day=1)
     opens = closes - timedelta(days=28)
     name = f"{KEY} {closes:%Y}: first wave"
-    if Wave.objects.filter(questionnaire=questionnaire).exists():
+    if Wave.objects.filter(version__questionnaire=questionnaire).exists():
         return
     wave = make_wave(by=officer, questionnaire=questionnaire, name=name, opens=opens, closes=closes)
     open_wave(by=officer, wave=wave)
@@ -129,7 +157,7 @@ def _closed_wave(officer: User, questionnaire: Questionnaire, today: date) -> No
 
 @transaction.atomic
 def _open_wave(officer: User, questionnaire: Questionnaire, today: date) -> None:
-    waves = Wave.objects.filter(questionnaire=questionnaire)
+    waves = Wave.objects.filter(version__questionnaire=questionnaire)
     if waves.answerable(on=today).exists():
         return
     wave = make_wave(

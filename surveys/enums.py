@@ -3,22 +3,62 @@
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
-# Kept with the answers where somebody chose not to say; a skipped question keeps nothing.
+# Kept with the answers where somebody chose not to say, and where they went past a question.
+# A question they never met keeps nothing: these three are never the same.
 DECLINED = "declined"
+SKIPPED = "skipped"
 SCALE = tuple(str(step) for step in range(11))
 
 
 class QuestionKind(TextChoices):
+    """What each one takes stands in surveys/structure/kinds.py."""
+
     CHOICE = "choice"
+    MULTIPLE = "multiple"
     FREQUENCY = "frequency"
     SCALE = "scale"
+    FACES = "faces"
+    YES_NO = "yes_no_not_sure"
+    RANKING = "ranking"
+    NUMBER = "number"
+    SHORT_TEXT = "short_text"
     TEXT = "text"
+    INFORMATION = "information"
 
 
 class Frequency(TextChoices):
     ALWAYS = "always", _("Always")
     SOMETIMES = "sometimes", _("Sometimes")
     NEVER = "never", _("Never")
+
+
+class YesNo(TextChoices):
+    YES = "yes", _("Yes")
+    NO = "no", _("No")
+    NOT_SURE = "not_sure", _("I am not sure")
+
+
+class Domain(TextChoices):
+    """The four parts of a good life in care that our indicators are sorted by."""
+
+    RELATIONSHIPS = "relationships"
+    RIGHTS = "rights"
+    RESILIENCE = "resilience"
+    RECOVERY = "recovery"
+
+
+class VersionStatus(TextChoices):
+    DRAFT = "draft"
+    PUBLISHED = "published"
+
+
+class WordingStage(TextChoices):
+    """What has happened to one wording in one language; a wording may have passed several."""
+
+    MACHINE_DRAFT = "machine_draft"
+    TRANSLATOR = "translator"
+    BACK_TRANSLATED = "back_translated"
+    YOUNG_SPEAKER = "young_speaker"
 
 
 class WaveState(TextChoices):

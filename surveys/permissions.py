@@ -34,12 +34,12 @@ def can_see_results(user: Visitor) -> bool:
 
 def get_wave_to_manage(user: Visitor, pk: int) -> Wave:
     check_can_manage_waves(user)
-    return get_object_or_404(Wave.objects.select_related("questionnaire"), pk=pk)
+    return get_object_or_404(Wave.objects.select_related("version__questionnaire"), pk=pk)
 
 
 def get_wave_to_read(user: Visitor, pk: int) -> Wave:
     check_can_read_words(user)
-    return get_object_or_404(Wave.objects.select_related("questionnaire"), pk=pk)
+    return get_object_or_404(Wave.objects.select_related("version__questionnaire"), pk=pk)
 
 
 def check_can_see_results(user: Visitor) -> None:
@@ -51,4 +51,6 @@ def get_release_for(user: Visitor, wave_pk: int) -> Release:
     """The released tables of a wave; a wave that is not released does not exist for anybody."""
     check_can_see_results(user)
     waves = Wave.objects.filter(pk=wave_pk)  # a number too large for the database finds nothing
-    return get_object_or_404(Release.objects.select_related("wave__questionnaire"), wave__in=waves)
+    return get_object_or_404(
+        Release.objects.select_related("wave__version__questionnaire"), wave__in=waves
+    )

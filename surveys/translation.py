@@ -2,7 +2,7 @@
 
 from modeltranslation.translator import TranslationOptions, translator
 
-from surveys.models import Choice, Question, Questionnaire
+from surveys.models import Choice, GlossaryTerm, Question, Questionnaire, Section
 
 
 class TitleOptions(TranslationOptions):
@@ -17,6 +17,12 @@ class ChoiceOptions(TranslationOptions):
     fields = ("label",)
 
 
+class TermOptions(TranslationOptions):
+    fields = ("term", "explanation")
+
+
 translator.register(Questionnaire, TitleOptions)
+translator.register(Section, TitleOptions)
 translator.register(Question, QuestionOptions)
 translator.register(Choice, ChoiceOptions)
+translator.register(GlossaryTerm, TermOptions)

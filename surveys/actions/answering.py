@@ -13,15 +13,16 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from surveys.enums import DECLINED
 from surveys.models import DeckCode, FreeText, Question, Wave
+from surveys.models.asking import steps_among
 from surveys.models.responses import Response, StagedResponse, StagedText
 from surveys.models.sittings import Sitting
 from surveys.screening import language_of
+from surveys.structure.conditions import shown_steps
+from surveys.structure.kinds import LONGEST_TEXT, Given, Takes, check, takes
 from surveys.tasks import look_at_words
 
 ENOUGH_TO_SHUFFLE = 10
-LONGEST_TEXT = 2000
 _shuffle = random.SystemRandom().shuffle
 
 
@@ -33,7 +34,7 @@ class Words:
     language: str
 
 
-Answer = str | Words
+Answer = Given | Words
 
 
 def hand_in(*, code: str, wave: Wave, answers: Mapping[str, Answer], today: date) -> None:
@@ -60,7 +61,7 @@ def hand_in(*, code: str, wave: Wave, answers: Mapping[str, Answer], today: date
 
 
 def _stage(wave: Wave, answers: Mapping[str, Answer]) -> None:
-    questions = list(wave.questionnaire.questions.prefetch_related("choices"))
+    questions = _met(wave, answers)
     StagedResponse.objects.create(wave=wave, answers=_chosen(questions, answers))
     StagedText.objects.bulk_create(
         StagedText(wave=wave, question_key=key, text=words.text, language=words.language)
@@ -68,16 +69,22 @@ def _stage(wave: Wave, answers: Mapping[str, Answer]) -> None:
     )
 
 
-def _chosen(questions: Iterable[Question], answers: Mapping[str, Answer]) -> dict[str, str]:
-    chosen: dict[str, str] = {}
+def _met(wave: Wave, answers: Mapping[str, Answer]) -> list[Question]:
+    """The questions that these answers lead to: what was said to any other is not stored."""
+    questions = list(wave.version.questions.select_related("section").prefetch_related("choices"))
+    met = {step.key for step in shown_steps(steps_among(questions), answers)}
+    return [question for question in questions if question.key in met]
+
+
+def _chosen(questions: Iterable[Question], answers: Mapping[str, Answer]) -> dict[str, Given]:
+    """Of words not even that there were any: that would say whose they may be."""
+    chosen: dict[str, Given] = {}
     for question in questions:
         answer = answers.get(question.key, "")
-        if question.is_text or answer == "":
+        if takes(question.kind) in {Takes.WORDS, Takes.NOTHING} or answer == "":
             continue
-        known = {code for code, _label in question.options()} | {DECLINED}
-        if not isinstance(answer, str) or answer not in known:
-            raise ValidationError(_("Choose one of the answers."), code="unknown_choice")
-        chosen[question.key] = answer
+        codes = [code for code, _label in question.options()]
+        chosen[question.key] = check(question.kind, codes, answer)
     return chosen
 
 

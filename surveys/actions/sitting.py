@@ -11,7 +11,7 @@ from surveys.models.sittings import Sitting, fingerprint_of_key
 KEY_BYTES = 32
 KEPT_FOR = timedelta(days=1)
 
-Kept = str | dict[str, str]
+Kept = str | list[str] | dict[str, str]
 
 
 @transaction.atomic
@@ -39,7 +39,7 @@ def sit_down(*, code: str, key: str, today: date) -> str | None:
 
 def find_sitting(*, key: str, today: date, **more: str) -> Sitting | None:
     sittings = Sitting.objects.filter(pk=fingerprint_of_key(key), last_day__gte=today, **more)
-    return sittings.first()
+    return sittings.select_related("wave").first()
 
 
 @transaction.atomic

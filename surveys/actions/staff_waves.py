@@ -13,6 +13,7 @@ from surveys.actions.answering import settle
 from surveys.enums import WaveState
 from surveys.models import DeckCode, Questionnaire, Release, Wave
 from surveys.models.codes import CODE_LENGTH, fingerprint_of
+from surveys.models.plans import is_as_published
 from surveys.models.sittings import Sitting
 from surveys.permissions import check_can_manage_waves
 from surveys.results.published import protected_tables
@@ -25,8 +26,12 @@ LARGEST_DECK = 300
 def make_wave(
     *, by: User, questionnaire: Questionnaire, name: str, opens: date, closes: date
 ) -> Wave:
+    """Of the newest published version, for good: a later version is asked in another wave."""
     check_can_manage_waves(by)
-    wave = Wave(questionnaire=questionnaire, name=name, opens=opens, closes=closes)
+    version = questionnaire.versions.published().newest_first().first()
+    if version is None:
+        raise ValidationError(_("These questions are not published yet."))
+    wave = Wave(version=version, name=name, opens=opens, closes=closes)
     wave.full_clean()
     wave.save()
     logger.info("surveys.wave.made wave=%s by=%s", wave.pk, by.pk)
@@ -36,6 +41,10 @@ def make_wave(
 @transaction.atomic
 def open_wave(*, by: User, wave: Wave) -> Wave:
     check_can_manage_waves(by)
+    if not is_as_published(wave.version):
+        raise ValidationError(
+            _("These questions are not what was published. Ask for a new version.")
+        )
     _move(wave, WaveState.DRAFT, state=WaveState.OPEN)
     logger.info("surveys.wave.opened wave=%s by=%s", wave.pk, by.pk)
     return wave

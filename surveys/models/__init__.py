@@ -4,8 +4,26 @@
 from surveys.models import responses as _responses  # noqa: F401
 from surveys.models import sittings as _sittings  # noqa: F401
 from surveys.models.codes import DeckCode
-from surveys.models.questionnaires import Choice, Question, Questionnaire
+from surveys.models.glossary import GlossaryTerm
+from surveys.models.indicators import Indicator
+from surveys.models.questionnaires import Questionnaire, Version, VersionLanguage
+from surveys.models.questions import Choice, Question, Section
 from surveys.models.waves import Release, Wave
+from surveys.models.wordings import WordingOrigin
 from surveys.models.words import FreeText
 
-__all__ = ["Choice", "DeckCode", "FreeText", "Question", "Questionnaire", "Release", "Wave"]
+__all__ = [
+    "Choice",
+    "DeckCode",
+    "FreeText",
+    "GlossaryTerm",
+    "Indicator",
+    "Question",
+    "Questionnaire",
+    "Release",
+    "Section",
+    "Version",
+    "VersionLanguage",
+    "Wave",
+    "WordingOrigin",
+]

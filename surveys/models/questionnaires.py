@@ -1,16 +1,22 @@
-"""Questionnaires: what is asked, under keys and codes that never change."""
+"""Questionnaires and their versions: a version that was published never changes again.
 
-from typing import ClassVar
+What the database can hold of that, it holds: a published version has a day and the fingerprint of
+everything it asks, and each published language the fingerprint of its words. No wave opens on a
+version that does not match its fingerprints (actions/staff_waves.py), and no deed changes one.
+"""
+
+from typing import ClassVar, Self
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from surveys.enums import SCALE, Frequency, QuestionKind
+from cms.languages.registry import CHOICES
+from surveys.enums import VersionStatus
 
 
-# modeltranslation makes its managers at run time: no checker can see them.
-class Questionnaire(models.Model):  # type: ignore[django-manager-missing]  # as said above
-    """The questions for one age, for example 11-17."""
+class Questionnaire(models.Model):
+    """The questions for one age, for example 11-17, through all their versions."""
 
     key = models.SlugField(_("key"), max_length=60)
     age_version = models.CharField(_("ages"), max_length=10)
@@ -30,68 +36,71 @@ class Questionnaire(models.Model):  # type: ignore[django-manager-missing]  # as
         return f"{self.title} ({self.age_version})"
 
 
-class Question(models.Model):  # type: ignore[django-manager-missing]  # as said above
-    """One question; the key names it for ever, whatever its wording."""
+class VersionQuerySet(models.QuerySet["Version"]):
+    def published(self) -> Self:
+        return self.filter(status=VersionStatus.PUBLISHED)
+
+    def newest_first(self) -> Self:
+        return self.order_by("-number")
+
+
+# modeltranslation makes the managers of its parts at run time: no checker can see them.
+class Version(models.Model):  # type: ignore[django-manager-missing]  # as said above
+    """One way of asking. A draft may be changed and thrown away; a published one may not."""
 
     questionnaire = models.ForeignKey(
-        Questionnaire, on_delete=models.CASCADE, related_name="questions"
+        Questionnaire, on_delete=models.CASCADE, related_name="versions"
     )
-    key = models.SlugField(_("key"), max_length=60)
-    kind = models.CharField(_("kind"), max_length=10, choices=QuestionKind)
-    order = models.PositiveSmallIntegerField(_("order"))
-    # The code of a subgroup, as text: this engine knows the subgroups by name only.
-    subgroup = models.SlugField(_("subgroup"), max_length=40, blank=True)
-    wording = models.CharField(_("question"), max_length=200)
-    help = models.CharField(_("help"), max_length=200, blank=True)
+    number = models.PositiveSmallIntegerField(_("number"))
+    status = models.CharField(
+        _("status"), max_length=10, choices=VersionStatus, default=VersionStatus.DRAFT
+    )
+    published_on = models.DateField(_("published on"), null=True, blank=True)
+    # Of everything but the words. Versions from before there were versions have none.
+    fingerprint = models.CharField(_("fingerprint"), max_length=64, blank=True)
+    # Why a core question of the version before is missing here.
+    reason = models.CharField(_("reason for dropped core questions"), max_length=500, blank=True)
 
-    objects: ClassVar[models.Manager["Question"]] = models.Manager()
+    objects = models.Manager.from_queryset(VersionQuerySet)()
 
     class Meta:
-        verbose_name = _("question")
-        verbose_name_plural = _("questions")
-        ordering = ("order",)
+        verbose_name = _("version")
+        verbose_name_plural = _("versions")
+        ordering = ("questionnaire", "number")
         constraints = [
-            models.UniqueConstraint(fields=("questionnaire", "key"), name="question_key_once"),
-            models.UniqueConstraint(fields=("questionnaire", "order"), name="question_order_once"),
+            models.UniqueConstraint(fields=("questionnaire", "number"), name="version_number_once"),
             models.CheckConstraint(
-                name="question_kind_known", condition=models.Q(kind__in=QuestionKind.values)
+                name="version_status_known", condition=Q(status__in=VersionStatus.values)
+            ),
+            models.CheckConstraint(
+                name="published_version_has_a_day",
+                condition=Q(status=VersionStatus.PUBLISHED, published_on__isnull=False)
+                | Q(status=VersionStatus.DRAFT, published_on__isnull=True, fingerprint=""),
             ),
         ]
 
     def __str__(self) -> str:
-        return self.wording
+        return f"{self.questionnaire_id}/{self.number}"
 
     @property
-    def is_text(self) -> bool:
-        return self.kind == QuestionKind.TEXT
-
-    def options(self) -> list[tuple[str, str]]:
-        """Code and label of every answer, in the reader's language; none for a free text."""
-        if self.kind == QuestionKind.FREQUENCY:
-            return [(choice.value, str(choice.label)) for choice in Frequency]
-        if self.kind == QuestionKind.SCALE:
-            return [(step, step) for step in SCALE]
-        # Read in Python, so that a prefetch is used.
-        return [(choice.code, choice.label) for choice in self.choices.all()]
+    def is_published(self) -> bool:
+        return self.status == VersionStatus.PUBLISHED
 
 
-class Choice(models.Model):
-    """One answer to choose; only its code is ever stored with answers."""
+class VersionLanguage(models.Model):
+    """A language in which a published version may be read; complete when it was published."""
 
-    question = models.ForeignKey(Question, on_delete=models.CASCADE, related_name="choices")
-    code = models.SlugField(_("code"), max_length=40)
-    order = models.PositiveSmallIntegerField(_("order"))
-    label = models.CharField(_("label"), max_length=120)
-
-    objects: ClassVar[models.Manager["Choice"]] = models.Manager()
+    version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="languages")
+    language = models.CharField(_("language"), max_length=10, choices=CHOICES)
+    published_on = models.DateField(_("published on"))
+    fingerprint = models.CharField(_("fingerprint"), max_length=64, blank=True)
 
     class Meta:
-        verbose_name = _("choice")
-        verbose_name_plural = _("choices")
-        ordering = ("order",)
+        verbose_name = _("published language")
+        verbose_name_plural = _("published languages")
         constraints = [
-            models.UniqueConstraint(fields=("question", "code"), name="choice_code_once"),
+            models.UniqueConstraint(fields=("version", "language"), name="version_language_once"),
         ]
 
     def __str__(self) -> str:
-        return self.label
+        return self.language

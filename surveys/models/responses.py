@@ -26,7 +26,7 @@ class StagedResponse(models.Model):
 
     id = models.IntegerField(primary_key=True, default=random_key, editable=False)
     wave = models.ForeignKey(Wave, on_delete=models.PROTECT, related_name="+")
-    # {question key: choice code}
+    # {question key: code, list of codes, or digits}, see surveys/structure/kinds.py
     answers = models.JSONField(_("answers"))
 
     class Meta:

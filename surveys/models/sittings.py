@@ -28,7 +28,7 @@ class Sitting(models.Model):
     # As in DeckCode, but no foreign key: a code and its sitting may go in either order.
     code = models.CharField(_("fingerprint of the code"), max_length=64, unique=True)
     wave = models.ForeignKey(Wave, on_delete=models.CASCADE, related_name="+")
-    # {question key: choice code, "" for a skipped one, or {"text": …, "language": …}}
+    # {question key: an answer as in surveys/structure/kinds.py, or {"text": …, "language": …}}
     answers = models.JSONField(_("answers"), default=dict)
     last_day = models.DateField(_("last day"))
 

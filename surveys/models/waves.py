@@ -1,4 +1,4 @@
-"""Waves: one questionnaire asked from one day to another, and what was released of it."""
+"""Waves: one version of a questionnaire asked for some weeks, and what was released of it."""
 
 from datetime import date
 from typing import Self
@@ -9,7 +9,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from surveys.enums import ENDED_STATES, WaveState
-from surveys.models.questionnaires import Questionnaire
+from surveys.models.questionnaires import Questionnaire, Version
 
 
 class WaveQuerySet(models.QuerySet["Wave"]):
@@ -31,8 +31,8 @@ class WaveQuerySet(models.QuerySet["Wave"]):
 class Wave(models.Model):
     """Of its answers no date is kept but the month in which the wave closed."""
 
-    questionnaire = models.ForeignKey(
-        Questionnaire, on_delete=models.PROTECT, related_name="waves", verbose_name=_("questions")
+    version = models.ForeignKey(
+        Version, on_delete=models.PROTECT, related_name="waves", verbose_name=_("questions")
     )
     name = models.CharField(_("name"), max_length=80, unique=True)
     opens = models.DateField(_("opens"))
@@ -66,6 +66,15 @@ class Wave(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def is_answerable(self, *, on: date) -> bool:
+        """As WaveQuerySet.answerable, for a wave that was read already."""
+        return self.state == WaveState.OPEN and self.opens <= on <= self.closes
+
+    @property
+    def questionnaire(self) -> Questionnaire:
+        """Of its version: select_related("version__questionnaire")."""
+        return self.version.questionnaire
 
 
 class Release(models.Model):

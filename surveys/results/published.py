@@ -12,7 +12,7 @@ from surveys.results.tallies import tally
 
 def protected_tables(wave: Wave) -> dict[str, Any]:
     """The tables of a wave after disclosure control, ready to be frozen as JSON."""
-    questions = list(wave.questionnaire.questions.prefetch_related("choices"))
+    questions = list(wave.version.questions.select_related("section").prefetch_related("choices"))
     counted = tally(wave, questions)
     if counted.answered < SMALLEST_GROUP:
         return {"answered": None, "questions": []}
@@ -26,7 +26,16 @@ def protected_tables(wave: Wave) -> dict[str, Any]:
 
 
 def _counted(questions: Iterable[Question]) -> list[Question]:
-    return [question for question in questions if not question.is_text]
+    """Whose counts add up to all who answered, and say nothing about another question.
+
+    Protection of one table at a time holds only for these: several answers do not add up, and how
+    many met a question that is shown to some tells what they answered before.
+    """
+    return [
+        question
+        for question in questions
+        if question.takes_one_code and not question.shown_when and not question.section.shown_when
+    ]
 
 
 def _cells(question: Question, counts: dict[str, int]) -> list[dict[str, Any]]:

@@ -18,13 +18,24 @@ from django.views.decorators.cache import never_cache
 
 from cms.core.audience import Audience, open_to
 from cms.core.forms import is_language_switch, shown_again
+from cms.languages.registry import DEFAULT_CODE
 from surveys.actions.answering import hand_in
-from surveys.actions.sitting import find_sitting, keep_answer, leave_sitting, sit_down
-from surveys.enums import DECLINED
-from surveys.forms.answering import CodeForm, QuestionForm
-from surveys.models import Question, Wave
+from surveys.actions.sitting import Kept, find_sitting, keep_answer, leave_sitting, sit_down
+from surveys.enums import SKIPPED
+from surveys.forms.answering import CodeForm, QuestionForm, initial_of, typed_so_far
+from surveys.models import Wave
+from surveys.models.asking import (
+    Asked,
+    asked_question,
+    asked_questions,
+    explained_in,
+    steps_in,
+)
 from surveys.models.codes import fingerprint_of
 from surveys.models.sittings import Sitting
+from surveys.structure.conditions import Step, shown_steps
+from surveys.structure.kinds import Takes, takes
+from surveys.structure.kinds import shown as shown_answer
 from surveys.views import progress
 from surveys.views.slowing import wrong_codes
 
@@ -42,11 +53,9 @@ def while_answering(view: Inner[P]) -> Outer[P]:
         sitting = find_sitting(key=progress.key_of(request), today=today)
         if sitting is None:
             return _without_sitting(request)
-        open_waves = Wave.objects.answerable(on=today).select_related("questionnaire")
-        wave = open_waves.filter(pk=sitting.wave_id).first()
-        if wave is None:
+        if not sitting.wave.is_answerable(on=today):
             return _stop(request, _("This survey is closed now. Your answers were not sent."))
-        return view(request, sitting, wave, *args, **kwargs)
+        return view(request, sitting, sitting.wave, *args, **kwargs)
 
     return cast("Outer[P]", guarded)
 
@@ -69,10 +78,6 @@ def _stop(request: HttpRequest, why: str) -> HttpResponse:
     leave_sitting(key=progress.key_of(request))
     context = {"form": CodeForm(), "why": why}
     return progress.forget(render(request, "surveys/code.html", context))
-
-
-def _questions(wave: Wave) -> list[Question]:
-    return list(wave.questionnaire.questions.prefetch_related("choices"))
 
 
 @open_to(Audience.ANYONE)
@@ -108,63 +113,76 @@ def about(request: HttpRequest, sitting: Sitting, wave: Wave) -> HttpResponse:
 @never_cache
 @while_answering
 def question(request: HttpRequest, sitting: Sitting, wave: Wave, number: int) -> HttpResponse:
-    questions = _questions(wave)
-    if not 1 <= number <= len(questions):
+    """One question, if the answers so far lead to it."""
+    steps = steps_in(wave.version_id)
+    if not 1 <= number <= len(steps):
         raise Http404
-    asked = questions[number - 1]
+    step = steps[number - 1]
+    shown = shown_steps(steps, sitting.answers)
+    if step not in shown:
+        return _go_on(shown, number)
+    asked = asked_question(
+        version=wave.version_id, key=step.key, language=get_language() or DEFAULT_CODE
+    )
     form = _form(request, asked, sitting.answers.get(asked.key))
     if form.is_bound and _is_kept(request, sitting, asked, form):
-        step = -1 if "back" in request.POST else 1
-        return _go_to(number + step, len(questions))
-    context = {"form": form, "number": number, "total": len(questions)}
-    return render(request, "surveys/question.html", context)
+        shown = shown_steps(steps, sitting.answers)
+        return _go_back(shown, number) if "back" in request.POST else _go_on(shown, number)
+    context = {"form": form, "asked": asked, "number": number, "words": explained_in(asked)}
+    return render(request, "surveys/question.html", context | _place(shown, step))
 
 
-def _form(request: HttpRequest, asked: Question, kept: object) -> QuestionForm:
-    if request.method == "POST" and not is_language_switch(request):
-        return QuestionForm(request.POST, question=asked)
-    if request.method == "POST":
-        initial: dict[str, object] = {
-            "answer": request.POST.get("answer", ""),
-            "declined": "declined" in request.POST,
-        }
-    elif isinstance(kept, dict):
-        initial = {"answer": kept["text"]}
-    else:
-        is_declined_text = asked.is_text and kept == DECLINED
-        initial = {"answer": "" if is_declined_text else kept, "declined": is_declined_text}
-    return QuestionForm(initial=initial, question=asked)
+def _place(shown: list[Step], step: Step) -> dict[str, int]:
+    """Which question this is of how many, as far as the answers so far tell."""
+    counted = [one for one in shown if takes(one.kind) is not Takes.NOTHING]
+    place = counted.index(step) + 1 if step in counted else 0
+    return {"place": place, "total": len(counted)}
 
 
-def _is_kept(request: HttpRequest, sitting: Sitting, asked: Question, form: QuestionForm) -> bool:
-    """Keeps the answer if there is one; going back or skipping needs none."""
-    has_answer = bool(request.POST.get("answer"))
-    if "skip" in request.POST:
-        keep_answer(sitting=sitting, question=asked.key, value="")
+def _form(request: HttpRequest, asked: Asked, kept: object) -> QuestionForm:
+    if request.method != "POST":
+        return QuestionForm(initial=initial_of(asked, kept), asked=asked)
+    if is_language_switch(request):
+        return QuestionForm(initial=typed_so_far(asked, request.POST), asked=asked)
+    return QuestionForm(request.POST, asked=asked)
+
+
+def _is_kept(request: HttpRequest, sitting: Sitting, asked: Asked, form: QuestionForm) -> bool:
+    """Keeps the answer if there is one; going back or skipping needs none.
+
+    Only words hold somebody who goes back and sent something wrong: they cost much to write again.
+    """
+    if asked.takes is Takes.NOTHING:
         return True
-    if "back" in request.POST and not has_answer:
+    if "skip" in request.POST:
+        _keep(sitting, asked, SKIPPED)
+        return True
+    has_answer = any(
+        sent and (name in {"answer", "declined"} or name.startswith("place_"))
+        for name, sent in request.POST.items()
+    )
+    is_back = "back" in request.POST
+    if is_back and not has_answer:
         return True
     if not form.is_valid():
-        return False
-    keep_answer(sitting=sitting, question=asked.key, value=_value(asked, form))
+        return is_back and asked.takes is not Takes.WORDS
+    _keep(sitting, asked, form.cleaned_data["kept"])
     return True
 
 
-def _value(asked: Question, form: QuestionForm) -> str | dict[str, str]:
-    answer: str = form.cleaned_data["answer"]
-    if not asked.is_text:
-        return answer
-    if form.cleaned_data["declined"]:
-        return DECLINED
-    return {"text": answer, "language": get_language() or ""} if answer else ""
+def _keep(sitting: Sitting, asked: Asked, value: Kept) -> None:
+    keep_answer(sitting=sitting, question=asked.key, value=value)
+    sitting.answers[asked.key] = value
 
 
-def _go_to(number: int, total: int) -> HttpResponse:
-    if number < 1:
-        return redirect("surveys:about")
-    if number > total:
-        return redirect("surveys:check")
-    return redirect("surveys:question", number)
+def _go_on(shown: list[Step], number: int) -> HttpResponse:
+    later = [step.number for step in shown if step.number > number]
+    return redirect("surveys:question", later[0]) if later else redirect("surveys:check")
+
+
+def _go_back(shown: list[Step], number: int) -> HttpResponse:
+    earlier = [step.number for step in shown if step.number < number]
+    return redirect("surveys:question", earlier[-1]) if earlier else redirect("surveys:about")
 
 
 @open_to(Audience.ANYONE)
@@ -174,19 +192,39 @@ def check(request: HttpRequest, sitting: Sitting, wave: Wave) -> HttpResponse:
     """Everything once more; only from here anything is stored."""
     if request.method == "POST":
         return _send(request, sitting, wave)
+    shown = shown_steps(steps_in(wave.version_id), sitting.answers)
+    questions = asked_questions(version=wave.version_id, language=get_language() or DEFAULT_CODE)
+    by_key = {asked.key: asked for asked in questions}
     rows = [
-        _row(number, asked, sitting.answers.get(asked.key))
-        for number, asked in enumerate(_questions(wave), start=1)
+        _row(step.number, by_key[step.key], sitting.answers.get(step.key))
+        for step in shown
+        if takes(step.kind) is not Takes.NOTHING
     ]
-    return render(request, "surveys/check.html", {"rows": rows, "total": len(rows)})
+    context = {
+        "rows": rows,
+        "last": shown[-1].number,
+        "has_dropped": _has_dropped(sitting, {step.key for step in shown}),
+    }
+    return render(request, "surveys/check.html", context)
 
 
-def _row(number: int, asked: Question, kept: object) -> dict[str, object]:
-    row: dict[str, object] = {"number": number, "wording": asked.wording}
+def _has_dropped(sitting: Sitting, shown: set[str]) -> bool:
+    """Whether something was said to a question that later answers have hidden."""
+    return any(
+        kept not in ("", SKIPPED) for key, kept in sitting.answers.items() if key not in shown
+    )
+
+
+def _row(number: int, asked: Asked, kept: Kept | None) -> dict[str, object]:
+    row: dict[str, object] = {"number": number, "asked": asked}
     if isinstance(kept, dict):
         return row | {"text": kept["text"], "language": kept["language"]}
-    labels = {DECLINED: _("I do not want to say"), **dict(asked.options())}
-    return row | {"label": labels.get(str(kept), _("Skipped"))}
+    if not kept:
+        return row | {"labels": [_("No answer")]}
+    return row | {
+        "labels": shown_answer(asked.options, kept),
+        "is_order": isinstance(kept, list) and asked.takes is Takes.ORDER,
+    }
 
 
 def _send(request: HttpRequest, sitting: Sitting, wave: Wave) -> HttpResponse:

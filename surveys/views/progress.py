@@ -33,6 +33,5 @@ def forget(response: HttpResponse) -> HttpResponse:
 def as_answers(kept: dict[str, Any]) -> dict[str, Answer]:
     """What a sitting keeps, as it is handed in."""
     return {
-        key: Words(**value) if isinstance(value, dict) else str(value)
-        for key, value in kept.items()
+        key: Words(**value) if isinstance(value, dict) else value for key, value in kept.items()
     }

@@ -21,7 +21,9 @@ MOST_LISTED = 30
 @never_cache
 def results(request: HttpRequest) -> HttpResponse:
     check_can_see_results(request.user)
-    releases = Release.objects.select_related("wave__questionnaire").order_by("-wave__closes")
+    releases = Release.objects.select_related("wave__version__questionnaire").order_by(
+        "-wave__closes"
+    )
     return render(request, "surveys/results.html", {"releases": releases[:MOST_LISTED]})
 
 
@@ -31,7 +33,7 @@ def result(request: HttpRequest, pk: int) -> HttpResponse:
     release = get_release_for(request.user, pk)
     asked = {
         question.key: question
-        for question in release.wave.questionnaire.questions.prefetch_related("choices")
+        for question in release.wave.version.questions.prefetch_related("choices")
     }
     answered = release.tables["answered"]
     tables = [

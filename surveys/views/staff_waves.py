@@ -36,7 +36,7 @@ def waves(request: HttpRequest) -> HttpResponse:
             form.add_error(None, refused.messages)
         else:
             return redirect("surveys:wave", made.pk)
-    listed = Wave.objects.select_related("questionnaire")[:MOST_LISTED]
+    listed = Wave.objects.select_related("version__questionnaire")[:MOST_LISTED]
     return render(request, "surveys/staff/waves.html", {"waves": listed, "form": form})
 
 

@@ -40,7 +40,7 @@ def free_text(request: HttpRequest, pk: int) -> HttpResponse:
     texts = texts.order_by(UNREAD_FIRST, "-is_urgent", "pk")
     page = Paginator(texts, PER_PAGE).get_page(request.GET.get("page"))
     english = english_of([text.source for text in page])
-    wordings = {asked.key: asked.wording for asked in wave.questionnaire.questions.all()}
+    wordings = {asked.key: asked.wording for asked in wave.version.questions.all()}
     rows = [
         {
             "text": text,

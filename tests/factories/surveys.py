@@ -3,42 +3,58 @@
 from datetime import date
 
 from cms.core.codes import make_code
+from surveys.actions.staff_versions import draft_version, publish_version
 from surveys.enums import WaveState
-from surveys.models import Choice, DeckCode, Question, Questionnaire, Wave
+from surveys.models import DeckCode, Questionnaire, Version, Wave
 from surveys.models.codes import CODE_LENGTH, fingerprint_of
+from surveys.structure.plans import ChoicePlan, QuestionPlan, SectionPlan, VersionPlan
 
 FIRST_DAY = date(2020, 1, 1)
 LAST_DAY = date(2099, 12, 31)
 TODAY = date(2026, 11, 20)
 
 
+def make_version(*sections: SectionPlan, key: str = "well-being", **fields) -> Version:
+    """A published version of these sections, in English; `status="draft"` leaves it a draft."""
+    questionnaire, _new = Questionnaire.objects.get_or_create(
+        key=key, age_version="11-17", defaults={"title": "How are you?"}
+    )
+    version = draft_version(by=None, questionnaire=questionnaire, plan=VersionPlan(sections))
+    if fields.get("status") != "draft":
+        publish_version(by=None, version=version, today=FIRST_DAY)
+    return version
+
+
+def ask(key: str, kind: str, codes: str = "", **fields) -> QuestionPlan:
+    """A question as plain data; the labels of its choices are their codes with a big letter."""
+    choices = tuple(ChoicePlan(code, {"en": code.title()}) for code in codes.split())
+    fields = {"wording": {"en": f"Wording of {key}"}} | fields
+    return QuestionPlan(key=key, kind=kind, choices=choices, **fields)
+
+
+FOUR_QUESTIONS = SectionPlan(
+    key="questions",
+    questions=(
+        ask("safe", "frequency"),
+        ask("trust", "choice", "yes no"),
+        ask("life", "scale"),
+        ask("change", "text"),
+    ),
+)
+
+
 def make_questionnaire(key: str = "well-being") -> Questionnaire:
     """Four questions: how often, which, from 0 to 10, and words."""
-    questionnaire = Questionnaire.objects.create(key=key, age_version="11-17", title="How are you?")
-    kinds = ("frequency", "choice", "scale", "text")
-    keys = ("safe", "trust", "life", "change")
-    for order, (question_key, kind) in enumerate(zip(keys, kinds, strict=True), start=1):
-        question = Question.objects.create(
-            questionnaire=questionnaire,
-            key=question_key,
-            kind=kind,
-            order=order,
-            wording=f"Wording of {question_key}",
-        )
-        if kind == "choice":
-            for place, code in enumerate(("yes", "no")):
-                Choice.objects.create(question=question, code=code, order=place, label=code.title())
-    return questionnaire
+    return make_version(FOUR_QUESTIONS, key=key).questionnaire
 
 
 def make_wave(name: str = "Autumn", *, state: str = WaveState.OPEN, **fields) -> Wave:
     questionnaire = fields.pop("questionnaire", None) or Questionnaire.objects.first()
+    version = fields.pop("version", None) or (questionnaire or make_questionnaire()).versions.last()
     fields = {"opens": FIRST_DAY, "closes": LAST_DAY} | fields
     if state in {WaveState.CLOSED, WaveState.RELEASED}:
         fields.setdefault("closing_month", date(2026, 10, 1))
-    return Wave.objects.create(
-        questionnaire=questionnaire or make_questionnaire(), name=name, state=state, **fields
-    )
+    return Wave.objects.create(version=version, name=name, state=state, **fields)
 
 
 def make_code_for(wave: Wave) -> str:

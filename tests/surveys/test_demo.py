@@ -3,7 +3,7 @@ import pytest
 from cms.accounts import demo as people
 from cms.languages.registry import CODES
 from surveys import demo
-from surveys.models import DeckCode, FreeText, Question, Release, Wave
+from surveys.models import DeckCode, FreeText, Question, Release, Version, Wave
 from surveys.models.codes import fingerprint_of
 from surveys.models.responses import Response
 
@@ -18,6 +18,7 @@ def test_the_demo_has_one_released_and_one_open_wave(loaded):
     assert sorted(Wave.objects.values_list("state", flat=True)) == ["open", "released"]
     assert Release.objects.get().tables["answered"] == Response.objects.count() == demo.ANSWERS
     assert Question.objects.count() == 8
+    assert not Version.objects.exclude(status="published").exists()
     assert set(FreeText.objects.values_list("language", flat=True)) >= {"ar", "ti", "en", "fa-af"}
     assert not FreeText.objects.filter(status="unread").exists()
 

@@ -40,7 +40,8 @@ def test_whole_way_without_an_account(answering):
     assert not StagedResponse.objects.exists()
     assert answering.post("/en/surveys/check/").headers["Location"] == "/en/surveys/sent/"
     assert "999" in answering.get("/en/surveys/sent/").content.decode()
-    assert StagedResponse.objects.get().answers == {"safe": "always", "trust": "declined"}
+    sent = {"safe": "always", "trust": "declined", "life": "skipped"}
+    assert StagedResponse.objects.get().answers == sent
     assert StagedText.objects.get().language == "en"
     assert not DeckCode.objects.exists()
 
@@ -122,7 +123,7 @@ def test_null_bytes_in_words_vanish(answering):
 
 def test_an_empty_text_is_a_skipped_one(answering):
     answering.post(LAST, {"answer": " \n "})
-    assert kept()["change"] == ""
+    assert kept()["change"] == "skipped"
 
 
 def test_back_keeps_what_was_chosen_and_needs_nothing(answering):

@@ -21,7 +21,7 @@ def officer(signed_in, moderator):
 
 def test_officer_plans_opens_closes_and_releases(wave, officer):
     form = {
-        "questionnaire": wave.questionnaire_id,
+        "questionnaire": wave.questionnaire.pk,
         "name": "Winter",
         "opens": "2026-11-01",
         "closes": "2026-12-20",
@@ -100,7 +100,7 @@ def test_steps_cannot_be_skipped_or_invented(wave, officer):
 )
 def test_a_wrong_plan_gets_a_sentence(wave, officer, wrong):
     form = {
-        "questionnaire": str(wave.questionnaire_id),
+        "questionnaire": str(wave.questionnaire.pk),
         "name": "Winter",
         "opens": "2026-11-01",
         "closes": "2026-12-20",

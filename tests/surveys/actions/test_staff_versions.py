@@ -1,0 +1,160 @@
+"""Drafts become versions that never change, one language after another."""
+
+import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import IntegrityError
+
+from surveys.actions.staff_origins import note_origin, origins_in
+from surveys.actions.staff_versions import (
+    draft_version,
+    publish_language,
+    publish_version,
+    throw_draft_away,
+)
+from surveys.actions.staff_waves import make_wave as plan_wave
+from surveys.actions.staff_waves import open_wave
+from surveys.enums import WordingStage
+from surveys.models import GlossaryTerm, Question, Version
+from surveys.models.plans import is_as_published, missing_in, plan_of
+from surveys.structure.plans import SectionPlan, VersionPlan, wordings_of
+from tests.factories.surveys import FIRST_DAY, LAST_DAY, TODAY, ask, make_version
+
+CORE = SectionPlan(
+    "one",
+    questions=(ask("home", "frequency", is_core=True), ask("pets", "choice", "cat dog")),
+)
+
+
+@pytest.fixture
+def version(db):
+    return make_version(CORE)
+
+
+def test_a_draft_reads_as_it_was_written(db):
+    draft = make_version(CORE, status="draft")
+    assert plan_of(draft) == VersionPlan((CORE,))
+    assert draft.questions.get(key="pets").scale_version
+
+
+def test_a_published_version_is_neither_published_again_nor_thrown_away(version, moderator):
+    assert is_as_published(version)
+    with pytest.raises(ValidationError, match="published before"):
+        publish_version(by=moderator, version=version, today=TODAY)
+    with pytest.raises(ValidationError):
+        throw_draft_away(by=moderator, version=version)
+    draft = make_version(CORE, status="draft")
+    throw_draft_away(by=moderator, version=draft)
+    assert list(Version.objects.all()) == [version]
+
+
+@pytest.mark.parametrize(
+    "change", [{"wording_en": "Other words"}, {"kind": "number"}, {"shown_when": {"question": "x"}}]
+)
+def test_no_wave_opens_on_questions_that_were_changed_behind_our_back(version, moderator, change):
+    wave = plan_wave(
+        by=moderator,
+        questionnaire=version.questionnaire,
+        name="Spring",
+        opens=FIRST_DAY,
+        closes=LAST_DAY,
+    )
+    Question.objects.filter(key="home").update(**change)
+    assert not is_as_published(version)
+    with pytest.raises(ValidationError, match="not what was published"):
+        open_wave(by=moderator, wave=wave)
+
+
+def test_no_wave_is_made_of_a_draft(db, moderator):
+    draft = make_version(CORE, status="draft")
+    with pytest.raises(ValidationError, match="not published"):
+        plan_wave(
+            by=moderator,
+            questionnaire=draft.questionnaire,
+            name="Spring",
+            opens=FIRST_DAY,
+            closes=LAST_DAY,
+        )
+
+
+def test_only_who_runs_surveys_builds_them(version, amina, interpreter):
+    for person in (amina, interpreter):
+        with pytest.raises(PermissionDenied):
+            publish_language(by=person, version=version, language="fr", today=TODAY)
+        with pytest.raises(PermissionDenied):
+            draft_version(by=person, questionnaire=version.questionnaire, plan=VersionPlan(()))
+
+
+def test_a_faulty_draft_is_not_published(db):
+    faulty = SectionPlan("one", questions=(ask("a", "choice"),))
+    draft = make_version(faulty, status="draft")
+    with pytest.raises(ValidationError, match="answers to choose from"):
+        publish_version(by=None, version=draft, today=TODAY)
+    assert not draft.is_published
+
+
+def test_dropping_a_core_question_asks_for_a_reason(version):
+    without = SectionPlan("one", questions=(ask("pets", "choice", "cat dog"),))
+    draft = make_version(without, status="draft")
+    for empty in ("", "  \n"):
+        with pytest.raises(ValidationError, match="home"):
+            publish_version(by=None, version=draft, today=TODAY, reason=empty)
+    publish_version(by=None, version=draft, today=TODAY, reason="Young people asked for it.")
+    draft.refresh_from_db()
+    assert (draft.number, draft.reason) == (2, "Young people asked for it.")
+
+
+def test_the_database_holds_what_a_published_version_is(version):
+    with pytest.raises(IntegrityError):
+        Version.objects.filter(pk=version.pk).update(published_on=None)
+
+
+def test_a_language_is_published_only_when_nothing_is_missing(version):
+    GlossaryTerm.objects.create(key="pets", term_en="pets", explanation_en="Animals at home.")
+    Question.objects.update(wording_fr="Des mots")
+    missing = missing_in(version, "fr")
+    assert missing == ["choice:pets:cat label", "choice:pets:dog label", "title", "word:pets"]
+    with pytest.raises(ValidationError, match="4 texts are missing"):
+        publish_language(by=None, version=version, language="fr", today=TODAY)
+    version.questions.get(key="pets").choices.update(label_fr="Un mot")
+    version.questionnaire.title_fr = "Titre"
+    version.questionnaire.save()
+    GlossaryTerm.objects.update(term_fr="animaux", explanation_fr="Chez toi.")
+    publish_language(by=None, version=version, language="fr", today=TODAY)
+    publish_language(by=None, version=version, language="fr", today=TODAY)
+    assert sorted(version.languages.values_list("language", flat=True)) == ["en", "fr"]
+    assert is_as_published(version)
+    Question.objects.filter(key="pets").update(wording_fr="Autre chose")
+    assert not is_as_published(version)
+
+
+@pytest.mark.parametrize("language", ["xx", "", "\0"])
+def test_an_unknown_language_is_not_published(version, language):
+    with pytest.raises(ValidationError):
+        publish_language(by=None, version=version, language=language, today=TODAY)
+
+
+def test_changed_words_lose_what_was_known_of_them(version, moderator):
+    words = next(one for one in wordings_of(plan_of(version)) if one.thing == "question:home")
+    note_origin(
+        by=moderator,
+        version=version,
+        wording=words,
+        language="en",
+        stage=WordingStage.YOUNG_SPEAKER,
+        by_role="young speaker",
+        today=TODAY,
+    )
+    place = ("question:home", "wording")
+    assert [one.by_role for one in origins_in(version, "en")[place]] == ["young speaker"]
+    Question.objects.filter(key="home").update(wording_en="Other words")
+    assert origins_in(version, "en")[place] == []
+    with pytest.raises(ValidationError):
+        note_origin(
+            by=None,
+            version=version,
+            wording=words,
+            language="fr",
+            stage=WordingStage.TRANSLATOR,
+            by_role="translator",
+            today=TODAY,
+        )
