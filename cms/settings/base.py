@@ -158,6 +158,7 @@ DEMO_LOADERS = [
     "forum.demo_polls.load",
     "forum.demo_roles.load",
     "surveys.demo.load",
+    "surveys.demo_pack.load",
     "cms.reporting.demo.load",
     "forum.demo_reports.load",
     "cms.interpreting.demo.load",
@@ -165,4 +166,8 @@ DEMO_LOADERS = [
     "cms.notices.demo.load",
 ]
 # What the demo prints once it is up: sign-ins and codes.
-DEMO_DESCRIPTIONS = ["cms.accounts.demo.describe", "surveys.demo.describe"]
+DEMO_DESCRIPTIONS = [
+    "cms.accounts.demo.describe",
+    "surveys.demo.describe",
+    "surveys.demo_pack.describe",
+]
