@@ -8,7 +8,9 @@ from uuid import uuid4
 
 from django.utils import timezone
 
+from cms.accounts.actions.staff_giving_roles import give_role
 from cms.accounts.models import User
+from cms.accounts.models.held_roles import CouncilRole
 from cms.feedback.actions.staff_signing import sign_summary
 from cms.feedback.importing import Reading, import_rows
 from cms.feedback.models import Quote, Sentence, Summary
@@ -24,10 +26,11 @@ from cms.reporting.actions.reporting import Said, report
 from cms.reporting.actions.staff_working import Verdict, decide_case
 from cms.reporting.models import Case, ReportReason
 from cms.reporting.subjects import token_for
-from cms.safeguarding.access import open_concern_for
+from cms.safeguarding.access import open_concern_for, open_seal_for
 from cms.safeguarding.enums import IncidentKind
 from cms.safeguarding.incidents import open_incident
-from cms.safeguarding.models import Concern, Drill, Incident
+from cms.safeguarding.models import Concern, Drill, Incident, SealedWords
+from cms.safeguarding.staff_sealing import ToSeal, seal_words
 from cms.subgroups import demo as subgroups
 from cms.subgroups.models import Subgroup
 from forum.actions.looking_again import ask_for_second_look
@@ -71,7 +74,7 @@ def make_world() -> World:
         people["amina"].pk,
         people["jo"].pk,
     ]
-    for fill in (_forum, _surveys, _feedback, _ideas, _rest, _reports):
+    for fill in (_forum, _surveys, _feedback, _ideas, _rest, _reports, _records):
         fill(world)
     return world
 
@@ -237,4 +240,26 @@ def _reports(world: World) -> None:
         "reporting:case": [new.pk, decided.pk],
         "forum:ask_again": [returned.pk],
         "forum:second_look": [SecondLook.objects.get().pk],
+    }
+
+
+def _records(world: World) -> None:
+    amina, sam, jo = (world.people[name] for name in ("amina", "sam", "jo"))
+    now = timezone.now()
+    words = ToSeal(
+        source="forum.post:0", words={"text": "x"}, place="City", account=None, written_at=now
+    )
+    seal_words(by=sam, what=words, reason="May be a crime to keep", at=now)
+    seal = SealedWords.objects.get()
+    open_seal_for(jo, seal.pk, "I fill in the report")
+    held = give_role(
+        by=sam, to=amina, role=CouncilRole.CHAIR, starts_on=now.date(), ends_on=None, now=now
+    )
+    world.arguments |= {
+        "safeguarding:seal_report": [seal.pk],
+        "safeguarding:keep_seal_report": [seal.pk],
+        "safeguarding:print_report": [seal.pk],
+        "safeguarding:no_report": [seal.pk],
+        "accounts:person_roles": [amina.pk, sam.pk],
+        "accounts:end_role": [held.pk],
     }

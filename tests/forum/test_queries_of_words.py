@@ -39,6 +39,6 @@ def test_queue_of_new_words(talk, board, dawit, moderator, signed_in):
     for post in talk.posts.approved().filter(author=dawit).select_related("thread__board"):
         make_edit(dawit, post, "Clearer")
     client = signed_in(moderator)
-    with asked(most=11):
+    with asked(most=12):
         page = client.get(reverse("forum:moderation"))
     assert len(page.context["rows"]) == talk.posts.filter(kind="edit").count()

@@ -58,7 +58,7 @@ def test_queue_costs_the_same_for_few_and_many(
 ):
     for _ in range(rows):
         make_post(amina, board, "أهلا", language="ar")
-    with django_assert_max_num_queries(11):
+    with django_assert_max_num_queries(12):
         client.get(reverse(QUEUE))
 
 

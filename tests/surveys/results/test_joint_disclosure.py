@@ -278,8 +278,7 @@ def test_whole_numbers_leave_the_same_room(mixed):
     from scipy.optimize import Bounds, LinearConstraint, milp
 
     program = write_program(protect(mixed))
-    sums = LinearConstraint(program.matrix(), 0, 0)
-    bounds = Bounds(program.low, program.high)
+    sums, bounds = LinearConstraint(program.matrix(), 0, 0), Bounds(program.low, program.high)
     watching = program.watching()
     whole = np.ones(len(program.low))
     for index in range(0, watching.shape[0], 7):
@@ -291,8 +290,7 @@ def test_whole_numbers_leave_the_same_room(mixed):
 
 def test_a_release_is_the_same_after_it_was_stored(mixed):
     release = protect(mixed)
-    again = read(release.as_json())
-    assert again == release
+    assert (again := read(release.as_json())) == release
     assert again.digest == release.digest != replace(release, wave="other").digest
 
 
