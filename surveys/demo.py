@@ -104,7 +104,8 @@ def _questionnaire(officer: User, today: date) -> Questionnaire:
     for key, kind, subgroup, *_words in QUESTIONS:
         if kind in ODDS:
             Indicator.objects.get_or_create(
-                key=key, defaults={"subgroup": subgroup, "kind": kind, "counts": COUNTS[kind]}
+                key=f"{KEY}-{key}",
+                defaults={"subgroup": subgroup, "kind": kind, "counts": COUNTS[kind]},
             )
     asked = tuple(_asked(one, ages) for one in QUESTIONS)
     plan = VersionPlan((SectionPlan(key="questions", questions=asked),))
@@ -121,7 +122,7 @@ def _asked(one: tuple[str, str, str, str, str], ages: str) -> QuestionPlan:
         kind=kind,
         wording=_in_every_language(wording),
         help=_in_every_language(help_text) if help_text else {},
-        indicator=key if kind in ODDS else "",
+        indicator=f"{KEY}-{key}" if kind in ODDS else "",
         age_version=ages,
         choices=tuple(ChoicePlan(code, _in_every_language(label)) for code, label in CHOICES)
         if kind == QuestionKind.CHOICE

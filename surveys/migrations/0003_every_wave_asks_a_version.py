@@ -52,10 +52,13 @@ def _carry_questions(apps, questionnaire, version):
 def _indicator(apps, question):
     indicators = apps.get_model("surveys", "Indicator").objects
     rest = {"subgroup": question.subgroup, "kind": question.kind}
-    known = indicators.filter(key=question.key).first()
+    # With the questionnaire's name before it: a question pack counts what it calls the same
+    # perhaps differently.
+    key = f"{question.questionnaire.key}-{question.key}"[:50]
+    known = indicators.filter(key=key).first()
     if known is not None and known.subgroup != question.subgroup:
-        return indicators.create(key=f"{question.key}-{question.pk}"[:60], **rest)
-    return known or indicators.create(key=question.key, **rest)
+        return indicators.create(key=f"{key}-{question.pk}", **rest)
+    return known or indicators.create(key=key, **rest)
 
 
 def _carry_languages(apps, version):
