@@ -64,7 +64,7 @@ def _wave(officer: User, version: Version, today: date) -> Wave:
     wave = make_wave(
         by=officer,
         questionnaire=version.questionnaire,
-        name=f"{version.questionnaire.age_version}: {today:%Y-%m-%d}",
+        name=f"{version.questionnaire.age_version}: {today:%Y-%m-%d}, version {version.number}",
         opens=today,
         closes=today + OPEN_FOR,
     )

@@ -1,5 +1,7 @@
 """The demo with a pack: whatever is translated is published, and each age has an open wave."""
 
+import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -37,3 +39,15 @@ def test_without_a_pack_nothing_is_loaded(db, monkeypatch, tmp_path):
     demo_pack.load(lambda line: None)
     assert not Version.objects.exists()
     assert demo_pack.describe() == []
+
+
+def test_a_changed_pack_is_asked_beside_the_old_one_on_the_same_day(loaded, monkeypatch, tmp_path):
+    shutil.copytree(TINY, tmp_path / "pack")
+    structure = tmp_path / "pack" / "pack.json"
+    changed = json.loads(structure.read_text(encoding="utf-8"))
+    changed["versions"][0]["sections"][0]["questions"].pop()
+    structure.write_text(json.dumps(changed), encoding="utf-8")
+    monkeypatch.setattr(demo_pack, "OUR_PACK", tmp_path / "pack")
+    demo_pack.load(lambda line: None)
+    assert sorted(Version.objects.values_list("number", flat=True)) == [1, 2]
+    assert Wave.objects.values("name").distinct().count() == 2
