@@ -158,12 +158,6 @@ def _can_hide(post: Post, reader: Person) -> bool:
     return isinstance(reader, User) and reader.is_young_person and bool(post.author) and not is_mine
 
 
-def name_on(board: Board, person: User) -> str:
-    """The name under which peers meet this young person on this board."""
-    found = BoardName.objects.filter(board=board, person=person).values_list("name", flat=True)
-    return found.first() or person.nickname
-
-
 @dataclass(frozen=True)
 class HiddenName:
     """A row of somebody's list of hidden names: the name as they met it, and perhaps where."""
