@@ -12,6 +12,10 @@ LOGGING = {
         # They tell of every page saved, by its title.
         "django_tasks": {"level": "WARNING"},
         "wagtail": {"level": "WARNING"},
+        # They tell of every step of every page printed.
+        "weasyprint": {"level": "WARNING"},
+        "weasyprint.progress": {"level": "WARNING"},
+        "fontTools": {"level": "WARNING"},
         # Its 4xx lines would repeat addresses that people typed.
         "django.request": {"level": "ERROR"},
         "django.security": {"level": "ERROR"},

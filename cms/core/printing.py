@@ -1,0 +1,112 @@
+"""PDF from our own pages: tagged (PDF/UA-1), in our own fonts, nothing fetched from anywhere.
+
+WeasyPrint needs Pango, which a bare machine may lack: pages that offer a PDF ask `can_print` first,
+and everything that is printed can be printed from the browser as well. Text inside an SVG is not
+shaped for Arabic letters: labels stand in HTML, drawings hold none (materials of the house).
+"""
+
+import atexit
+import logging
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote, urlsplit
+
+from django.contrib.staticfiles import finders
+
+if TYPE_CHECKING:
+    from weasyprint.urls import URLFetcherResponse
+
+STYLES = ("css/fonts.css", "css/fonts_paper.css", "css/paper.css")
+PACKAGES = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+logger = logging.getLogger("chorus.printing")
+# Threads of a web server would share the fonts.
+_one_at_a_time = Lock()
+
+
+class CannotPrintError(RuntimeError):
+    """The machine lacks what a PDF needs; the message says which packages."""
+
+
+@cache
+def can_print() -> bool:
+    """Whether this machine can make a PDF; said once in the log if not."""
+    try:
+        import weasyprint  # noqa: F401  # only whether it loads
+    except OSError:
+        logger.warning("core.printing.missing install: %s", PACKAGES)
+        return False
+    return True
+
+
+def pdf_of(html: str, *, stylesheets: Sequence[str] = ()) -> bytes:
+    """A page as a PDF. `html` carries `lang`, `dir` and a title; stylesheets are static files.
+
+    Raises CannotPrintError without Pango, ValueError for a stylesheet that is not there, and
+    WeasyPrint's FatalURLFetchingError for a page that names a file or a host of others.
+    """
+    if not can_print():
+        raise CannotPrintError(f"To make a PDF, install {PACKAGES}.")
+    from weasyprint import HTML
+
+    page = HTML(string=html, base_url="about:blank", url_fetcher=_own_files())
+    with _one_at_a_time:
+        sheets = [_sheet(name) for name in (*STYLES, *stylesheets)]
+        made: bytes = page.write_pdf(
+            stylesheets=sheets, font_config=_fonts(), pdf_variant="pdf/ua-1"
+        )
+    return made
+
+
+@cache
+def _fonts() -> Any:
+    """Unpacking them takes two seconds: once for each process."""
+    from weasyprint.text.fonts import FontConfiguration
+
+    # It removes its files when it goes, for which Python must still be whole.
+    atexit.register(_forget_styles)
+    return FontConfiguration()
+
+
+def _forget_styles() -> None:
+    _sheet.cache_clear()
+    _fonts.cache_clear()
+
+
+@cache
+def _sheet(name: str) -> Any:
+    from weasyprint import CSS
+
+    return CSS(filename=_found(name), url_fetcher=_own_files(), font_config=_fonts())
+
+
+def _found(name: str) -> str:
+    path = finders.find(name)
+    if not isinstance(path, str):
+        raise ValueError(f"no static file {name}")
+    return path
+
+
+def _own_files() -> Any:
+    """Reads static files and data: addresses; a page that names anything else is not printed."""
+    from weasyprint.urls import URLFetcher
+
+    class OwnFiles(URLFetcher):  # type: ignore[misc]  # no types
+        def fetch(self, url: str, headers: dict[str, str] | None = None) -> "URLFetcherResponse":
+            if urlsplit(url).scheme == "file" and not _is_static(url):
+                raise ValueError("only static files are printed")
+            return super().fetch(url, headers)
+
+    return OwnFiles(allowed_protocols={"file", "data"}, fail_on_errors=True)
+
+
+def _is_static(url: str) -> bool:
+    path = Path(unquote(urlsplit(url).path)).resolve()
+    storages = (
+        storage
+        for finder in finders.get_finders()
+        for _path, storage in getattr(finder, "storages", {}).items()
+    )
+    return any(path.is_relative_to(Path(storage.location).resolve()) for storage in storages)

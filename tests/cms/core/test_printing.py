@@ -1,0 +1,48 @@
+"""PDF from our own pages: tagged, in our own fonts, nothing fetched."""
+
+from io import BytesIO
+
+import pytest
+from pypdf import PdfReader
+
+from cms.core import printing
+
+pytestmark = pytest.mark.skipif(
+    not printing.can_print(), reason=f"Pango is not installed: {printing.PACKAGES}"
+)
+PAGE = '<!doctype html><html lang="uk"><head><title>Опитування</title></head><body>{}</body></html>'
+
+
+def test_each_script_is_drawn_in_our_own_fonts_and_can_be_read_back() -> None:
+    lines = ["Do you feel safe?", "Bạn có cảm thấy an toàn không?", "Чи почуваєшся ти в безпеці?"]
+    words = "".join(f"<p>{line}</p>" for line in [*lines, "ውሑስነት", "هل تشعر"])
+
+    read = PdfReader(BytesIO(printing.pdf_of(PAGE.format(words))))
+
+    page = read.pages[0]
+    text = page.extract_text()
+    assert all(line in text for line in lines)
+    fonts = page["/Resources"]["/Font"]
+    assert all("Noto-Sans" in fonts[name]["/BaseFont"] for name in fonts)
+
+
+def test_a_pdf_is_tagged_and_says_its_language_and_title() -> None:
+    read = PdfReader(BytesIO(printing.pdf_of(PAGE.format("<h1>Перша</h1>"))))
+
+    assert read.trailer["/Root"]["/MarkInfo"]["/Marked"]
+    assert read.trailer["/Root"]["/Lang"] == "uk"
+    assert read.metadata is not None
+    assert read.metadata.title == "Опитування"
+
+
+@pytest.mark.parametrize("address", ["file:///etc/hostname", "https://example.org/x.png"])
+def test_a_page_that_names_a_file_or_a_host_of_others_is_not_printed(address: str) -> None:
+    from weasyprint.urls import FatalURLFetchingError
+
+    with pytest.raises(FatalURLFetchingError):
+        printing.pdf_of(PAGE.format(f'<img src="{address}" alt="">'))
+
+
+def test_a_stylesheet_that_is_not_there_is_an_error() -> None:
+    with pytest.raises(ValueError, match="no static file"):
+        printing.pdf_of(PAGE.format(""), stylesheets=["css/nowhere.css"])
