@@ -111,6 +111,8 @@ def _empty(post: Post, now: datetime) -> None:
         author=None,
         title="",
         text="",
+        html="",
+        html_key="",
         options="",
         note="",
         feeling="",

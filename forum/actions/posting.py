@@ -40,6 +40,7 @@ from forum.enums import (
 )
 from forum.models import Board, Post, Thread
 from forum.models.unsent import place_of
+from forum.models.written import html_columns
 from forum.permissions import can_write_on, somebody_reads
 from forum.screening import stands_first
 from forum.tasks import screen_post
@@ -237,9 +238,11 @@ def _check(draft: Draft) -> None:
 
 def words_of(draft: Draft) -> dict[str, object]:
     """The columns that the writer fills."""
+    text = clean_text(draft.text)
     return {
         "title": clean_line(draft.title),
-        "text": clean_text(draft.text),
+        "text": text,
+        **html_columns(text, draft.language),
         "options": "\n".join(draft.options),
         "language": draft.language,
         "content_notes": draft.content_notes & ALL_CONTENT_NOTES,

@@ -130,6 +130,8 @@ def _forget_words_of(post: Post, now: datetime) -> None:
         author=None,
         title="",
         text="",
+        html="",
+        html_key="",
         options="",
         note="",
         feeling="",

@@ -43,6 +43,8 @@ def put_into_post(edit: Post, by: User, now: datetime) -> None:
     Post.objects.filter(pk=post.pk).update(
         title=edit.title,
         text=edit.text,
+        html=edit.html,
+        html_key=edit.html_key,
         language=edit.language,
         content_notes=edit.content_notes,
         revision=F("revision") + 1,

@@ -92,6 +92,8 @@ def _wipe(post: Post, by: User, now: datetime) -> None:
         status=PostStatus.SEALED,
         title="",
         text="",
+        html="",
+        html_key="",
         options="",
         note="",
         reason="",

@@ -1,4 +1,4 @@
-"""Boards and who they are for. `visible_to` is the one door: every other read goes through it."""
+"""Boards and who they are for. `audience_of` is the one rule: every read goes through it."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -14,36 +14,52 @@ from cms.accounts.enums import AgeBand
 from cms.accounts.models import CouncilRole, HeldRole, Locality, User
 from forum.enums import BAND_COLUMNS, KINDS_FOR_ROLES, BoardKind
 
+NOBODYS = Q(pk__in=())
+
+
+def audience_of(user: User | AnonymousUser, board: str = "") -> Q:
+    """Boards whose audience includes this person, as a condition; nobody's for who fits no rule.
+
+    `board` leads to the board from another row, such as "thread__board__". An adult is in the
+    audience of the boards they are named on, and of no others: whoever moderates finds the posts
+    in the queue.
+    """
+    if isinstance(user, User) and user.is_active:
+        if user.is_young_person:
+            return _young_audience(user, board)
+        if user.is_staff:
+            named = NamedAdult.objects.filter(user=user).values("board")
+            return Q(**{f"{board}pk__in": named})
+    return NOBODYS
+
+
+def _young_audience(user: User, board: str) -> Q:
+    band = user.age_band()
+    if band is None or not user.is_member():
+        return NOBODYS
+    here = Q(**{f"{board}locality": None}) | Q(**{f"{board}locality": user.locality_id})
+    begun = Q(**{f"{board}starts_on": None}) | Q(**{f"{board}starts_on__lte": timezone.localdate()})
+    mine = here & begun & _by_role(user, board) & Q(**{f"{board}{BAND_COLUMNS[band]}": True})
+    return mine if user.is_unaccompanied else mine & Q(**{f"{board}unaccompanied_only": False})
+
+
+def _by_role(user: User, board: str) -> Q:
+    """Boards for all, and those for a role that this person holds today.
+
+    In the same question: a role that ended a moment ago opens nothing any more. Few ever hold one,
+    and for all others the question is not asked: it would be a quarter of a thread's.
+    """
+    for_all = Q(**{f"{board}for_roles_only": False})
+    if not user.was_given_a_role:
+        return for_all
+    held = HeldRole.objects.held_by(user).on(timezone.localdate()).values("role")
+    for_them = BoardRole.objects.filter(role__in=held).values("board")
+    return for_all | Q(**{f"{board}pk__in": for_them})
+
 
 class BoardQuerySet(models.QuerySet["Board"]):
     def visible_to(self, user: User | AnonymousUser) -> Self:
-        """Boards whose audience includes this person; nobody's for whoever fits no rule.
-
-        An adult is in the audience of the boards they are named on, and of no others: whoever
-        moderates finds the posts in the queue.
-        """
-        if not isinstance(user, User) or not user.is_active:
-            return self.none()
-        if user.is_young_person:
-            return self._for_young_person(user)
-        if not user.is_staff:
-            return self.none()
-        return self.filter(pk__in=NamedAdult.objects.filter(user=user).values("board"))
-
-    def _for_young_person(self, user: User) -> Self:
-        band = user.age_band()
-        if band is None or not user.is_member():
-            return self.none()
-        here = Q(locality=None) | Q(locality=user.locality_id)
-        today = timezone.localdate()
-        begun = Q(starts_on=None) | Q(starts_on__lte=today)
-        # In the same question: a role that ended a moment ago opens nothing any more.
-        held = HeldRole.objects.held_by(user).on(today).values("role")
-        theirs = Q(for_roles_only=False) | Q(
-            pk__in=BoardRole.objects.filter(role__in=held).values("board")
-        )
-        mine = self.filter(here, begun, theirs, **{BAND_COLUMNS[band]: True})
-        return mine if user.is_unaccompanied else mine.filter(unaccompanied_only=False)
+        return self.filter(audience_of(user))
 
     def in_order(self) -> Self:
         """The person's own locality group first: the narrowest boards before the wide ones."""

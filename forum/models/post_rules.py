@@ -37,6 +37,10 @@ RULES: list[models.BaseConstraint] = [
         condition=Q(kind=PostKind.POST) & ~Q(status=PostStatus.IN_USE)
         | ~Q(kind=PostKind.POST) & ~Q(status=PostStatus.APPROVED),
     ),
+    # Whoever empties the words cannot forget their HTML.
+    models.CheckConstraint(
+        name="forum_no_html_without_its_words", condition=Q(html="") | ~Q(text="")
+    ),
     ONLY_A_POST_IS_ANONYMOUS,
     models.UniqueConstraint(
         name="forum_one_open_edit_of_a_post",

@@ -28,23 +28,17 @@ from forum.enums import (
     Reason,
     in_words,
 )
-from forum.models.boards import Board
+from forum.models.boards import Board, audience_of
 from forum.models.helping import HelpSession
 from forum.models.pictures import SaidWithPictures
 from forum.models.post_rules import RULES
 from forum.models.someone import WrittenBySomebody
 from forum.models.threads import Thread
+from forum.models.written import READ, KeptAsHtml
 
 SOURCE = "forum.post"
 SOURCE_PREFIX = f"{SOURCE}:"
 LARGEST_ID = 2**62
-# What others read of a post and of its writer.
-READ = (
-    *("kind", "thread", "of", "author", "someone", "author__kind", "author__nickname"),
-    *("title", "text", "options", "feeling", "topics", "language", "revision", "status"),
-    *("content_notes", "quoted", "quoted_revision", "quoted_start", "quoted_end"),
-    *("helper_role", "created_at"),
-)
 
 
 def post_id_in(source: str) -> int | None:
@@ -62,7 +56,7 @@ class PostQuerySet(models.QuerySet["Post"]):
 
     def visible_to(self, user: User | AnonymousUser) -> Self:
         """What this person may read as one of the audience: approved posts on their boards."""
-        return self.approved().filter(thread__board__in=Board.objects.visible_to(user))
+        return self.approved().filter(audience_of(user, "thread__board__"))
 
     def written_by(self, user: User) -> Self:
         return self.filter(author=user)
@@ -103,7 +97,7 @@ class PostQuerySet(models.QuerySet["Post"]):
         return self.filter(created_at__gte=start, created_at__lt=end)
 
 
-class Post(SaidWithPictures, WrittenBySomebody):
+class Post(SaidWithPictures, KeptAsHtml, WrittenBySomebody):
     """What one person wrote: a post, new words for one, or a name for themselves on a board."""
 
     kind = models.CharField(_("kind"), max_length=10, choices=PostKind, default=PostKind.POST)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cms.accounts.models import User
 from forum.enums import LONGEST_TITLE, in_words
-from forum.models.boards import Board
+from forum.models.boards import Board, audience_of
 from forum.models.pictures import SaidWithPictures
 
 LONGEST_HEADING = LONGEST_TITLE
@@ -20,7 +20,7 @@ LONGEST_HEADING = LONGEST_TITLE
 class ThreadQuerySet(models.QuerySet["Thread"]):
     def visible_to(self, user: User | AnonymousUser) -> Self:
         """Threads with something approved in them, on boards that are this person's."""
-        return self.open().filter(board__in=Board.objects.visible_to(user))
+        return self.open().filter(audience_of(user, "board__"))
 
     def open(self) -> Self:
         return self.filter(posts_count__gt=0)

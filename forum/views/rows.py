@@ -15,10 +15,10 @@ from cms.languages.templatetags.language_tags import local_date
 from cms.reporting.templatetags.reporting_tags import report_url
 from forum.models import Post
 from forum.models.naming import Writer, name_quoted, writer_of
+from forum.models.written import html_of
 from forum.results import ShownPoll
 from forum.translating import Reading
 from forum.views.pressing import buttons_for
-from forum.views.written import words_as_html
 
 NONE_PRESSED: frozenset[str] = frozenset()
 
@@ -87,7 +87,7 @@ class Rows:
             day=local_date(post.created_at),
             title=post.title,
             is_helped=bool(post.helper_role),
-            words=words_as_html(post.text, post.language),
+            words=html_of(post),
             is_plain=not (reading or poll or _has_more(post)),
             below=self._below(post, writer),
             report_url=report_url(post.source),

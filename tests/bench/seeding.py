@@ -6,6 +6,7 @@ from datetime import timedelta
 from cms.accounts.models import User
 from forum.models import Board, Post, Thread
 from forum.models.searching import index_posts
+from forum.models.written import html_columns
 from tests.factories.forum import NOW
 
 BATCH = 2_000
@@ -41,6 +42,7 @@ def add_posts(thread: Thread, writer: User, moderator: User, *, count: int) -> N
                 author=writer,
                 text=words_of(number),
                 language="en",
+                **html_columns(words_of(number), "en"),
                 status="approved",
                 decided_by=moderator,
                 decided_at=NOW,

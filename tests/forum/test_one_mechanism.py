@@ -27,7 +27,7 @@ WHY = Why(reason="private", note="Leave the street out, please.")
 EVER = {"start": date(2020, 1, 1), "end": date(2030, 1, 1)}
 WORDS = "mark words of mine"
 # Columns of the forum with text that young people fill, and what becomes of it.
-MODERATED = {"Post.title", "Post.text", "Post.options"}
+MODERATED = {"Post.title", "Post.text", "Post.html", "Post.options"}
 NEVER_SHOWN_TO_OTHERS = {"Unsent.title", "Unsent.text", "Unsent.options"}
 KEPT_FOR_STAFF = {"Decision.title", "Decision.text", "HelpSession.helper_name"}
 ONLY_APPROVED_WORDS = {"Thread.heading", "SearchRow.words", "BoardName.name", "BoardName.alike"}
@@ -46,6 +46,7 @@ BY_STAFF = {
 # Codes that the house writes itself.
 CODES = {
     "Board.slug",
+    "Post.html_key",
     "Decision.language",
     "Post.topics",
     "Thread.language",

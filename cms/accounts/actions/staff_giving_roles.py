@@ -45,6 +45,9 @@ def give_role(
     held = HeldRole.objects.create(
         person=person, role=role, starts_on=starts_on, ends_on=ends_on, given_by=by, given_at=now
     )
+    if not person.was_given_a_role:
+        person.was_given_a_role = to.was_given_a_role = True
+        person.save(update_fields=["was_given_a_role"])
     logger.info("accounts.role.given held=%s to=%s by=%s", held.pk, person.pk, by.pk)
     return held
 

@@ -118,6 +118,11 @@ class User(AbstractBaseUser, PermissionsMixin):
     )
     is_active = models.BooleanField(_("may sign in"), default=True)
     date_joined = models.DateTimeField(_("account made"), default=timezone.now)
+    # Set by the first role of the council; boards ask for roles of these people only.
+    was_given_a_role = models.BooleanField(_("was given a role"), default=False, editable=False)
+    ended_at = models.DateTimeField(_("account ended"), null=True, blank=True)
+    # Since when nothing is left of an ended account but a number.
+    emptied_at = models.DateTimeField(_("emptied"), null=True, blank=True, editable=False)
 
     objects = UserManager.from_queryset(UserQuerySet)()
 
@@ -139,6 +144,14 @@ class User(AbstractBaseUser, PermissionsMixin):
                     Q(date_of_birth__isnull=False, locality__isnull=False)
                     & Q(care_status__in=CareStatus.values)
                 ),
+            ),
+            models.CheckConstraint(
+                name="ended_account_opens_to_nobody",
+                condition=Q(ended_at=None) | Q(is_active=False),
+            ),
+            models.CheckConstraint(
+                name="only_an_ended_account_is_emptied",
+                condition=Q(emptied_at=None) | Q(ended_at__isnull=False),
             ),
         ]
 
