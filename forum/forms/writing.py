@@ -45,7 +45,10 @@ class ReplyForm(forms.Form):
         help_text=_("Tick what it is about. Other people then see that first."),
     )
     wants_help = forms.BooleanField(
-        required=False, label=_("I need help. I want a person to contact me.")
+        required=False,
+        label=_("I need help. I want a person to contact me."),
+        # What is only kept, and not sent, alerts nobody.
+        help_text=_("We see this after you press “Send”."),
     )
     is_anonymous = forms.BooleanField(
         required=False,
