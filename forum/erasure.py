@@ -11,6 +11,7 @@ from cms.accounts.models import User
 from cms.interpreting.actions import withdraw_english
 from cms.languages.translating import withdraw_drafts
 from forum.actions.in_use import leave
+from forum.actions.staff_letting_go import kept_posts
 from forum.enums import IdeaState, PostStatus
 from forum.models import (
     BoardName,
@@ -102,6 +103,10 @@ class ForumKeeper:
                 rows += theirs.delete()[0]
         logger.info("forum.person.erased person=%s posts=%s", user.pk, len(posts))
         return len(posts) + rows
+
+    def must_wait(self, user: User) -> bool:
+        """While a worry or a report about a post of theirs is open."""
+        return Post.objects.written_by(user).filter(pk__in=kept_posts()).exists()
 
 
 def _empty(post: Post, now: datetime) -> None:

@@ -20,6 +20,9 @@ class Keeper(Protocol):
     def erase(self, user: User) -> int:
         """Removes or unlinks it; returns how many rows were touched."""
 
+    def must_wait(self, user: User) -> bool:
+        """Whether the room still needs it to keep somebody safe: then nothing goes for now."""
+
 
 _keepers: dict[str, Keeper] = {}
 

@@ -24,3 +24,6 @@ class RolesKeeper:
     def erase(self, user: User) -> int:
         count, _rows = HeldRole.objects.held_by(user).delete()
         return count
+
+    def must_wait(self, user: User) -> bool:
+        return False

@@ -16,6 +16,13 @@ def can_issue_card(by: User, to: User) -> bool:
     return to.is_active and by.has_perm(FOR_YOUNG_PEOPLE if to.is_young_person else FOR_STAFF)
 
 
+def can_end_account(by: User, to: User) -> bool:
+    """Nobody ends their own, nor that of somebody with more rights of the house."""
+    if to.pk == by.pk or (to.is_superuser and not by.is_superuser):
+        return False
+    return by.is_active and by.has_perm(FOR_YOUNG_PEOPLE if to.is_young_person else FOR_STAFF)
+
+
 def people_for(user: User) -> QuerySet[User]:
     """Everybody whose account this worker may look after."""
     people = User.objects.none()

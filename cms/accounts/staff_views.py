@@ -17,7 +17,13 @@ from django.views.decorators.http import require_POST
 from cms.accounts.actions.issuing import issue_card, make_worker, make_young_person
 from cms.accounts.models import ErasureRequest, User
 from cms.accounts.models.cards import LIFETIME
-from cms.accounts.permissions import FOR_STAFF, FOR_YOUNG_PEOPLE, can_issue_card, get_person_for
+from cms.accounts.permissions import (
+    FOR_STAFF,
+    FOR_YOUNG_PEOPLE,
+    can_end_account,
+    can_issue_card,
+    get_person_for,
+)
 from cms.accounts.printing import printed_card
 from cms.accounts.staff_forms import WorkerForm, YoungPersonForm
 from cms.core.audience import Audience, open_to
@@ -79,6 +85,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
         and newest.used_at is None
         and newest.expires_at > timezone.now(),
         "may_issue": can_issue_card(me, found),
+        "may_end": can_end_account(me, found),
     }
     return render(request, "accounts/staff/person.html", context)
 

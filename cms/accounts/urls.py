@@ -1,6 +1,13 @@
 from django.urls import path
 
-from cms.accounts import card_views, sign_in_views, staff_role_views, staff_views, views
+from cms.accounts import (
+    card_views,
+    sign_in_views,
+    staff_ending_views,
+    staff_role_views,
+    staff_views,
+    views,
+)
 
 app_name = "accounts"
 urlpatterns = [
@@ -15,6 +22,9 @@ urlpatterns = [
     path("people/", staff_views.people, name="people"),
     path("people/new/", staff_views.new_person, name="new_person"),
     path("people/deleting/", staff_views.erasures, name="erasures"),
+    path("people/deleting/<int:pk>/", staff_ending_views.erase, name="erase"),
+    path("people/<int:pk>/end/", staff_ending_views.end, name="end"),
+    path("people/<int:pk>/open/", staff_ending_views.open_again, name="open_again"),
     path("people/<int:pk>/", staff_views.person, name="person"),
     path("people/<int:pk>/card/", staff_views.card, name="issue_card"),
     path("roles/", staff_role_views.roles, name="roles"),

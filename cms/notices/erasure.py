@@ -26,3 +26,6 @@ class NoticesKeeper:
         forget_proofs(user)
         count, _rows = MailWay.objects.filter(person=user).delete()
         return count
+
+    def must_wait(self, user: User) -> bool:
+        return False

@@ -46,3 +46,6 @@ class ReportingKeeper:
         Case.objects.filter(pk__in=cases).update(reporter=None, answer="")
         logger.info("reporting.person.erased person=%s cases=%s", user.pk, len(cases))
         return len(cases)
+
+    def must_wait(self, user: User) -> bool:
+        return False

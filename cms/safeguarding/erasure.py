@@ -30,3 +30,7 @@ class SafeguardingKeeper:
         )
         closed.filter(raised_by=user).update(raised_by=None)
         return touched
+
+    def must_wait(self, user: User) -> bool:
+        """While a worry about them is open, whoever looks into it needs what they wrote."""
+        return Concern.objects.still_open().filter(about=user).exists()

@@ -22,6 +22,8 @@ KEEP_HELP_DAYS = read_number("KEEP_HELP_DAYS", default=365, least=90, most=365)
 KEEP_REPORTS_DAYS = read_number("KEEP_REPORTS_DAYS", default=365, least=90, most=365)
 # The record of a worry, since two people closed it: the council's own case system has it by then.
 KEEP_CONCERNS_DAYS = read_number("KEEP_CONCERNS_DAYS", default=90, least=28, most=90)
+# What an ended account wrote and held, since it ended: twelve months.
+KEEP_AFTER_END_DAYS = read_number("KEEP_AFTER_END_DAYS", default=365, least=28, most=365)
 # Lines of the safeguarding log, which hold numbers and fingerprints: six years.
 KEEP_SAFEGUARDING_LOG_DAYS = read_number(
     "KEEP_SAFEGUARDING_LOG_DAYS", default=2191, least=365, most=2191

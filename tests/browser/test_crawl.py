@@ -31,9 +31,11 @@ NOT_LINKED = {
     "feedback:voice": "stands in a concern that opens with a reason; test_importing.py goes there",
     "feedback:draft": "the demo's summaries are all signed off",
     "safeguarding:print_report": "stands behind a reason",
+    "accounts:erase": "nobody in the demo asks for it; test_ending.py goes there",
     **dict.fromkeys(
         (
             "home:exit",
+            "accounts:open_again",
             "forum:translate",
             "forum:quiet",
             "forum:space_adults",

@@ -9,7 +9,7 @@ from uuid import uuid4
 from django.utils import timezone
 
 from cms.accounts.actions.staff_giving_roles import give_role
-from cms.accounts.models import User
+from cms.accounts.models import ErasureRequest, User
 from cms.accounts.models.held_roles import CouncilRole
 from cms.feedback.actions.staff_signing import sign_summary
 from cms.feedback.importing import Reading, import_rows
@@ -262,4 +262,15 @@ def _records(world: World) -> None:
         "safeguarding:no_report": [seal.pk],
         "accounts:person_roles": [amina.pk, sam.pk],
         "accounts:end_role": [held.pk],
+    } | _leaving()
+
+
+def _leaving() -> dict[str, list[object]]:
+    """Two who are nobody else's here: the attacker really ends accounts and deletes words."""
+    leaver, wisher = make_young_person("leaver"), make_young_person("wisher")
+    asked = ErasureRequest.objects.create(user=wisher)
+    return {
+        "accounts:end": [leaver.pk],
+        "accounts:open_again": [leaver.pk],
+        "accounts:erase": [asked.pk],
     }

@@ -79,7 +79,10 @@ NOT_ABOUT_PEERS = {
     "accounts:new_person": "the same, a new one",
     "accounts:person": "the same, one of them",
     "accounts:issue_card": "the same, their card",
+    "accounts:end": "the same, to end their account",
+    "accounts:open_again": "the same, to take that back",
     "accounts:erasures": "who asked for their words to go",
+    "accounts:erase": "one of them",
 }
 # Rows that join one person to another, and why no young person finds anybody by them.
 JOINS_OF_PEOPLE = {
