@@ -72,6 +72,16 @@ class WaveState(TextChoices):
 ENDED_STATES = frozenset({WaveState.CLOSED, WaveState.RELEASED})
 
 
+class HelpKind(TextChoices):
+    """Who helped somebody to answer: never a name, and never kept with the answers."""
+
+    NOBODY = "nobody", _("Nobody")
+    READ_TO = "read_to", _("Somebody reads to me")
+    WORKER = "worker", _("A worker helps me")
+    FRIEND = "friend", _("A friend helps me")
+    INTERPRETER = "interpreter", _("An interpreter helps me")
+
+
 class WordsStatus(TextChoices):
     """What a reader decided about one free text."""
 

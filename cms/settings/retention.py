@@ -8,6 +8,8 @@ from cms.settings.environment import read_number
 
 # Words that were typed and never sent, since somebody last went on with them.
 KEEP_UNSENT_DAYS = read_number("KEEP_UNSENT_DAYS", default=30, most=30)
+# A survey that was saved to be finished later; it never outlives its wave.
+KEEP_SAVED_SURVEY_DAYS = read_number("KEEP_SAVED_SURVEY_DAYS", default=14, most=14)
 # Words that came back to their writer; in four weeks they can be changed and sent again.
 KEEP_RETURNED_DAYS = read_number("KEEP_RETURNED_DAYS", default=90, least=28, most=90)
 # Who decided what about which post: six years.

@@ -13,6 +13,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from surveys.actions.helping import count_help, stage_help
 from surveys.models import DeckCode, FreeText, Question, Wave
 from surveys.models.asking import steps_among
 from surveys.models.responses import Response, StagedResponse, StagedText
@@ -52,6 +53,7 @@ def hand_in(*, code: str, wave: Wave, answers: Mapping[str, Answer], today: date
             raise ValidationError(
                 _("This code was used before. We keep only the first answers."), code="used"
             )
+        stage_help(wave=wave, code=code)
         Sitting.objects.filter(code=code).delete()
         _stage(wave, answers)
     if StagedResponse.objects.filter(wave=wave).count() >= ENOUGH_TO_SHUFFLE:
@@ -106,6 +108,7 @@ def settle(*, wave: Wave) -> None:
     """
     with transaction.atomic():
         Wave.objects.locked().get(pk=wave.pk)
+        count_help(wave=wave)
         waiting = list(StagedResponse.objects.filter(wave=wave))
         texts = list(StagedText.objects.filter(wave=wave))
         if waiting:

@@ -19,7 +19,8 @@ def sit_down(*, code: str, key: str, today: date) -> str | None:
     """The key of a sitting for this code (given as fingerprint); None if it opens no survey.
 
     A browser that comes back with the same code goes on where it stopped. Any other sitting of this
-    code or this browser ends, so that a half-filled survey on another device is not left lying.
+    code or this browser ends, so that a half-filled survey on another device is not left lying. A
+    saved one does not: its code alone opens nothing, see surveys.actions.resuming.
     """
     open_waves = Wave.objects.answerable(on=today)
     # Locked, so that pressing twice makes one sitting.
@@ -28,9 +29,11 @@ def sit_down(*, code: str, key: str, today: date) -> str | None:
         return None
     if key and find_sitting(key=key, today=today, code=code):
         return key
+    if Sitting.objects.filter(code=code, last_day__gte=today).exclude(phrase="").exists():
+        return None
     leave_sitting(key=key)
     Sitting.objects.filter(code=code).delete()
-    fresh = secrets.token_urlsafe(KEY_BYTES)
+    fresh = fresh_key()
     Sitting.objects.create(
         pk=fingerprint_of_key(fresh), code=code, wave_id=card.wave_id, last_day=today + KEPT_FOR
     )
@@ -52,10 +55,20 @@ def keep_answer(*, sitting: Sitting, question: str, value: Kept) -> None:
     current.save(update_fields=["answers"])
 
 
+def fresh_key() -> str:
+    """Random, for one browser: nobody can guess it, and only its fingerprint is stored."""
+    return secrets.token_urlsafe(KEY_BYTES)
+
+
+@transaction.atomic
 def leave_sitting(*, key: str) -> None:
-    Sitting.objects.filter(pk=fingerprint_of_key(key)).delete()
+    """Nothing stays of it, unless it was saved: then it waits for its pictures, without a key."""
+    left = Sitting.objects.filter(pk=fingerprint_of_key(key))
+    left.filter(phrase="").delete()
+    left.update(fingerprint=fingerprint_of_key(fresh_key()))
 
 
 def forget_old_sittings(*, today: date) -> None:
-    """Whatever was begun and neither sent nor taken up again."""
+    """Whatever was begun and neither sent nor taken up again; wrong pictures are forgotten, too."""
     Sitting.objects.filter(last_day__lt=today).delete()
+    Sitting.objects.filter(misses__gt=0).update(misses=0)

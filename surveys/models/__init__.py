@@ -1,6 +1,7 @@
 """Everything but raw answers and answers in progress: those have modules of their own."""
 
 # Django must find these models; nobody may import them from here.
+from surveys.models import helping as _helping  # noqa: F401
 from surveys.models import responses as _responses  # noqa: F401
 from surveys.models import sittings as _sittings  # noqa: F401
 from surveys.models.codes import DeckCode
@@ -8,6 +9,7 @@ from surveys.models.glossary import GlossaryTerm
 from surveys.models.indicators import Indicator
 from surveys.models.questionnaires import Questionnaire, Version, VersionLanguage
 from surveys.models.questions import Choice, Question, Section
+from surveys.models.recordings import Recording
 from surveys.models.waves import Release, Wave
 from surveys.models.wordings import WordingOrigin
 from surveys.models.words import FreeText
@@ -20,6 +22,7 @@ __all__ = [
     "Indicator",
     "Question",
     "Questionnaire",
+    "Recording",
     "Release",
     "Section",
     "Version",

@@ -90,8 +90,27 @@ def languages_for(language: str) -> list[str]:
 
 def asked_question(*, version: int, key: str, language: str) -> Asked:
     """Two queries. In a language that is not published, nobody reads half of a survey."""
-    questions = _in_its_language(version, language).filter(key=key)
-    return _asked(questions.select_related("section").prefetch_related("choices").get())
+    return asked_in_two(version=version, key=key, language=language, second="")[0]
+
+
+def asked_in_two(
+    *, version: int, key: str, language: str, second: str
+) -> tuple[Asked, Asked | None]:
+    """The same, and in a second language as well, if that is another one and published."""
+    languages = VersionLanguage.objects.filter(version=OuterRef("version"), language=second)
+    question = (
+        _in_its_language(version, language)
+        .filter(key=key)
+        .annotate(read_beside=Subquery(languages.values("language")[:1]))
+        .select_related("section")
+        .prefetch_related("choices")
+        .get()
+    )
+    asked = _asked(question)
+    beside = getattr(question, "read_beside", None)
+    if not beside or beside == asked.language:
+        return asked, None
+    return asked, _asked_as(question, beside)
 
 
 def asked_questions(*, version: int, language: str) -> list[Asked]:
@@ -123,7 +142,10 @@ def _in_its_language(version: int, language: str) -> QuerySet[Question]:
 
 
 def _asked(question: Question) -> Asked:
-    language = getattr(question, "read_in", None) or DEFAULT_CODE
+    return _asked_as(question, getattr(question, "read_in", None) or DEFAULT_CODE)
+
+
+def _asked_as(question: Question, language: str) -> Asked:
     with override(language):
         return Asked(
             key=question.key,

@@ -1,0 +1,54 @@
+"""manage.py load_survey_audio FOLDER: recorded questions, from <questionnaire>/<ages>/<language>/.
+
+The files are named for the keys of the questions: FOLDER/well-being/11-17/ti/safe.mp3.
+"""
+
+from argparse import ArgumentParser
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.management.base import BaseCommand, CommandError
+
+from surveys.actions.staff_recordings import keep_recording, newest_published, words_to_record
+from surveys.models import Questionnaire
+from surveys.structure.audio import MOST_BYTES
+
+
+class Command(BaseCommand):
+    help = "Loads recorded questions for the newest published versions. May be run again."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("folder", type=Path)
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        folder: Path = options["folder"]
+        if not folder.is_dir():
+            raise CommandError(f"There is no folder {folder}.")
+        words = lru_cache(self._words)
+        kept, wrong = 0, 0
+        for file in sorted(one for one in folder.glob("*/*/*/*") if one.is_file()):
+            key, ages, language = file.relative_to(folder).parts[:3]
+            try:
+                kept += self._keep(file, language, words(key, ages, language))
+            except ValidationError as refused:
+                wrong += 1
+                self.stderr.write(f"{file.relative_to(folder)}: {refused.messages[0]}")
+        self.stdout.write(f"New recordings: {kept}. Not taken: {wrong}.")
+        if wrong:
+            raise CommandError("Some files were not taken.")
+
+    @staticmethod
+    def _words(key: str, ages: str, language: str) -> dict[str, str]:
+        questionnaire = Questionnaire.objects.filter(key=key, age_version=ages).first()
+        version = newest_published(questionnaire) if questionnaire else None
+        return words_to_record(version=version, language=language) if version else {}
+
+    @staticmethod
+    def _keep(file: Path, language: str, words: dict[str, str]) -> bool:
+        if file.stem not in words:
+            raise ValidationError("No published question of that name in this language.")
+        with file.open("rb") as opened:
+            content = opened.read(MOST_BYTES + 1)
+        return keep_recording(words=words[file.stem], language=language, content=content)
