@@ -1,12 +1,30 @@
 from django.urls import path
 
-from surveys.views import answering, results, staff_waves, staff_words
+from surveys.views import (
+    answering,
+    helping,
+    recordings,
+    results,
+    resuming,
+    staff_tablet,
+    staff_waves,
+    staff_words,
+    tablet,
+)
 
 app_name = "surveys"
 urlpatterns = [
     path("", answering.start, name="start"),
     path("about/", answering.about, name="about"),
     path("question/<int:number>/", answering.question, name="question"),
+    path("stop/", resuming.stop, name="stop"),
+    path("resume/", resuming.resume, name="resume"),
+    path("audio/<slug:words>/", recordings.recording, name="recording"),
+    path("helping/", helping.helping, name="helping"),
+    path("tablet/", tablet.tablet, name="tablet"),
+    path("tablet/start/", tablet.tablet_start, name="tablet_start"),
+    path("tablet/still-there/", tablet.still_there, name="still_there"),
+    path("waves/tablet/", staff_tablet.tablet_link, name="tablet_link"),
     path("check/", answering.check, name="check"),
     path("sent/", answering.sent, name="sent"),
     path("results/", results.results, name="results"),

@@ -43,6 +43,7 @@ def leave(request: HttpRequest) -> HttpResponse:
         response.status_code = 303
     # Signing out ends the session's; for browsers that do not know the header below.
     response.delete_cookie(settings.SURVEY_COOKIE_NAME, samesite="Lax")
+    response.delete_cookie(settings.SURVEY_BESIDE_COOKIE_NAME, samesite="Lax")
     response.headers["Clear-Site-Data"] = FORGET_EVERYTHING
     response.headers["Cache-Control"] = "no-store"
     return response

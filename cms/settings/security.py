@@ -2,7 +2,7 @@
 
 from csp.constants import NONE, SELF
 
-from cms.settings.environment import read_flag
+from cms.settings.environment import read_flag, read_number
 
 # False only where Chorus is served without TLS: the demo and development on one machine.
 HTTPS = read_flag("CHORUS_HTTPS", default=True)
@@ -58,6 +58,11 @@ LANGUAGE_COOKIE_SAMESITE = "Lax"
 
 # Answers in progress hang on this cookie and not on the session, whose row names who is signed in.
 SURVEY_COOKIE_NAME = f"{_PREFIX}survey"
+# The second language of somebody who helps, beside that of the page; its code and nothing else.
+SURVEY_BESIDE_COOKIE_NAME = f"{_PREFIX}beside"
+# Marks a tablet that goes from hand to hand; an idle page of a survey ends there by itself.
+SURVEY_TABLET_COOKIE_NAME = f"{_PREFIX}tablet"
+SURVEY_TABLET_MINUTES = read_number("CHORUS_SURVEY_TABLET_MINUTES", default=15, least=2, most=60)
 
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 

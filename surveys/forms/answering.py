@@ -5,19 +5,17 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext_lazy as _
 
 from cms.core.forms import LineField, OneOf, SomeOf, TextField
-from cms.languages.registry import direction_of
 from surveys.enums import DECLINED, SKIPPED, QuestionKind
+from surveys.forms import beside
 from surveys.models.asking import Asked
 from surveys.structure.kinds import KINDS, LONGEST_TEXT, Given, Takes, clean
 
 CHOOSE = _("Choose an answer, or skip this question.")
-UNSAID = _("I do not want to say")
+UNSAID = gettext_noop("I do not want to say")
 PLACES = _("Give each answer its own place, or skip this question.")
 LONGEST_NUMBER = 60
 
@@ -55,11 +53,15 @@ class QuestionForm(forms.Form):
     surveys/structure/kinds.py, or {"text": …, "language": …}; None on a page that only informs.
     """
 
-    def __init__(self, *args: Any, asked: Asked, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, asked: Asked, second: Asked | None = None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.asked = asked
-        self.label = _in_its_language(asked.wording, asked.language)
-        self.help = _in_its_language(asked.help, asked.language) if asked.help else ""
+        self.label = beside.wording_of(asked, second)
+        self.help = beside.help_of(asked, second)
+        self.options = beside.options_of(asked, second)
+        self.unsaid = beside.interface_words(UNSAID, second)
         add = {
             Takes.ONE: self._add_radios,
             Takes.SOME: self._add_ticks,
@@ -71,7 +73,7 @@ class QuestionForm(forms.Form):
             return
         add()
         if asked.takes is not Takes.ONE:
-            self.fields["declined"] = forms.BooleanField(label=UNSAID, required=False)
+            self.fields["declined"] = forms.BooleanField(label=self.unsaid, required=False)
 
     def clean(self) -> dict[str, Any]:
         data = self.cleaned_data
@@ -116,7 +118,7 @@ class QuestionForm(forms.Form):
         self.fields["answer"] = OneOf(
             label=self.label,
             help_text=self.help,
-            choices=[*self.asked.options, (DECLINED, UNSAID)],
+            choices=[*self.options, (DECLINED, self.unsaid)],
             widget=Faces(pictures=pictures) if is_faces else forms.RadioSelect(),
             error_messages={"required": CHOOSE},
         )
@@ -125,7 +127,7 @@ class QuestionForm(forms.Form):
         self.fields["answer"] = SomeOf(
             label=self.label,
             help_text=self.help,
-            choices=self.asked.options,
+            choices=self.options,
             widget=forms.CheckboxSelectMultiple,
             required=False,
         )
@@ -133,9 +135,9 @@ class QuestionForm(forms.Form):
     def _add_places(self) -> None:
         """One list of places for each answer: it needs no script, and any keyboard does it."""
         numbers = [(str(place), str(place)) for place in range(1, len(self.asked.options) + 1)]
-        for code, label in self.asked.options:
+        for code, label in self.options:
             self.fields[f"place_{code}"] = OneOf(
-                label=_in_its_language(label, self.asked.language),
+                label=label,
                 choices=[("", "–"), *numbers],
                 widget=forms.Select,
                 required=False,
@@ -161,14 +163,6 @@ class QuestionForm(forms.Form):
             required=False,
             widget=forms.Textarea(attrs={"rows": 8}) if is_long else forms.TextInput(),
         )
-
-
-def _in_its_language(text: str, language: str) -> str | SafeString:
-    """Marked where the words are not in the language of the page."""
-    if language == get_language():
-        return text
-    direction = direction_of(language)
-    return format_html('<span lang="{}" dir="{}">{}</span>', language, direction, text)
 
 
 def initial_of(asked: Asked, kept: object) -> dict[str, object]:

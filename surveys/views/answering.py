@@ -5,12 +5,15 @@ From the code to the thanks neither session nor person is touched: see surveys.m
 """
 
 from collections.abc import Callable
+from dataclasses import asdict
 from functools import wraps
-from typing import Concatenate, ParamSpec, cast
+from typing import Any, Concatenate, ParamSpec, cast
 
+from csp.constants import SELF
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -24,9 +27,10 @@ from surveys.actions.sitting import Kept, find_sitting, keep_answer, leave_sitti
 from surveys.enums import SKIPPED
 from surveys.forms.answering import CodeForm, QuestionForm, initial_of, typed_so_far
 from surveys.models import Wave
+from surveys.models.around import around
 from surveys.models.asking import (
     Asked,
-    asked_question,
+    asked_in_two,
     asked_questions,
     explained_in,
     steps_in,
@@ -34,9 +38,10 @@ from surveys.models.asking import (
 from surveys.models.codes import fingerprint_of
 from surveys.models.sittings import Sitting
 from surveys.structure.conditions import Step, shown_steps
+from surveys.structure.distance import place_of
 from surveys.structure.kinds import Takes, takes
 from surveys.structure.kinds import shown as shown_answer
-from surveys.views import progress
+from surveys.views import beside, progress, shared
 from surveys.views.slowing import wrong_codes
 
 P = ParamSpec("P")
@@ -55,7 +60,7 @@ def while_answering(view: Inner[P]) -> Outer[P]:
             return _without_sitting(request)
         if not sitting.wave.is_answerable(on=today):
             return _stop(request, _("This survey is closed now. Your answers were not sent."))
-        return view(request, sitting, sitting.wave, *args, **kwargs)
+        return shared.ends_when_idle(request, view(request, sitting, sitting.wave, *args, **kwargs))
 
     return cast("Outer[P]", guarded)
 
@@ -121,30 +126,45 @@ def question(request: HttpRequest, sitting: Sitting, wave: Wave, number: int) ->
     shown = shown_steps(steps, sitting.answers)
     if step not in shown:
         return _go_on(shown, number)
-    asked = asked_question(
-        version=wave.version_id, key=step.key, language=get_language() or DEFAULT_CODE
+    asked, second = asked_in_two(
+        version=wave.version_id,
+        key=step.key,
+        language=get_language() or DEFAULT_CODE,
+        second=beside.second_language(request),
     )
-    form = _form(request, asked, sitting.answers.get(asked.key))
+    form = _form(request, asked, second, sitting.answers.get(asked.key))
     if form.is_bound and _is_kept(request, sitting, asked, form):
         shown = shown_steps(steps, sitting.answers)
+        if elsewhere := _pressed_to_leave(request):
+            return redirect(f"{reverse(f'surveys:{elsewhere}')}?question={number}")
         return _go_back(shown, number) if "back" in request.POST else _go_on(shown, number)
     context = {"form": form, "asked": asked, "number": number, "words": explained_in(asked)}
-    return render(request, "surveys/question.html", context | _place(shown, step))
+    context |= asdict(place_of(step, steps, sitting.answers))
+    context |= {"second": second, "around": around(version=wave.version_id, asked=asked)}
+    context["idle_seconds"] = shared.idle_seconds(request)
+    return _question_page(request, context)
 
 
-def _place(shown: list[Step], step: Step) -> dict[str, int]:
-    """Which question this is of how many, as far as the answers so far tell."""
-    counted = [one for one in shown if takes(one.kind) is not Takes.NOTHING]
-    place = counted.index(step) + 1 if step in counted else 0
-    return {"place": place, "total": len(counted)}
+def _pressed_to_leave(request: HttpRequest) -> str:
+    """The page that somebody goes to for a while, by its button's name; nothing if to none."""
+    return next((name for name in ("stop", "helping", "still_there") if name in request.POST), "")
 
 
-def _form(request: HttpRequest, asked: Asked, kept: object) -> QuestionForm:
+def _question_page(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
+    response = render(request, "surveys/question.html", context)
+    if context["around"].recording:
+        # Only here: no other page of ours plays anything.
+        response._csp_update = {"media-src": [SELF]}  # type: ignore[attr-defined]  # django-csp's
+    return beside.remember(request, response) if beside.is_chosen_now(request) else response
+
+
+def _form(request: HttpRequest, asked: Asked, second: Asked | None, kept: object) -> QuestionForm:
     if request.method != "POST":
-        return QuestionForm(initial=initial_of(asked, kept), asked=asked)
-    if is_language_switch(request):
-        return QuestionForm(initial=typed_so_far(asked, request.POST), asked=asked)
-    return QuestionForm(request.POST, asked=asked)
+        return QuestionForm(initial=initial_of(asked, kept), asked=asked, second=second)
+    if is_language_switch(request) or beside.is_chosen_now(request):
+        typed = typed_so_far(asked, request.POST)
+        return QuestionForm(initial=typed, asked=asked, second=second)
+    return QuestionForm(request.POST, asked=asked, second=second)
 
 
 def _is_kept(request: HttpRequest, sitting: Sitting, asked: Asked, form: QuestionForm) -> bool:
@@ -161,7 +181,7 @@ def _is_kept(request: HttpRequest, sitting: Sitting, asked: Asked, form: Questio
         sent and (name in {"answer", "declined"} or name.startswith("place_"))
         for name, sent in request.POST.items()
     )
-    is_back = "back" in request.POST
+    is_back = "back" in request.POST or bool(_pressed_to_leave(request))
     if is_back and not has_answer:
         return True
     if not form.is_valid():
@@ -243,4 +263,5 @@ def _send(request: HttpRequest, sitting: Sitting, wave: Wave) -> HttpResponse:
 @open_to(Audience.ANYONE)
 @never_cache
 def sent(request: HttpRequest) -> HttpResponse:
-    return render(request, "surveys/sent.html")
+    response = render(request, "surveys/sent.html", {"is_shared": shared.is_shared(request)})
+    return shared.ends_when_sent(request, response)

@@ -7,6 +7,8 @@ from django.http import HttpRequest, HttpResponse
 
 from surveys.actions.answering import Answer, Words
 
+MOST_DIGITS = 3  # of the number of a question
+
 
 def key_of(request: HttpRequest) -> str:
     """The key this browser holds, or nothing."""
@@ -27,7 +29,15 @@ def remember(response: HttpResponse, key: str) -> HttpResponse:
 
 def forget(response: HttpResponse) -> HttpResponse:
     response.delete_cookie(settings.SURVEY_COOKIE_NAME, samesite="Lax")
+    response.delete_cookie(settings.SURVEY_BESIDE_COOKIE_NAME, samesite="Lax")
     return response
+
+
+def question_in(request: HttpRequest) -> int:
+    """The question to go back to, from the address; whatever else stands there is the first."""
+    typed = request.GET.get("question", "")
+    is_number = typed.isascii() and typed.isdecimal() and len(typed) <= MOST_DIGITS
+    return max(1, int(typed)) if is_number else 1
 
 
 def as_answers(kept: dict[str, Any]) -> dict[str, Answer]:

@@ -19,6 +19,8 @@ ROLES = ("", "amina", "reece", "sam", "hana", "jo", "priya", "kit", "ashley", "a
 BY_FORM = "answers to a form; tested in its room"
 AFTER_A_CODE = "stands behind a code or a send; test_journey.py and its room's tests go there"
 NOT_LINKED = {
+    "surveys:tablet": "is scanned or typed on a tablet, and signs out whoever follows it",
+    "surveys:tablet_start": "stands on the page before, which ends the walk",
     "health": "for the machine that watches",
     "csp_report": "for browsers",
     "components": "for whoever builds pages",
@@ -64,6 +66,7 @@ NOT_LINKED = {
             "forum:desk",
             "forum:approve_together",
             "surveys:deck",
+            "surveys:resume",
             "forum:idea_news",
             "forum:idea_happened",
             "forum:show_again",
@@ -84,6 +87,10 @@ NOT_LINKED = {
             "surveys:question",
             "surveys:check",
             "surveys:sent",
+            "surveys:recording",
+            "surveys:stop",
+            "surveys:helping",
+            "surveys:still_there",
         ),
         AFTER_A_CODE,
     ),

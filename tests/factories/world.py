@@ -138,6 +138,7 @@ def _surveys(world: World) -> None:
     waves = [open_wave.pk, closed.pk]
     world.arguments |= {
         "surveys:question": [1, 2, 3, 4],
+        "surveys:recording": ["0" * 64],
         "surveys:result": [ended.pk],
         "surveys:wave": waves,
         "surveys:deck": waves,

@@ -59,8 +59,12 @@ REFUSED = {302, 403, 404}
 PEOPLE = ("", "amina", "sam", "jo", "alex", "hana")
 # A look at them leads elsewhere.
 ONLY_REDIRECT = {"account_signup", "account_inactive", "editor_sign_in", "feedback:introduction"}
+# Asks only on a shared tablet; test_tablet.py does.
+ONLY_REDIRECT |= {"surveys:still_there"}
 # Open only while somebody worries about an imported voice; its room tests it.
 CLOSED = {"feedback:voice"}
+# Nothing is recorded in this world; test_recordings.py has a file.
+CLOSED |= {"surveys:recording"}
 OURS = [route for route in all_routes() if route.is_ours]
 
 

@@ -66,6 +66,9 @@ def test_a_sitting_has_a_day_and_no_person_hour_or_address():
         "wave": "ForeignKey",
         "answers": "JSONField",
         "last_day": "DateField",
+        "phrase": "CharField",
+        "helped": "CharField",
+        "misses": "PositiveSmallIntegerField",
     }
 
 
@@ -97,10 +100,13 @@ def nobody_asks(monkeypatch):
 def test_from_the_code_to_the_thanks_nobody_asks_who_is_there(wave, client):
     assert "does not work" in client.post("/en/surveys/", {"code": "WRONG"}).content.decode()
     client.post("/en/surveys/", {"code": make_code_for(wave)})
-    for page in ("about", "question/1", "question/4", "check"):
+    for page in ("about", "question/1", "question/4", "check", "stop", "helping"):
         assert client.get(f"/en/surveys/{page}/").status_code == 200
     answer_everything(client)
     client.post("/ar/surveys/question/4/", {"answer": "x", "switch_language": "ar"})
+    client.post("/en/surveys/question/4/", {"answer": "x", "beside": "ar"})
+    client.post("/en/surveys/helping/", {"kind": "friend"})
+    client.post("/en/surveys/resume/", {"code": "WRONG", "resume": "1"})
     client.post("/en/surveys/check/")
     assert client.get("/en/surveys/sent/").status_code == 200
     assert "we have it" in client.post("/en/surveys/check/").content.decode()
@@ -199,9 +205,15 @@ def test_answers_in_progress_are_read_only_where_they_are_kept():
     allowed = {
         "surveys/models/__init__.py",
         "surveys/actions/answering.py",
+        "surveys/actions/helping.py",
+        "surveys/actions/resuming.py",
         "surveys/actions/sitting.py",
         "surveys/actions/staff_waves.py",
         "surveys/views/answering.py",
+        "surveys/views/helping.py",
+        "surveys/views/recordings.py",
+        "surveys/views/resuming.py",
+        "surveys/views/tablet.py",
     }
     found = set()
     for room in ("cms", "forum", "surveys"):

@@ -53,7 +53,7 @@ def test_a_page_that_only_informs_has_no_number_and_keeps_nothing(asked):
     assert 'name="skip"' not in told
     assert goes_to(send(asked, HELLO, answer="forged")) == "question/2"
     assert kept() == {}
-    assert "Question 1 of 8" in page(asked, HAPPY)
+    assert "Question 1 of 9" in page(asked, HAPPY)
 
 
 def test_faces_have_their_words_beside_them(asked):
