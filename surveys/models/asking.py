@@ -119,10 +119,13 @@ def asked_questions(*, version: int, language: str) -> list[Asked]:
     return [_asked(one) for one in questions.select_related("section").prefetch_related("choices")]
 
 
-def explained_in(asked: Asked) -> list[Explained]:
-    """The care words of a question: found in its English, so that no grammar hides them."""
+def explained_in(asked: Asked, terms: Iterable[GlossaryTerm] | None = None) -> list[Explained]:
+    """The care words of a question: found in its English, so that no grammar hides them.
+
+    Whoever asks for many questions hands the terms over, so that they are read once.
+    """
     found = []
-    for term in GlossaryTerm.objects.all():
+    for term in GlossaryTerm.objects.all() if terms is None else terms:
         pattern = rf"\b{re.escape(getattr(term, column('term', DEFAULT_CODE)) or term.term)}s?\b"
         if re.search(pattern, asked.english, re.IGNORECASE):
             with override(asked.language):
