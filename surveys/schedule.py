@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from surveys.actions.answering import settle
 from surveys.actions.sitting import forget_old_sittings
+from surveys.actions.staff_papers import forget_old_papers
 from surveys.actions.staff_waves import close_wave
 from surveys.enums import WordsStatus
 from surveys.models import FreeText, Wave
@@ -20,6 +21,7 @@ logger = logging.getLogger("chorus.surveys")
 def settle_all() -> None:
     """Every night: whatever waits is written again in random order, and looked at once more."""
     forget_old_sittings(today=timezone.localdate())
+    forget_old_papers(today=timezone.localdate())
     for wave in Wave.objects.all():
         settle(wave=wave)
     logger.info("surveys.night.settled")

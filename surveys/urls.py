@@ -6,6 +6,8 @@ from surveys.views import (
     recordings,
     results,
     resuming,
+    staff_papers,
+    staff_sheets,
     staff_tablet,
     staff_waves,
     staff_words,
@@ -33,4 +35,9 @@ urlpatterns = [
     path("waves/<int:pk>/", staff_waves.wave, name="wave"),
     path("waves/<int:pk>/deck/", staff_waves.deck, name="deck"),
     path("waves/<int:pk>/words/", staff_words.free_text, name="free_text"),
+    path("waves/<int:pk>/papers/", staff_papers.papers, name="papers"),
+    path("paper/", staff_sheets.sheets, name="sheets"),
+    path("paper/<int:pk>/", staff_sheets.sheet_languages, name="sheet_languages"),
+    path("paper/<int:pk>/print/", staff_sheets.sheet, name="sheet"),
+    path("paper/<int:pk>/pdf/", staff_sheets.sheet_pdf, name="sheet_pdf"),
 ]

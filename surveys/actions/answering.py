@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from surveys.actions.helping import count_help, stage_help
 from surveys.models import DeckCode, FreeText, Question, Wave
 from surveys.models.asking import steps_among
+from surveys.models.papers import PaperEntry
 from surveys.models.responses import Response, StagedResponse, StagedText
 from surveys.models.sittings import Sitting
 from surveys.screening import language_of
@@ -55,6 +56,7 @@ def hand_in(*, code: str, wave: Wave, answers: Mapping[str, Answer], today: date
             )
         stage_help(wave=wave, code=code)
         Sitting.objects.filter(code=code).delete()
+        PaperEntry.objects.filter(pk=code).delete()
         _stage(wave, answers)
     if StagedResponse.objects.filter(wave=wave).count() >= ENOUGH_TO_SHUFFLE:
         # Its own transaction: the last code must not share one with the ten.

@@ -13,6 +13,7 @@ from surveys.actions.answering import settle
 from surveys.enums import WaveState
 from surveys.models import DeckCode, Questionnaire, Release, Wave
 from surveys.models.codes import CODE_LENGTH, fingerprint_of
+from surveys.models.papers import PaperEntry
 from surveys.models.plans import is_as_published
 from surveys.models.sittings import Sitting
 from surveys.permissions import check_can_manage_waves
@@ -52,13 +53,14 @@ def open_wave(*, by: User, wave: Wave) -> Wave:
 
 @transaction.atomic
 def close_wave(*, by: User | None, wave: Wave, today: date) -> Wave:
-    """Ends answering; the clock closes with nobody's name. Unused codes and sittings go."""
+    """Ends answering; the clock closes with nobody's name. Unused codes, sittings and papers go."""
     if by is not None:
         check_can_manage_waves(by)
     _move(wave, WaveState.OPEN, state=WaveState.CLOSED, closing_month=today.replace(day=1))
     settle(wave=wave)
     DeckCode.objects.filter(wave=wave).delete()
     Sitting.objects.filter(wave=wave).delete()
+    PaperEntry.objects.filter(wave=wave).delete()
     logger.info("surveys.wave.closed wave=%s by=%s", wave.pk, by.pk if by else "clock")
     return wave
 

@@ -3,24 +3,25 @@
 from collections.abc import Callable
 from functools import partial
 
-import qrcode
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_variables
 
 from cms.core.audience import Audience, open_to
-from cms.core.codes import show_code
+from surveys.actions.staff_papers import waiting
 from surveys.actions.staff_waves import close_wave, make_deck, make_wave, open_wave, release_wave
-from surveys.forms.staff_waves import DeckForm, WaveForm
+from surveys.forms.staff_decks import CardsForm
+from surveys.forms.staff_waves import WaveForm
 from surveys.models import Wave
 from surveys.permissions import get_wave_to_manage
 from surveys.views.people import officer
+from surveys.views.staff_cards import print_cards
 
 MOST_LISTED = 50
 
@@ -48,7 +49,9 @@ def wave(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         _do(request, found)
         return redirect("surveys:wave", pk)
-    return render(request, "surveys/staff/wave.html", {"wave": found, "form": DeckForm()})
+    papers = waiting(by=officer(request), wave=found)
+    context = {"wave": found, "form": CardsForm(), "waiting": papers}
+    return render(request, "surveys/staff/wave.html", context)
 
 
 def _do(request: HttpRequest, found: Wave) -> None:
@@ -71,41 +74,16 @@ def _do(request: HttpRequest, found: Wave) -> None:
 @open_to(Audience.STAFF, permission="surveys.manage_wave")
 @never_cache
 @sensitive_variables("codes")
-def deck(request: HttpRequest, pk: int) -> HttpResponse:
+def deck(request: HttpRequest, pk: int) -> HttpResponseBase:
     """Makes a deck and shows it this once, for printing."""
     found = get_wave_to_manage(request.user, pk)
-    form = DeckForm(request.POST or None)
+    form = CardsForm(request.POST or None)
     if form.is_valid():
         try:
             codes = make_deck(by=officer(request), wave=found, size=form.cleaned_data["size"])
         except ValidationError as refused:
             form.add_error(None, refused.messages)
         else:
-            return _print_page(request, found, codes)
+            as_pdf = request.POST.get("as") == "pdf"
+            return print_cards(request, found, codes, languages=form.languages, as_pdf=as_pdf)
     return render(request, "surveys/staff/wave.html", {"wave": found, "form": form})
-
-
-def _print_page(request: HttpRequest, found: Wave, codes: list[str]) -> HttpResponse:
-    # Without the code: an address with one would stand in logs and in the browser's history.
-    address = request.build_absolute_uri(reverse("surveys:start"))
-    context = {
-        "wave": found,
-        "codes": [show_code(code) for code in codes],
-        "address": address,
-        "qr": _drawn(address),
-    }
-    return render(request, "surveys/staff/cards.html", context)
-
-
-def _drawn(address: str) -> dict[str, object]:
-    """A QR code as one path of unit squares, so that it needs no script, style or file."""
-    code = qrcode.QRCode(border=2)
-    code.add_data(address)
-    matrix = code.get_matrix()
-    squares = [
-        f"M{x} {y}h1v1h-1z"
-        for y, line in enumerate(matrix)
-        for x, is_dark in enumerate(line)
-        if is_dark
-    ]
-    return {"size": len(matrix), "path": "".join(squares)}

@@ -143,6 +143,10 @@ def _surveys(world: World) -> None:
         "surveys:wave": waves,
         "surveys:deck": waves,
         "surveys:free_text": [closed.pk],
+        "surveys:papers": [open_wave.pk],
+        "surveys:sheet_languages": [open_wave.version_id],
+        "surveys:sheet": [open_wave.version_id],
+        "surveys:sheet_pdf": [open_wave.version_id],
     }
 
 
