@@ -13,6 +13,7 @@ from surveys.views import (
     staff_words,
     tablet,
 )
+from surveys.views import answering, offline, results, staff_waves, staff_words
 
 app_name = "surveys"
 urlpatterns = [
@@ -29,6 +30,10 @@ urlpatterns = [
     path("waves/tablet/", staff_tablet.tablet_link, name="tablet_link"),
     path("check/", answering.check, name="check"),
     path("sent/", answering.sent, name="sent"),
+    # Beside the pages, because a worker may stand only before what lies beside or under it.
+    path("worker.js", offline.worker, name="worker"),
+    path("unsent/", offline.unsent, name="unsent"),
+    path("unsent/pages/", offline.pages, name="pages"),
     path("results/", results.results, name="results"),
     path("results/<int:pk>/", results.result, name="result"),
     path("waves/", staff_waves.waves, name="waves"),
