@@ -13,7 +13,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent.parent
 TESTS = ROOT / "tests"
 
-PROMISED = frozenset({*range(1, 23), 32, 34, 35, 50, 51})
+PROMISED = frozenset({*range(1, 23), 32, 34, 35, 50, 51, 61})
 GUARD = "cms/safeguarding"
 PROOFS: dict[int, tuple[str, ...]] = {
     # Nothing is visible to another person until a named person approved it.
@@ -179,6 +179,14 @@ PROOFS: dict[int, tuple[str, ...]] = {
         "cms/accounts/test_name_rules.py::test_names_hold_no_tricks_of_signs_and_lead_nowhere",
         "cms/core/test_cleaning.py::test_tricks_go_and_words_stay",
         "cms/core/test_cleaning.py::test_letters_of_our_languages_are_never_lost",
+    ),
+    # Sending twice stores once.
+    61: (
+        "surveys/views/test_offline.py::test_the_same_steps_twice_are_kept_once",
+        "surveys/views/test_offline.py"
+        "::test_a_hundred_surveys_handed_in_twice_are_a_hundred_responses",
+        "surveys/views/test_offline.py::test_a_phone_that_sends_everything_again_has_one_response",
+        "browser/test_offline.py::test_a_survey_is_finished_without_a_net_and_arrives_once",
     ),
 }
 
