@@ -19,6 +19,8 @@ from surveys.xlsform.notes import Notes
 from surveys.xlsform.shapes import Column
 from surveys.xlsform.tongues import is_language_name
 
+# Columns of our own, in files that Chorus wrote.
+OURS = "chorus_"
 # Other readers stop after so many empty headings.
 WIDEST_GAP = 20
 
@@ -100,7 +102,8 @@ def _note_column(column: Column, title: str, vocabulary: Vocabulary, notes: Note
         meant = preferred_header(column.path)
         notes.add("column-tolerated", title, 1, text, header=text, meant=meant)
         return
-    if column.path in vocabulary.fields or text_place(column.path, vocabulary):
+    is_ours = column.path[0].startswith(OURS)
+    if is_ours or column.path in vocabulary.fields or text_place(column.path, vocabulary):
         return
     if vocabulary is SETTINGS:
         notes.add("setting-not-used", title, 1, text, header=text)

@@ -103,6 +103,13 @@ def read_expression(text: str) -> Expression:
     )
 
 
+def tokens_in(text: str) -> list[Token]:
+    """Its tokens, for those who work with a sound expression; none where it is not sound."""
+    problems: list[Problem] = []
+    tokens = list(_tokens(straight(text), problems))
+    return [] if problems else tokens
+
+
 def _tokens(text: str, problems: list[Problem]) -> Iterator[Token]:
     place = 0
     while place < len(text):

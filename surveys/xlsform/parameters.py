@@ -32,13 +32,18 @@ _CHECKED_UNDER_THEIR_NAME = {
 }
 
 
+def pairs_in(text: str) -> dict[str, str]:
+    """The parameters of a row: name in small letters -> value."""
+    return {key.lower(): value for key, value in _PAIR.findall(text)}
+
+
 def check_parameters(item: Item, list_names: set[str], notes: Notes) -> None:
     """Notes parameters that cannot be read, that a type does not take, and impossible ranges."""
     text = item.parameters
     if text and not _PAIRS.fullmatch(text):
         notes.add("parameters-broken", "survey", item.row, "parameters", text=text)
         return
-    values = {key.lower(): value for key, value in _PAIR.findall(text)}
+    values = pairs_in(text)
     taken = _taken_by(item)
     for name in values:
         if taken is not None and name not in taken:

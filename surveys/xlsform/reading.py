@@ -12,7 +12,7 @@ from openpyxl.utils import get_column_letter
 
 from surveys.xlsform.cells import Cells, fields_of
 from surveys.xlsform.checking import check
-from surveys.xlsform.columns import read_columns
+from surveys.xlsform.columns import OURS, read_columns
 from surveys.xlsform.headers import CHOICES, SETTINGS, SURVEY, Vocabulary, text_place
 from surveys.xlsform.notes import Notes
 from surveys.xlsform.opening import UnreadableError, open_file
@@ -102,7 +102,7 @@ def _columned(
         known: dict[tuple[str, ...], str] = {}
         for number, text in cells.items():
             if number in columns:
-                known[columns[number].path] = text
+                known[columns[number].path] = _spaced(text, columns[number], vocabulary)
             elif number not in header:
                 letter = get_column_letter(number)
                 notes.add("cell-without-header", title, row, letter, text=text)
@@ -110,6 +110,13 @@ def _columned(
             sheet.rows.append((row, known))
     _note_oddities(table, title, columns, vocabulary, notes)
     return sheet
+
+
+def _spaced(text: str, column: Column, vocabulary: Vocabulary) -> str:
+    """Words keep their no-break spaces, which French needs; names and expressions have none."""
+    if column.path[0].startswith(OURS) or text_place(column.path, vocabulary):
+        return text
+    return text.replace("\xa0", " ")
 
 
 def _note_oddities(
@@ -183,7 +190,11 @@ def _others(found: Mapping[str, Table], tables: list[Table]) -> tuple[OtherSheet
     return tuple(
         OtherSheet(
             table.title,
-            tuple((row, column, cells[column]) for row, cells in table.rows for column in cells),
+            tuple(
+                (row, column, cells[column].replace("\xa0", " "))
+                for row, cells in table.rows
+                for column in cells
+            ),
         )
         for table in tables
         if id(table) not in ours

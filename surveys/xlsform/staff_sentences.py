@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from surveys.xlsform.shapes import Severity
 from surveys.xlsform.staff_row_sentences import ROW_SENTENCES
+from surveys.xlsform.staff_storing_sentences import STORING_SENTENCES
 
 ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 
@@ -163,7 +164,7 @@ SENTENCES = {
     "too-many-columns": (WARNING, _("Columns this far to the right were left out.")),
 }
 
-ALL = SENTENCES | ROW_SENTENCES
+ALL = SENTENCES | ROW_SENTENCES | STORING_SENTENCES
 
 
 def severity_of(code: str) -> Severity:

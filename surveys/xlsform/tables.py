@@ -188,8 +188,7 @@ def _cells_of(number: int, values: Iterable[Any], table: Table) -> dict[int, str
     for column, value in enumerate(values, 1):
         if value is None:
             continue
-        # Headings keep their no-break spaces: a language is called what its heading says.
-        text, code = text_of(value, keeps_spaces=number == 1)
+        text, code = text_of(value)
         if not text:
             continue
         if column > MAX_COLUMNS:
@@ -201,7 +200,7 @@ def _cells_of(number: int, values: Iterable[Any], table: Table) -> dict[int, str
     return cells
 
 
-def text_of(value: Any, *, keeps_spaces: bool = False) -> tuple[str, str]:
+def text_of(value: Any) -> tuple[str, str]:
     """A cell's value as text, and the code of what was odd about it ("" where nothing was).
 
     Whole numbers lose their ".0" and truth is TRUE or FALSE, as every reader of XLSForm does.
@@ -214,7 +213,7 @@ def text_of(value: Any, *, keeps_spaces: bool = False) -> tuple[str, str]:
         return str(value), "cell-is-date"
     if not isinstance(value, str):
         return str(value), ""
-    return _written(value if keeps_spaces else value.replace("\xa0", " "))
+    return _written(value)
 
 
 def _written(value: str) -> tuple[str, str]:

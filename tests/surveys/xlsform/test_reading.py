@@ -85,7 +85,7 @@ def test_an_old_workbook_is_read_by_the_type_of_its_cells():
     reading = read_workbook(data)
 
     first, second, third = reading.form.items
-    assert (first.label[""], first.required, first.default) == ("Alter Größe", "TRUE", "7")
+    assert (first.label[""], first.required, first.default) == ("Alter\xa0Größe", "TRUE", "7")
     assert (second.required, second.default) == ("FALSE", "2020-02-01 00:00:00")
     assert third.default == "1.5"
     assert reading.form.choices[0].name == "1"
