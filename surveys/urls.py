@@ -14,6 +14,7 @@ from surveys.views import (
     tablet,
 )
 from surveys.views import answering, offline, results, staff_waves, staff_words
+from surveys.views import answering, results, staff_importing, staff_waves, staff_words
 
 app_name = "surveys"
 urlpatterns = [
@@ -45,4 +46,7 @@ urlpatterns = [
     path("paper/<int:pk>/", staff_sheets.sheet_languages, name="sheet_languages"),
     path("paper/<int:pk>/print/", staff_sheets.sheet, name="sheet"),
     path("paper/<int:pk>/pdf/", staff_sheets.sheet_pdf, name="sheet_pdf"),
+    path("questionnaires/import/", staff_importing.import_form, name="import_form"),
+    path("questionnaires/import/<int:pk>/", staff_importing.imported, name="imported"),
+    path("questionnaires/<int:pk>/xlsform/", staff_importing.download, name="download_form"),
 ]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from cms.accounts.models import User
 from surveys.actions.staff_versions import draft_version
@@ -84,7 +85,11 @@ def _check_agreed(planned: Planned, leave_out: Collection[str] | None) -> None:
     if undecided := {one.code for one in planned.left_out} - set(leave_out):
         count = sum(one.code in undecided for one in planned.left_out)
         raise ValidationError(
-            _("%(count)d things cannot be stored. Decide whether they may be left out.")
+            ngettext(
+                "%(count)d thing cannot be stored. Decide whether it may be left out.",
+                "%(count)d things cannot be stored. Decide whether they may be left out.",
+                count,
+            )
             % {"count": count},
             code="undecided",
         )

@@ -10,7 +10,7 @@ from surveys.xlsform.planning_rows import fixed_list
 from surveys.xlsform.shapes import Choice
 from surveys.xlsform.slugs import LONGEST_CODE, name_of_slug, slug_of
 
-Content = tuple[tuple[str, str, str, tuple[tuple[str, str], ...]], ...]
+Content = tuple[tuple[str, tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]], ...]
 
 
 class Lists:
@@ -34,9 +34,11 @@ class Lists:
         if not asked.choices:
             return self._fixed(asked.kind) if KINDS[asked.kind].fixed else ""
         rows = self._rows(asked)
-        content = tuple((row.name, *row.extra.items(), tuple(row.label.items())) for row in rows)
+        content = tuple(
+            (row.name, tuple(row.extra.items()), tuple(row.label.items())) for row in rows
+        )
         if content not in self.names:
-            name = self._free(asked.scale or asked.key)
+            name = self._free((asked.scale or asked.key).lower())
             self.names[content] = name
             self.choices += [Choice(name, row.name, row.label, extra=row.extra) for row in rows]
         return self.names[content]

@@ -88,5 +88,6 @@ def _check_range(item: Item, values: dict[str, str], list_names: set[str], notes
     if step == 0 or step > width:
         notes.add("range-step-wrong", "survey", item.row, "parameters")
     labels = values.get("tick_labelset")
-    if labels and labels not in {name.lower() for name in list_names}:
+    # Other readers make parameters small, but not the names of lists.
+    if labels and labels.lower() not in list_names:
         notes.add("list-missing", "survey", item.row, "parameters", name=labels, sheet="choices")

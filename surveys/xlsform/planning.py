@@ -32,7 +32,7 @@ from surveys.xlsform.relevance import (
     condition_of,
     relevant_of,
 )
-from surveys.xlsform.shapes import Choice, Finding, Form, Group, Item, Severity
+from surveys.xlsform.shapes import Choice, Finding, Form, Group, Item, Node, Question, Severity
 from surveys.xlsform.sheets import FORM_SHEETS
 from surveys.xlsform.slugs import LONGEST_KEY
 
@@ -116,7 +116,7 @@ class _Planner:
         self.rest.note_whole({row.list_name for section in self.sections for row in section.rows})
         return VersionPlan(sections)
 
-    def _take(self, item: Item, around: tuple[Group, ...]) -> None:
+    def _take(self, item: Node, around: tuple[Group, ...]) -> None:
         if any(group.kind.name != "group" for group in around):
             return
         if not isinstance(item, Group):
@@ -147,7 +147,7 @@ class _Planner:
             key = self.section_keys.give(before or instead)
         self.sections.append(_Section(groups, key))
 
-    def _take_question(self, item: Item, around: tuple[Group, ...]) -> None:
+    def _take_question(self, item: Question, around: tuple[Group, ...]) -> None:
         row = self.rows.read(item)
         if row is None:
             return

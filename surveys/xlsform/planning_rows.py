@@ -173,9 +173,9 @@ def _is_scale(item: Item) -> bool:
 
 
 def _labels_of(item: Item, lists: dict[str, list[Choice]]) -> str:
-    """The list with words for some steps of a scale; other readers do not look at capitals."""
+    """The list with words for some steps of a scale; parameters are made small before."""
     wanted = pairs_in(item.parameters).get(_LABELS, "").lower()
-    return next((name for name in lists if name.lower() == wanted), "")
+    return wanted if wanted in lists else ""
 
 
 def _used_by_text(item: Item) -> set[str]:

@@ -33,9 +33,18 @@ def codes_of_languages(form: Form, mapping: Mapping[str, str]) -> dict[str, str 
     for choice in form.choices:
         names |= dict.fromkeys(choice.label)
     known = {language.name: language.code for language in form.languages}
-    default = form.settings.default_language or NAMELESS
-    known[""] = known.get(default) or code_of(default, mapping)
-    return {name: known.get(name) or code_of(name, mapping) for name in names}
+    # Looking for a name that nobody knows is dear: only those that are used are looked for.
+    return {
+        name: known.get(name or form.settings.default_language)
+        or _code_of(name or form.settings.default_language, mapping)
+        for name in names
+    }
+
+
+def _code_of(name: str, mapping: Mapping[str, str]) -> str | None:
+    if name:
+        return code_of(name, mapping)
+    return code_of(NAMELESS, mapping) if NAMELESS in mapping else None
 
 
 def languages_to_ask(form: Form, mapping: Mapping[str, str]) -> list[str]:

@@ -67,6 +67,7 @@ NOT_LINKED = {
             "forum:approve_together",
             "surveys:deck",
             "surveys:resume",
+            "surveys:imported",
             "forum:idea_news",
             "forum:idea_happened",
             "forum:show_again",

@@ -147,6 +147,8 @@ def _surveys(world: World) -> None:
         "surveys:sheet_languages": [open_wave.version_id],
         "surveys:sheet": [open_wave.version_id],
         "surveys:sheet_pdf": [open_wave.version_id],
+        "surveys:imported": [closed.version_id],
+        "surveys:download_form": [closed.version_id],
     }
 
 

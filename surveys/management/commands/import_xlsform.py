@@ -76,29 +76,28 @@ class Command(BaseCommand):
     ) -> tuple[int, dict[str, Any]]:
         """How it ended, and what was done as JSON takes it."""
         named = _named(reading, mapping, options)
-        planned = plan_to_store(reading=reading, languages=mapping, ages=named.ages)
-        told: dict[str, Any] = {
-            "left_out": [asdict(one) for one in planned.left_out],
-            "kept_otherwise": [asdict(one) for one in planned.kept_otherwise],
-        }
         answers = Answers(mapping, None if options["leave_out"] else ())
+        told: dict[str, Any]
         try:
             stored = store_form(by=None, reading=reading, named=named, answers=answers)
         except ValidationError as refused:
+            planned = plan_to_store(reading=reading, languages=mapping, ages=named.ages)
             sentences = [*refused.messages, "Nothing was stored."]
-            status, told = UNDECIDED, told | {"stored": None, "refused": sentences}
+            status, told = UNDECIDED, {"stored": None, "refused": sentences}
         else:
-            version = stored.version
+            version, planned = stored.version, stored.planned
             name = f"{named.key}/{named.ages}"
             state = "is a new draft" if stored.is_new else "asks the same already"
             sentences = [f"Version {version.number} of {name} {state}."]
-            status, told = 0, told | {"stored": {"key": name, "version": version.number}}
+            status, told = 0, {"stored": {"key": name, "version": version.number}}
         if not options["json"]:
             agreed = "Left out" if status == 0 else "Would be left out (--leave-out agrees)"
             self._list(agreed, planned.left_out)
             self._list("Kept otherwise than in the file", planned.kept_otherwise)
             self.stdout.write("\n".join(sentences))
-        return status, told
+        left = [asdict(one) for one in planned.left_out]
+        kept = [asdict(one) for one in planned.kept_otherwise]
+        return status, told | {"left_out": left, "kept_otherwise": kept}
 
     def _print(self, report: Report) -> None:
         counts = ", ".join(f"{name} {number}" for name, number in report.counts.items())
