@@ -7,13 +7,21 @@ class SurveysConfig(AppConfig):
     verbose_name = "Surveys"
 
     def ready(self) -> None:
+        from django.db.models.signals import post_migrate, pre_migrate
+
+        from cms.accounts import erasure
         from cms.core import keeping
         from cms.feedback.sources import register
         from cms.interpreting import worries
         from surveys.actions.staff_keeping import KEPT
         from surveys.actions.staff_worrying import InterpretersWorries
+        from surveys.erasure import PrivateLinkKeeper
         from surveys.feedback_source import SurveyWords
+        from surveys.models import guards
 
         keeping.register(KEPT)
         register(SurveyWords())
         worries.register(InterpretersWorries())
+        erasure.register(PrivateLinkKeeper())
+        pre_migrate.connect(guards.take_down, sender=self)
+        post_migrate.connect(guards.put_up, sender=self)

@@ -10,6 +10,7 @@ from surveys.actions.answering import settle
 from surveys.actions.sitting import forget_old_sittings
 from surveys.actions.staff_papers import forget_old_papers
 from surveys.actions.staff_waves import close_wave
+from surveys.actions.traces import forget_traces
 from surveys.enums import WordsStatus
 from surveys.models import FreeText, Wave
 from surveys.tasks import look_at_words
@@ -24,6 +25,7 @@ def settle_all() -> None:
     forget_old_papers(today=timezone.localdate())
     for wave in Wave.objects.all():
         settle(wave=wave)
+    forget_traces()
     logger.info("surveys.night.settled")
     unread = FreeText.objects.filter(status=WordsStatus.UNREAD).values_list("pk", flat=True)
     look_at_words([str(key) for key in unread])

@@ -15,6 +15,12 @@ from surveys.views import (
 )
 from surveys.views import answering, offline, results, staff_waves, staff_words
 from surveys.views import answering, results, staff_importing, staff_waves, staff_words
+    finding,
+    results,
+    staff_private,
+    staff_waves,
+    staff_words,
+)
 
 app_name = "surveys"
 urlpatterns = [
@@ -35,6 +41,7 @@ urlpatterns = [
     path("worker.js", offline.worker, name="worker"),
     path("unsent/", offline.unsent, name="unsent"),
     path("unsent/pages/", offline.pages, name="pages"),
+    path("find-me/", finding.find_me, name="find_me"),
     path("results/", results.results, name="results"),
     path("results/<int:pk>/", results.result, name="result"),
     path("waves/", staff_waves.waves, name="waves"),
@@ -49,4 +56,7 @@ urlpatterns = [
     path("questionnaires/import/", staff_importing.import_form, name="import_form"),
     path("questionnaires/import/<int:pk>/", staff_importing.imported, name="imported"),
     path("questionnaires/<int:pk>/xlsform/", staff_importing.download, name="download_form"),
+    path("waves/<int:pk>/traits/", staff_private.traits, name="traits"),
+    path("waves/<int:pk>/codes/", staff_private.codes, name="private_codes"),
+    path("words/<uuid:key>/writer/", staff_private.writer, name="writer"),
 ]

@@ -46,6 +46,7 @@ GRANTS: dict[Role, frozenset[str]] = {
             "safeguarding.raise_concern",
             "safeguarding.handle_concern",
             "safeguarding.manage_rota",
+            "surveys.open_link",
             "safeguarding.report_seal",
             "safeguarding.review_looks",
             "safeguarding.hold_everything",
@@ -57,6 +58,7 @@ GRANTS: dict[Role, frozenset[str]] = {
     ),
     Role.DUTY_WORKER: frozenset(
         {
+            "surveys.open_link",
             "safeguarding.raise_concern",
             "safeguarding.handle_concern",
             "reporting.work_case",
@@ -66,6 +68,7 @@ GRANTS: dict[Role, frozenset[str]] = {
     # Independent of the duty desk: reads who looked at what.
     Role.REVIEWING_OFFICER: frozenset(
         {
+            "surveys.open_link",
             "safeguarding.raise_concern",
             "safeguarding.review_looks",
             "feedback.view_signed_summary",

@@ -8,20 +8,25 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from typing import Any
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from surveys.actions.helping import count_help, stage_help
+from surveys.actions.staff_private import spend_link
 from surveys.models import DeckCode, FreeText, Question, Wave
 from surveys.models.asking import steps_among
+from surveys.models.keys import random_key
 from surveys.models.papers import PaperEntry
 from surveys.models.responses import Response, StagedResponse, StagedText
 from surveys.models.sittings import Sitting
 from surveys.screening import language_of
 from surveys.structure.conditions import shown_steps
 from surveys.structure.kinds import LONGEST_TEXT, Given, Takes, check, takes
+from surveys.structure.traits import without_rare
 from surveys.tasks import look_at_words
 
 ENOUGH_TO_SHUFFLE = 10
@@ -30,10 +35,11 @@ _shuffle = random.SystemRandom().shuffle
 
 @dataclass(frozen=True)
 class Words:
-    """A free text, and the language of the page it was written on."""
+    """A free text, the language of the page it was written on, and whether others may read it."""
 
     text: str
     language: str
+    may_be_shown: bool = False
 
 
 Answer = Given | Words
@@ -57,18 +63,25 @@ def hand_in(*, code: str, wave: Wave, answers: Mapping[str, Answer], today: date
         stage_help(wave=wave, code=code)
         Sitting.objects.filter(code=code).delete()
         PaperEntry.objects.filter(pk=code).delete()
-        _stage(wave, answers)
+        _stage(wave, answers, spend_link(code=code) if wave.is_private else None)
     if StagedResponse.objects.filter(wave=wave).count() >= ENOUGH_TO_SHUFFLE:
         # Its own transaction: the last code must not share one with the ten.
         # Whatever goes wrong there, these answers are safe: the night settles what waits.
         transaction.on_commit(partial(settle, wave=wave), robust=True)
 
 
-def _stage(wave: Wave, answers: Mapping[str, Answer]) -> None:
+def _stage(wave: Wave, answers: Mapping[str, Answer], link: UUID | None) -> None:
     questions = _met(wave, answers)
-    StagedResponse.objects.create(wave=wave, answers=_chosen(questions, answers))
+    StagedResponse.objects.create(wave=wave, answers=_chosen(questions, answers), link=link)
     StagedText.objects.bulk_create(
-        StagedText(wave=wave, question_key=key, text=words.text, language=words.language)
+        StagedText(
+            wave=wave,
+            question_key=key,
+            text=words.text,
+            language=words.language,
+            may_be_shown=words.may_be_shown,
+            link=link,
+        )
         for key, words in _written(questions, answers)
     )
 
@@ -98,7 +111,9 @@ def _written(
     for question in questions:
         words = answers.get(question.key, "")
         if question.is_text and isinstance(words, Words) and words.text:
-            yield question.key, Words(words.text[:LONGEST_TEXT], words.language)
+            is_whole = len(words.text) <= LONGEST_TEXT  # consent is to these words, not to a part
+            shown = words.may_be_shown and is_whole
+            yield question.key, Words(words.text[:LONGEST_TEXT], words.language, shown)
 
 
 def settle(*, wave: Wave) -> None:
@@ -123,11 +138,50 @@ def settle(*, wave: Wave) -> None:
 
 def _write_answers(wave: Wave, waiting: list[StagedResponse]) -> None:
     settled = Response.objects.filter(wave=wave)
-    answers = [*settled.values_list("answers", flat=True), *(row.answers for row in waiting)]
-    _shuffle(answers)
-    settled.delete()
-    Response.objects.bulk_create(Response(wave=wave, answers=given) for given in answers)
+    rows = [*settled.values_list("answers", "link"), *((row.answers, row.link) for row in waiting)]
+    _write_responses(wave, rows)
     StagedResponse.objects.filter(pk__in=[row.pk for row in waiting]).delete()
+
+
+def _write_responses(wave: Wave, rows: list[tuple[dict[str, Any], UUID | None]]) -> None:
+    """All of a wave, instead of what stands there."""
+    _shuffle(rows)
+    Response.objects.filter(wave=wave).delete()
+    Response.objects.bulk_create(
+        Response(wave=wave, answers=answers, link=link) for answers, link in rows
+    )
+
+
+def drop_rare_traits(*, wave: Wave) -> None:
+    """For good: nobody is one of fewer than ten by what they told of themselves. See traits.py."""
+    if not wave.traits:
+        return
+    with transaction.atomic():
+        Wave.objects.locked().get(pk=wave.pk)
+        settled = Response.objects.filter(wave=wave)
+        rows = list(settled.values_list("answers", "link"))
+        kept = without_rare([answers for answers, _link in rows], wave.traits)
+        _write_responses(wave, [(one, row[1]) for one, row in zip(kept, rows, strict=True)])
+
+
+def mix_waiting() -> None:
+    """Before somebody who has just answered writes anything that has an hour.
+
+    What waits gets new keys and one new transaction: answers join the settled ones, texts are mixed
+    among themselves, since settling them would start tasks at this very moment.
+    """
+    waiting = StagedResponse.objects.values("wave").union(StagedText.objects.values("wave"))
+    for pk in sorted(row["wave"] for row in waiting):
+        with transaction.atomic():
+            wave = Wave.objects.locked().get(pk=pk)
+            if answers := list(StagedResponse.objects.filter(wave=wave)):
+                _write_answers(wave, answers)
+            texts = list(StagedText.objects.filter(wave=wave))
+            _shuffle(texts)
+            StagedText.objects.filter(pk__in=[text.pk for text in texts]).delete()
+            for text in texts:
+                text.pk = random_key()
+            StagedText.objects.bulk_create(texts)
 
 
 def _write_words(wave: Wave, waiting: list[StagedText]) -> list[str]:
@@ -148,4 +202,6 @@ def _free_text(staged: StagedText) -> FreeText:
         question_key=staged.question_key,
         text=staged.text,
         language=language_of(staged.text, page_language=staged.language),
+        may_be_shown=staged.may_be_shown,
+        link=staged.link,
     )

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from cms.accounts.models import User
 from cms.core.codes import make_code
-from surveys.actions.answering import settle
-from surveys.enums import WaveState
+from surveys.actions.answering import drop_rare_traits, settle
+from surveys.enums import WaveKind, WaveState
 from surveys.models import DeckCode, Questionnaire, Release, Wave
 from surveys.models.codes import CODE_LENGTH, fingerprint_of
 from surveys.models.papers import PaperEntry
@@ -25,14 +25,23 @@ LARGEST_DECK = 300
 
 @transaction.atomic
 def make_wave(
-    *, by: User, questionnaire: Questionnaire, name: str, opens: date, closes: date
+    *,
+    by: User,
+    questionnaire: Questionnaire,
+    name: str,
+    opens: date,
+    closes: date,
+    kind: str = WaveKind.ANONYMOUS,
 ) -> Wave:
-    """Of the newest published version, for good: a later version is asked in another wave."""
+    """Of the newest published version, for good: a later version is asked in another wave.
+
+    Its kind is chosen here and never again.
+    """
     check_can_manage_waves(by)
     version = questionnaire.versions.published().newest_first().first()
     if version is None:
         raise ValidationError(_("These questions are not published yet."))
-    wave = Wave(version=version, name=name, opens=opens, closes=closes)
+    wave = Wave(version=version, name=name, opens=opens, closes=closes, kind=kind)
     wave.full_clean()
     wave.save()
     logger.info("surveys.wave.made wave=%s by=%s", wave.pk, by.pk)
@@ -58,6 +67,7 @@ def close_wave(*, by: User | None, wave: Wave, today: date) -> Wave:
         check_can_manage_waves(by)
     _move(wave, WaveState.OPEN, state=WaveState.CLOSED, closing_month=today.replace(day=1))
     settle(wave=wave)
+    drop_rare_traits(wave=wave)
     DeckCode.objects.filter(wave=wave).delete()
     Sitting.objects.filter(wave=wave).delete()
     PaperEntry.objects.filter(wave=wave).delete()
@@ -82,6 +92,8 @@ def release_wave(*, by: User, wave: Wave, today: date) -> Release:
 def make_deck(*, by: User, wave: Wave, size: int) -> list[str]:
     """A deck of fresh codes, in the clear this once: only fingerprints are stored."""
     check_can_manage_waves(by)
+    if wave.is_private:
+        raise ValidationError(_("A private survey has no cards: its codes are for named people."))
     if wave.state not in {WaveState.DRAFT, WaveState.OPEN}:
         raise ValidationError(_("This survey is closed: it needs no more codes."))
     if not 1 <= size <= LARGEST_DECK:

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from surveys.enums import ENDED_STATES, WaveState
+from surveys.enums import ENDED_STATES, WaveKind, WaveState
 from surveys.models.questionnaires import Questionnaire, Version
 
 
@@ -39,6 +39,14 @@ class Wave(models.Model):
     closes = models.DateField(_("closes"))
     state = models.CharField(_("state"), max_length=10, choices=WaveState, default=WaveState.DRAFT)
     closing_month = models.DateField(_("closing month"), null=True, blank=True)
+    # Never changed: the database refuses it, see models/guards.py.
+    kind = models.CharField(
+        _("kind"), max_length=10, choices=WaveKind, default=WaveKind.ANONYMOUS, editable=False
+    )
+    # Keys of the questions that tell who somebody is, such as age or origin: structure/traits.py.
+    traits = models.JSONField(_("what tells who somebody is"), default=list, blank=True)
+    # The day since which no reader has come to the end of the free texts; of no text is a day kept.
+    unread_since = models.DateField(_("free texts unread since"), null=True, blank=True)
 
     objects = models.Manager.from_queryset(WaveQuerySet)()
 
@@ -57,6 +65,7 @@ class Wave(models.Model):
             models.CheckConstraint(
                 name="wave_state_known", condition=Q(state__in=WaveState.values)
             ),
+            models.CheckConstraint(name="wave_kind_known", condition=Q(kind__in=WaveKind.values)),
             models.CheckConstraint(
                 name="ended_wave_has_closing_month",
                 condition=Q(state__in=ENDED_STATES, closing_month__isnull=False)
@@ -70,6 +79,10 @@ class Wave(models.Model):
     def is_answerable(self, *, on: date) -> bool:
         """As WaveQuerySet.answerable, for a wave that was read already."""
         return self.state == WaveState.OPEN and self.opens <= on <= self.closes
+
+    @property
+    def is_private(self) -> bool:
+        return self.kind == WaveKind.PRIVATE
 
     @property
     def questionnaire(self) -> Questionnaire:

@@ -38,6 +38,10 @@ class FreeText(models.Model):
     status = models.CharField(
         _("status"), max_length=10, choices=WordsStatus, default=WordsStatus.UNREAD
     )
+    # The writer lets others read exactly these words: without that, nobody quotes them.
+    may_be_shown = models.BooleanField(_("the writer lets others read it"), default=False)
+    # Only in private waves: see models/private.py.
+    link = models.UUIDField(_("link key"), null=True, editable=False)
     # A sign was found by machine: read this one first. Without signs a person still reads it.
     is_urgent = models.BooleanField(_("read first"), default=False)
 
@@ -51,6 +55,10 @@ class FreeText(models.Model):
             models.CheckConstraint(
                 name="free_text_status_known",
                 condition=models.Q(status__in=WordsStatus.values),
+            ),
+            models.CheckConstraint(
+                name="free_text_quoted_only_with_consent",
+                condition=~models.Q(status=WordsStatus.QUOTABLE) | models.Q(may_be_shown=True),
             ),
         ]
 

@@ -34,6 +34,7 @@ NOT_LINKED = {
     "feedback:draft": "the demo's summaries are all signed off",
     "safeguarding:print_report": "stands behind a reason",
     "accounts:erase": "nobody in the demo asks for it; test_ending.py goes there",
+    "surveys:writer": "stands on texts of private waves; its room's tests go there",
     **dict.fromkeys(
         (
             "home:exit",
@@ -68,6 +69,8 @@ NOT_LINKED = {
             "surveys:deck",
             "surveys:resume",
             "surveys:imported",
+            "surveys:traits",
+            "surveys:private_codes",
             "forum:idea_news",
             "forum:idea_happened",
             "forum:show_again",
@@ -95,6 +98,7 @@ NOT_LINKED = {
             "surveys:worker",
             "surveys:unsent",
             "surveys:pages",
+            "surveys:find_me",
         ),
         AFTER_A_CODE,
     ),

@@ -38,6 +38,7 @@ from forum.actions.staff_moderating import Why, return_to_writer
 from forum.models import Board, NamedAdult, ReadingHours, SecondLook
 from surveys.actions.staff_waves import release_wave
 from surveys.models import FreeText
+from surveys.models.private import PrivateLink
 from tests.factories.forum import make_approved_post, make_board, make_post
 from tests.factories.ideas import bring, make_idea
 from tests.factories.listings import make_service
@@ -136,12 +137,19 @@ def _surveys(world: World) -> None:
     release_wave(by=world.people["sam"], wave=ended, today=TODAY)
     FreeText.objects.create(wave=closed, question_key="change", text="A desk", language="en")
     waves = [open_wave.pk, closed.pk]
+    private = make_wave("Private", kind="private", state="closed")
+    link = PrivateLink.objects.create(wave=private, person=world.people["amina"]).pk
+    words = {"question_key": "change", "text": "A lamp", "language": "en"}
+    linked = FreeText.objects.create(wave=private, link=link, **words)
     world.arguments |= {
         "surveys:question": [1, 2, 3, 4],
         "surveys:recording": ["0" * 64],
         "surveys:result": [ended.pk],
         "surveys:wave": waves,
         "surveys:deck": waves,
+        "surveys:traits": waves,
+        "surveys:private_codes": waves,
+        "surveys:writer": [linked.pk],
         "surveys:free_text": [closed.pk],
         "surveys:papers": [open_wave.pk],
         "surveys:sheet_languages": [open_wave.version_id],

@@ -107,6 +107,7 @@ JOINS_OF_PEOPLE = {
     "safeguarding.SealOpening": "two members of staff",
     "safeguarding.SealReport": "staff who kept and who sent it",
     "safeguarding.NoReport": "two members of staff",
+    "surveys.LinkOpening": "two members of staff",
     "notices.SlipRun": "staff who print",
 }
 OUR_ROOMS = {config.label for config in apps.get_app_configs() if config.name.startswith("cms.")}

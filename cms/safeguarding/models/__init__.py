@@ -15,6 +15,7 @@ from cms.safeguarding.models.duty import DutyContact, DutyDesk, Shift, WeeklyDut
 from cms.safeguarding.models.records import CallRecord, LookLog
 from cms.safeguarding.models.seal_reports import NoReport, SealReport
 from cms.safeguarding.models.seals import SealedWords, SealOpening
+from cms.safeguarding.models.wishes import ContactWish
 
 __all__ = [
     "FIRST_ANSWER_WITHIN",
@@ -24,6 +25,7 @@ __all__ = [
     "CallRecord",
     "Concern",
     "ConcernEvent",
+    "ContactWish",
     "Drill",
     "DutyContact",
     "DutyDesk",
