@@ -181,7 +181,8 @@ def _invented_answers() -> Iterator[dict[str, Answer]]:
             key: _chosen(chance, kind) for key, kind, *_rest in QUESTIONS if kind in ODDS
         }
         if number < len(voices):
-            answers["change"] = Words(voices[number]["text"], _language_of(voices[number]))
+            voice = voices[number]
+            answers["change"] = Words(voice["text"], _language_of(voice), not voice["pii"])
         yield answers
 
 

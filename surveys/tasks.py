@@ -2,6 +2,7 @@
 
 from celery import shared_task
 from django.db import transaction
+from django.utils import timezone
 
 from cms.interpreting.actions import ask_for_english
 from cms.interpreting.models import Urgency
@@ -10,11 +11,13 @@ from cms.safeguarding.actions import raise_concern
 from cms.safeguarding.screening import screen
 from surveys.enums import WordsStatus
 from surveys.models import FreeText, Wave
+from surveys.models.reading import start_waiting
 
 
 @shared_task  # type: ignore[untyped-decorator]  # celery has no types
 def look_at_words(keys: list[str]) -> None:
     """May run twice: both hand-overs do nothing for a source they know."""
+    start_waiting(today=timezone.localdate())
     for text in FreeText.objects.filter(pk__in=keys):
         is_unread = text.status == WordsStatus.UNREAD
         signs = screen(text.text, text.language) if is_unread else ()

@@ -17,8 +17,13 @@ logger = logging.getLogger("chorus.surveys")
 
 @transaction.atomic
 def mark_read(*, by: User, text: FreeText, may_be_quoted: bool = False) -> FreeText:
-    """Read: it may be counted, and quoted if the reader found nobody in it."""
+    """Read: it may be counted, and quoted if the reader found nobody in it and the writer agreed.
+
+    A quote is the text as it was written: nothing is taken out of it, nothing is added.
+    """
     check_can_read_words(by)
+    if may_be_quoted and not text.may_be_shown:
+        raise ValidationError(_("Whoever wrote this did not say that others may read it."))
     status = WordsStatus.QUOTABLE if may_be_quoted else WordsStatus.READ
     return _decide(by, text, status)
 
@@ -40,5 +45,7 @@ def _decide(by: User, text: FreeText, status: WordsStatus) -> FreeText:
     if not changed.update(status=status):
         raise ValidationError(_("Somebody is worried about this text. It stays out of summaries."))
     text.status = status
+    if not FreeText.objects.filter(wave=text.wave_id, status=WordsStatus.UNREAD).exists():
+        Wave.objects.filter(pk=text.wave_id).update(unread_since=None)
     logger.info("surveys.text.%s text=%s by=%s", status.value, text.pk, by.pk)
     return text

@@ -42,7 +42,9 @@ from surveys.structure.distance import place_of
 from surveys.structure.kinds import Takes, takes
 from surveys.structure.kinds import shown as shown_answer
 from surveys.views import beside, progress, shared
+from surveys.views.before_sending import SHOW, marked, with_consent
 from surveys.views.slowing import wrong_codes
+from surveys.views.who_sees import who_sees
 
 P = ParamSpec("P")
 Inner = Callable[Concatenate[HttpRequest, Sitting, Wave, P], HttpResponse]
@@ -141,6 +143,7 @@ def question(request: HttpRequest, sitting: Sitting, wave: Wave, number: int) ->
     context = {"form": form, "asked": asked, "number": number, "words": explained_in(asked)}
     context |= asdict(place_of(step, steps, sitting.answers))
     context |= {"second": second, "around": around(version=wave.version_id, asked=asked)}
+    context["who_sees"] = who_sees(wave, asked)
     context["idle_seconds"] = shared.idle_seconds(request)
     return _question_page(request, context)
 
@@ -223,6 +226,8 @@ def check(request: HttpRequest, sitting: Sitting, wave: Wave) -> HttpResponse:
     context = {
         "rows": rows,
         "last": shown[-1].number,
+        "is_private": wave.is_private,
+        "is_marked": any(row.get("marked") for row in rows),
         "has_dropped": _has_dropped(sitting, {step.key for step in shown}),
     }
     return render(request, "surveys/check.html", context)
@@ -238,7 +243,8 @@ def _has_dropped(sitting: Sitting, shown: set[str]) -> bool:
 def _row(number: int, asked: Asked, kept: Kept | None) -> dict[str, object]:
     row: dict[str, object] = {"number": number, "asked": asked}
     if isinstance(kept, dict):
-        return row | {"text": kept["text"], "language": kept["language"]}
+        marks = marked(kept["text"], kept["language"])
+        return row | {"text": kept["text"], "language": kept["language"], "marked": marks}
     if not kept:
         return row | {"labels": [_("No answer")]}
     return row | {
@@ -252,7 +258,7 @@ def _send(request: HttpRequest, sitting: Sitting, wave: Wave) -> HttpResponse:
         hand_in(
             code=sitting.code,
             wave=wave,
-            answers=progress.as_answers(sitting.answers),
+            answers=with_consent(progress.as_answers(sitting.answers), request.POST.getlist(SHOW)),
             today=timezone.localdate(),
         )
     except ValidationError as refused:

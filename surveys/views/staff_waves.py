@@ -19,6 +19,7 @@ from surveys.actions.staff_waves import close_wave, make_deck, make_wave, open_w
 from surveys.forms.staff_decks import CardsForm
 from surveys.forms.staff_waves import WaveForm
 from surveys.models import Wave
+from surveys.models.reading import late_waves
 from surveys.permissions import get_wave_to_manage
 from surveys.views.people import officer
 from surveys.views.staff_cards import print_cards
@@ -38,7 +39,9 @@ def waves(request: HttpRequest) -> HttpResponse:
         else:
             return redirect("surveys:wave", made.pk)
     listed = Wave.objects.select_related("version__questionnaire")[:MOST_LISTED]
-    return render(request, "surveys/staff/waves.html", {"waves": listed, "form": form})
+    late = late_waves(today=timezone.localdate())
+    context = {"waves": listed, "form": form, "late": late}
+    return render(request, "surveys/staff/waves.html", context)
 
 
 @open_to(Audience.STAFF, permission="surveys.manage_wave")

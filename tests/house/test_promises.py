@@ -13,8 +13,9 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent.parent
 TESTS = ROOT / "tests"
 
-PROMISED = frozenset({*range(1, 23), 32, 34, 35, 50, 51, 61})
+PROMISED = frozenset({*range(1, 25), 28, 29, 32, 34, 35, 37, 50, 51, 61})
 GUARD = "cms/safeguarding"
+LINKAGE = "surveys/test_linkage.py"
 PROOFS: dict[int, tuple[str, ...]] = {
     # Nothing is visible to another person until a named person approved it.
     1: (
@@ -144,6 +145,37 @@ PROOFS: dict[int, tuple[str, ...]] = {
         "forum/actions/test_staff_hard_posts.py"
         "::test_moderator_screen_counts_hard_posts_and_hands_over",
     ),
+    # Anonymous answers cannot be linked to a person by database, logs or write-ahead log.
+    23: (
+        f"{LINKAGE}::test_the_hour_of_a_card_finds_no_answer_in_any_order_of_the_tables",
+        f"{LINKAGE}::test_no_order_of_the_tables_joins_words_to_answers",
+        f"{LINKAGE}::test_the_end_of_a_code_shares_no_transaction_with_an_answer",
+        f"{LINKAGE}::test_files_on_disk_hold_each_text_once_and_no_spent_code",
+        f"{LINKAGE}::test_the_write_ahead_log_of_postgresql_holds_no_waiting_answer",
+        f"{LINKAGE}::test_four_hundred_shufflings_tell_no_order_together",
+    ),
+    # Nothing of address, device or time is kept while somebody answers.
+    24: (
+        f"{LINKAGE}::test_logs_of_two_hundred_answers_hold_no_code_word_or_answer",
+        "surveys/actions/test_answering.py"
+        "::test_answer_tables_know_no_person_time_address_or_order",
+        "surveys/test_anonymity.py::test_a_sitting_has_a_day_and_no_person_hour_or_address",
+        "surveys/test_anonymity.py::test_nothing_is_logged_of_code_answers_or_address",
+    ),
+    # A quote is the writer's exact words, with their consent, and can be taken back.
+    28: (
+        "surveys/test_free_text.py"
+        "::test_a_text_is_quoted_only_as_written_and_only_with_its_writers_consent",
+        "surveys/test_free_text.py::test_a_reader_takes_a_quote_back_and_it_is_offered_no_more",
+        "surveys/test_free_text.py::test_the_database_refuses_a_quote_without_consent",
+    ),
+    # Anonymous and Private are never confused; danger is spoken of before question 1.
+    29: (
+        "surveys/views/test_labels.py"
+        "::test_no_page_of_one_label_says_what_is_true_of_the_other_in_any_language",
+        "surveys/views/test_labels.py"
+        "::test_what_happens_about_danger_stands_before_the_first_question",
+    ),
     # What is kept goes on its day, from everywhere, and again after a backup brought it back.
     32: (
         "forum/actions/test_staff_letting_go.py"
@@ -169,6 +201,11 @@ PROOFS: dict[int, tuple[str, ...]] = {
     ),
     # Notices say only that there is something new.
     35: ("cms/notices/test_neutral_words.py::test_notices_say_only_that_there_is_something_new",),
+    # The language of a page is not kept with answers.
+    37: (
+        "surveys/actions/test_answering.py::test_the_language_of_a_page_is_not_kept_with_answers",
+        "surveys/test_anonymity.py::test_answers_chosen_in_any_language_are_stored_alike",
+    ),
     # Names cannot imitate staff or helplines.
     50: (
         "cms/accounts/test_name_rules.py::test_names_cannot_imitate_staff_or_helplines",

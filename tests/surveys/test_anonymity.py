@@ -58,6 +58,7 @@ def test_while_somebody_signed_in_answers_no_row_names_both(wave, signed_in, ami
     assert not [label for label, text in rows if key in text]
 
 
+@pytest.mark.promise(24)
 def test_a_sitting_has_a_day_and_no_person_hour_or_address():
     kinds = {field.name: field.get_internal_type() for field in Sitting._meta.get_fields()}
     assert kinds == {
@@ -70,6 +71,17 @@ def test_a_sitting_has_a_day_and_no_person_hour_or_address():
         "helped": "CharField",
         "misses": "PositiveSmallIntegerField",
     }
+
+
+@pytest.mark.promise(37)
+def test_answers_chosen_in_any_language_are_stored_alike(wave, client):
+    for language in ("en", "ar"):
+        client.post(f"/{language}/surveys/", {"code": make_code_for(wave)})
+        client.post(f"/{language}/surveys/question/1/", {"answer": "always"})
+        client.post(f"/{language}/surveys/question/3/", {"answer": "7"})
+        client.post(f"/{language}/surveys/check/")
+    one, other = StagedResponse.objects.all()
+    assert one.answers == other.answers == {"safe": "always", "life": "7"}
 
 
 @pytest.fixture
@@ -186,6 +198,7 @@ def test_a_forged_cookie_opens_nothing(answering, forged):
     assert Sitting.objects.count() == DeckCode.objects.count() == 1
 
 
+@pytest.mark.promise(24)
 def test_nothing_is_logged_of_code_answers_or_address(wave, caplog, client):
     caplog.set_level(logging.DEBUG)
     address, code = "203.0.113.77", make_code_for(wave)

@@ -10,10 +10,9 @@ from tests.factories.surveys import make_wave
 YEAR = {"start": date(2026, 1, 1), "end": date(2026, 12, 31)}
 
 
-def make_text(wave, status="read"):
-    return FreeText.objects.create(
-        wave=wave, question_key="change", text="A desk", language="en", status=status
-    )
+def make_text(wave, status="read", **fields):
+    fields = {"question_key": "change", "text": "A desk", "language": "en"} | fields
+    return FreeText.objects.create(wave=wave, status=status, **fields)
 
 
 @pytest.fixture
@@ -35,7 +34,7 @@ def test_read_texts_of_an_ended_wave_are_offered_without_a_person(closed):
 
 
 def test_only_what_a_reader_called_quotable_may_be_quoted(closed):
-    make_text(closed, "quotable")
+    make_text(closed, "quotable", may_be_shown=True)
     assert next(SurveyWords().voices(**YEAR)).may_be_quoted
 
 

@@ -113,6 +113,7 @@ def test_thirty_answers_lie_in_no_order(wave):
     assert not DeckCode.objects.exists()
 
 
+@pytest.mark.promise(24)
 @pytest.mark.parametrize("model", ANSWER_TABLES)
 def test_answer_tables_know_no_person_time_address_or_order(model):
     for field in model._meta.get_fields():
@@ -132,9 +133,12 @@ def test_answer_tables_know_no_person_time_address_or_order(model):
         "language",
         "status",
         "is_urgent",
+        "may_be_shown",
+        "link",
     }
 
 
+@pytest.mark.promise(37)
 @pytest.mark.parametrize("model", [Response, StagedResponse])
 def test_the_language_of_a_page_is_not_kept_with_answers(model):
     assert "language" not in {field.name for field in model._meta.get_fields()}

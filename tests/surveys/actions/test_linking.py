@@ -103,7 +103,9 @@ def test_what_a_reader_decided_outlives_settling(wave):
     answer(wave, range(3))
     settle(wave=wave)
     before = FreeText.objects.get(text=f"{WORDS}1")
-    FreeText.objects.filter(pk=before.pk).update(status="quotable", is_urgent=True)
+    FreeText.objects.filter(pk=before.pk).update(
+        status="quotable", is_urgent=True, may_be_shown=True
+    )
     answer(wave, [3])
     settle(wave=wave)
     after = FreeText.objects.get(pk=before.pk)

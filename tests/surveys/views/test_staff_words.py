@@ -10,7 +10,7 @@ from tests.factories.surveys import make_wave
 @pytest.fixture
 def text(wave):
     return FreeText.objects.create(
-        wave=wave, question_key="change", text="ክፍለይ ዝሑል እዩ።", language="ti"
+        wave=wave, question_key="change", text="ክፍለይ ዝሑል እዩ።", language="ti", may_be_shown=True
     )
 
 
