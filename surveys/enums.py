@@ -80,6 +80,8 @@ class HelpKind(TextChoices):
     WORKER = "worker", _("A worker helps me")
     FRIEND = "friend", _("A friend helps me")
     INTERPRETER = "interpreter", _("An interpreter helps me")
+
+
 class WaveKind(TextChoices):
     """Two honest labels, never mixed: set when a wave is made, and for ever (models/guards.py)."""
 

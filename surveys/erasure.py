@@ -6,7 +6,7 @@ The answers stay, as nobody's. Of anonymous answers nobody knows whose they are.
 from typing import Any
 
 from cms.accounts.models import User
-from surveys.actions.staff_private import forget_links_of, waves_linked_to
+from surveys.actions.staff_private import forget_links_of, is_worried_about, waves_linked_to
 
 
 class PrivateLinkKeeper:
@@ -20,3 +20,7 @@ class PrivateLinkKeeper:
 
     def erase(self, user: User) -> int:
         return forget_links_of(person=user)
+
+    def must_wait(self, user: User) -> bool:
+        """While somebody has a worry about what this person wrote in a private survey."""
+        return is_worried_about(person=user)

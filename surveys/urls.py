@@ -2,24 +2,20 @@ from django.urls import path
 
 from surveys.views import (
     answering,
+    finding,
     helping,
+    offline,
     recordings,
     results,
     resuming,
+    staff_importing,
     staff_papers,
+    staff_private,
     staff_sheets,
     staff_tablet,
     staff_waves,
     staff_words,
     tablet,
-)
-from surveys.views import answering, offline, results, staff_waves, staff_words
-from surveys.views import answering, results, staff_importing, staff_waves, staff_words
-    finding,
-    results,
-    staff_private,
-    staff_waves,
-    staff_words,
 )
 
 app_name = "surveys"

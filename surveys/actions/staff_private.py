@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from cms.accounts.models import User
 from cms.core.codes import make_code
+from cms.safeguarding.access import sources_with_open_concern
 from cms.safeguarding.finding import write_down_opening
 from surveys.enums import ENDED_STATES
 from surveys.models import DeckCode, FreeText, Wave
@@ -90,6 +91,13 @@ def spend_link(*, code: str) -> UUID | None:
 def waves_linked_to(*, person: User) -> list[str]:
     links = PrivateLink.objects.filter(person=person)
     return sorted(links.values_list("wave__name", flat=True))
+
+
+def is_worried_about(*, person: User) -> bool:
+    """Whether a concern is open about private words of this person; tells no more than that."""
+    keys = PrivateLink.objects.filter(person=person).values("pk")
+    texts = FreeText.objects.filter(link__in=keys)
+    return bool(sources_with_open_concern(text.source for text in texts))
 
 
 @transaction.atomic

@@ -11,7 +11,10 @@ from django.apps import apps
 from django.db import connection
 
 # Rows that stand here for a while and then go; answers are written anew, so theirs go too.
-PASSED_THROUGH = ("DeckCode", "Sitting", "StagedResponse", "StagedText", "Response", "FreeText")
+PASSED_THROUGH = (
+    *("DeckCode", "PaperEntry", "Sitting", "StagedHelp", "StagedResponse", "StagedText"),
+    *("Response", "FreeText"),
+)
 
 
 def forget_traces() -> None:

@@ -15,7 +15,10 @@ from django.db import connections
 WAVES = "surveys_wave"
 LINKS = "surveys_privatelink"
 CARRIERS = ("surveys_stagedresponse", "surveys_stagedtext", "surveys_response", "surveys_freetext")
-UNLOGGED = ("surveys_stagedresponse", "surveys_stagedtext", "surveys_sitting")
+UNLOGGED = (
+    *("surveys_stagedresponse", "surveys_stagedtext", "surveys_stagedhelp"),
+    *("surveys_sitting", "surveys_paperentry"),
+)
 KEEPS_KIND = "a wave keeps its kind"
 NO_LINK = "an anonymous wave has no links"
 IS_ANONYMOUS = "EXISTS (SELECT 1 FROM surveys_wave WHERE id = NEW.wave_id AND kind = 'anonymous')"

@@ -29,6 +29,7 @@ from surveys.models import Wave
 from surveys.models.asking import Asked, asked_questions, explained_in, steps_in
 from surveys.structure.conditions import Step
 from surveys.structure.kinds import Takes
+from surveys.views.who_sees import who_sees
 
 SHAPE = 1
 AN_HOUR = 60 * 60
@@ -79,7 +80,7 @@ def _survey(request: HttpRequest, wave: Wave) -> dict[str, Any]:
     }
     frame = _frame(_rendered(request, "offline/wait", {"is_kept_offline": False}), pages["wait"])
     for step, one in zip(steps, asked, strict=True):
-        pages[str(step.number)] = _question(request, step, one)
+        pages[str(step.number)] = _question(request, wave, step, one)
     everything = frame + "".join(main for _title, main in pages.values())
     return {
         "frame": frame,
@@ -112,7 +113,7 @@ def _parts(page: str) -> tuple[str, str]:
     return title[1], main[1].strip()
 
 
-def _question(request: HttpRequest, step: Step, asked: Asked) -> tuple[str, str]:
+def _question(request: HttpRequest, wave: Wave, step: Step, asked: Asked) -> tuple[str, str]:
     is_counted = asked.takes is not Takes.NOTHING
     context = {
         "form": QuestionForm(asked=asked),
@@ -121,6 +122,7 @@ def _question(request: HttpRequest, step: Step, asked: Asked) -> tuple[str, str]
         "words": explained_in(asked),
         "place": PLACE if is_counted else 0,
         "total": TOTAL,
+        "who_sees": who_sees(wave, asked),
     }
     return _parts(_rendered(request, "question", context))
 

@@ -21,8 +21,10 @@ from surveys.actions.staff_private import (
     openings_of,
     person_behind,
 )
+from surveys.actions.staff_reading import raise_worry
 from surveys.actions.staff_waves import make_deck
 from surveys.enums import WaveKind
+from surveys.erasure import PrivateLinkKeeper
 from surveys.models import DeckCode, FreeText, Wave
 from surveys.models.codes import fingerprint_of
 from surveys.models.private import LinkOpening, PrivateLink
@@ -246,6 +248,15 @@ def test_officers_hand_out_codes_by_name_once(private, signed_in, moderator, ami
     shown = client.post(page, {"names": f"{amina.nickname}\n\n{amina.nickname}"}).content.decode()
     assert shown.count(amina.nickname) >= 1
     assert PrivateLink.objects.count() == DeckCode.objects.count() == 1
+
+
+def test_a_link_stays_while_somebody_is_worried_about_the_words(text, amina, dawit, moderator):
+    keeper = PrivateLinkKeeper()
+    assert keeper.give_back(amina) == [{"survey": "Private one"}]
+    assert not keeper.must_wait(amina)
+    raise_worry(by=moderator, text=text)
+    assert keeper.must_wait(amina)
+    assert not keeper.must_wait(dawit)
 
 
 def test_an_erased_person_leaves_answers_of_nobody(text, amina):
