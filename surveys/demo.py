@@ -27,6 +27,7 @@ from surveys.actions.staff_waves import close_wave, make_deck, make_wave, open_w
 from surveys.enums import DECLINED, SCALE, Frequency, QuestionKind
 from surveys.models import DeckCode, FreeText, Indicator, Questionnaire, Wave
 from surveys.models.codes import fingerprint_of
+from surveys.results.freezing import freeze_claimed
 from surveys.structure.plans import ChoicePlan, QuestionPlan, SectionPlan, VersionPlan
 
 DEMO_CODE: Final = "CHORUSDEM0"
@@ -153,7 +154,8 @@ def _closed_wave(officer: User, questionnaire: Questionnaire, today: date) -> No
     settle(wave=wave)
     close_wave(by=officer, wave=wave, today=closes)
     _read_words(officer, wave)
-    release_wave(by=officer, wave=wave, today=today)
+    release_wave(by=officer, wave=wave)
+    freeze_claimed(wave.pk, today=today)
 
 
 @transaction.atomic

@@ -65,11 +65,13 @@ class WaveState(TextChoices):
     DRAFT = "draft"
     OPEN = "open"
     CLOSED = "closed"
+    # Its results are being counted and protected.
+    FREEZING = "freezing"
     RELEASED = "released"
 
 
 # Nobody answers these any more.
-ENDED_STATES = frozenset({WaveState.CLOSED, WaveState.RELEASED})
+ENDED_STATES = frozenset({WaveState.CLOSED, WaveState.FREEZING, WaveState.RELEASED})
 
 
 class HelpKind(TextChoices):

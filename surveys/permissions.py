@@ -1,7 +1,10 @@
 """Who may manage surveys and who may see results: unknown people see nothing."""
 
+from datetime import date
+
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
 from cms.accounts.models import User
@@ -32,6 +35,13 @@ def can_see_results(user: Visitor) -> bool:
     return user.is_young_person or user.has_perm("surveys.view_released_results")
 
 
+def sees_results_first(user: Visitor) -> bool:
+    """Young people whose results these are, and the officers who release them."""
+    if not user.is_authenticated:
+        return False
+    return user.is_young_person or can_manage_waves(user)
+
+
 def get_wave_to_manage(user: Visitor, pk: int) -> Wave:
     check_can_manage_waves(user)
     return get_object_or_404(Wave.objects.select_related("version__questionnaire"), pk=pk)
@@ -47,10 +57,23 @@ def check_can_see_results(user: Visitor) -> None:
         raise PermissionDenied
 
 
-def get_release_for(user: Visitor, wave_pk: int) -> Release:
-    """The released tables of a wave; a wave that is not released does not exist for anybody."""
+def get_release_for(user: Visitor, wave_pk: int, *, today: date) -> Release:
+    """What was released of a wave; a wave that is not released does not exist for anybody.
+
+    Young people first: others who may see results are told no until the day an officer set.
+    """
     check_can_see_results(user)
     waves = Wave.objects.filter(pk=wave_pk)  # a number too large for the database finds nothing
-    return get_object_or_404(
+    release = get_object_or_404(
         Release.objects.select_related("wave__version__questionnaire"), wave__in=waves
     )
+    if not (sees_results_first(user) or release.is_for_managers(on=today)):
+        raise PermissionDenied
+    return release
+
+
+def releases_for(user: Visitor, *, today: date) -> QuerySet[Release]:
+    """As get_release_for, for lists."""
+    check_can_see_results(user)
+    releases = Release.objects.select_related("wave__version__questionnaire")
+    return releases if sees_results_first(user) else releases.for_managers(on=today)

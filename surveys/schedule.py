@@ -13,7 +13,7 @@ from surveys.actions.staff_waves import close_wave
 from surveys.actions.traces import forget_traces
 from surveys.enums import WordsStatus
 from surveys.models import FreeText, Wave
-from surveys.tasks import look_at_words
+from surveys.tasks import freeze_wave, look_at_words
 
 logger = logging.getLogger("chorus.surveys")
 
@@ -41,3 +41,10 @@ def close_due_waves() -> None:
         except ValidationError:
             # An officer closed it in the same moment; the others close all the same.
             logger.info("surveys.wave.closed_already wave=%s", wave.pk)
+
+
+@shared_task(name="surveys.freeze_waiting")  # type: ignore[untyped-decorator]  # no types
+def freeze_waiting() -> None:
+    """Every quarter of an hour: a wave whose freezing was cut short is taken up again."""
+    for pk in Wave.objects.freezing().values_list("pk", flat=True):
+        freeze_wave(pk)

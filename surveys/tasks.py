@@ -1,4 +1,4 @@
-"""Hand-overs after answers were settled: signs of worry, and English for the readers."""
+"""Hand-overs after a deed: signs of worry and English for the readers, and frozen results."""
 
 from celery import shared_task
 from django.db import transaction
@@ -12,6 +12,7 @@ from cms.safeguarding.screening import screen
 from surveys.enums import WordsStatus
 from surveys.models import FreeText, Wave
 from surveys.models.reading import start_waiting
+from surveys.results.freezing import freeze_claimed
 
 
 @shared_task  # type: ignore[untyped-decorator]  # celery has no types
@@ -37,3 +38,9 @@ def look_at_words(keys: list[str]) -> None:
 def _put_first(text: FreeText) -> None:
     Wave.objects.locked().get(pk=text.wave_id)
     FreeText.objects.filter(pk=text.pk).update(is_urgent=True)
+
+
+@shared_task  # type: ignore[untyped-decorator]  # celery has no types
+def freeze_wave(pk: int) -> None:
+    """May run twice, and be killed: the clock takes up a wave that stays freezing."""
+    freeze_claimed(pk, today=timezone.localdate())

@@ -11,13 +11,13 @@ from cms.accounts.models import User
 from cms.core.codes import make_code
 from surveys.actions.answering import drop_rare_traits, settle
 from surveys.enums import WaveKind, WaveState
-from surveys.models import DeckCode, Questionnaire, Release, Wave
+from surveys.models import DeckCode, Questionnaire, Wave
 from surveys.models.codes import CODE_LENGTH, fingerprint_of
 from surveys.models.papers import PaperEntry
 from surveys.models.plans import is_as_published
 from surveys.models.sittings import Sitting
 from surveys.permissions import check_can_manage_waves
-from surveys.results.published import protected_tables
+from surveys.tasks import freeze_wave
 
 logger = logging.getLogger("chorus.surveys")
 LARGEST_DECK = 300
@@ -76,16 +76,15 @@ def close_wave(*, by: User | None, wave: Wave, today: date) -> Wave:
 
 
 @transaction.atomic
-def release_wave(*, by: User, wave: Wave, today: date) -> Release:
-    """Freezes the protected tables of a closed wave; from now on young people see them."""
+def release_wave(*, by: User, wave: Wave) -> Wave:
+    """Claims a closed wave for freezing; released it is when that was done, in a minute or so."""
     check_can_manage_waves(by)
-    _move(wave, WaveState.CLOSED, state=WaveState.RELEASED)
+    _move(wave, WaveState.CLOSED, state=WaveState.FREEZING, release_asked_by=by)
     settle(wave=wave)
-    release = Release.objects.create(
-        wave=wave, tables=protected_tables(wave), released_on=today, released_by=by
-    )
-    logger.info("surveys.wave.released wave=%s by=%s", wave.pk, by.pk)
-    return release
+    # The row is the queue: if nobody takes the message, the clock takes the wave up.
+    transaction.on_commit(lambda: freeze_wave.delay(wave.pk), robust=True)
+    logger.info("surveys.wave.claimed wave=%s by=%s", wave.pk, by.pk)
+    return wave
 
 
 @transaction.atomic
@@ -108,7 +107,7 @@ def make_deck(*, by: User, wave: Wave, size: int) -> list[str]:
     return codes
 
 
-def _move(wave: Wave, expected: WaveState, **changes: WaveState | date) -> None:
+def _move(wave: Wave, expected: WaveState, **changes: WaveState | date | User) -> None:
     """Claims the wave by a conditional update: of two officers at once, one is told no."""
     if not Wave.objects.filter(pk=wave.pk, state=expected).update(**changes):
         raise ValidationError(

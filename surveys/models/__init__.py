@@ -13,10 +13,13 @@ from surveys.models.questionnaires import Questionnaire, Version, VersionLanguag
 from surveys.models.questions import Choice, Question, Section
 from surveys.models.recordings import Recording
 from surveys.models.waves import Release, Wave
+from surveys.models.releases import Breakdown, Release
+from surveys.models.waves import Wave
 from surveys.models.wordings import WordingOrigin
 from surveys.models.words import FreeText
 
 __all__ = [
+    "Breakdown",
     "Choice",
     "DeckCode",
     "FreeText",

@@ -1,4 +1,4 @@
-"""Waves: one version of a questionnaire asked for some weeks, and what was released of it."""
+"""Waves: one version of a questionnaire asked for some weeks."""
 
 from datetime import date
 from typing import Self
@@ -24,6 +24,9 @@ class WaveQuerySet(models.QuerySet["Wave"]):
         """For whoever writes free texts or answers: settling writes all rows of a wave anew."""
         return self.select_for_update(no_key=True)
 
+    def freezing(self) -> Self:
+        return self.filter(state=WaveState.FREEZING)
+
     def released(self) -> Self:
         return self.filter(state=WaveState.RELEASED)
 
@@ -47,6 +50,19 @@ class Wave(models.Model):
     traits = models.JSONField(_("what tells who somebody is"), default=list, blank=True)
     # The day since which no reader has come to the end of the free texts; of no text is a day kept.
     unread_since = models.DateField(_("free texts unread since"), null=True, blank=True)
+    # How many young people there are who could answer; announced before the wave opens.
+    eligible = models.PositiveIntegerField(_("eligible"), null=True, blank=True)
+    # Whoever asked for the results; the row is the queue (results/freezing.py).
+    release_asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("release asked for by"),
+    )
+    # The last try to release found counts that would have been known too closely.
+    is_not_releasable = models.BooleanField(_("not releasable"), default=False)
 
     objects = models.Manager.from_queryset(WaveQuerySet)()
 
@@ -88,25 +104,3 @@ class Wave(models.Model):
     def questionnaire(self) -> Questionnaire:
         """Of its version: select_related("version__questionnaire")."""
         return self.version.questionnaire
-
-
-class Release(models.Model):
-    """The protected tables of one wave, frozen: pages of results read nothing else."""
-
-    wave = models.OneToOneField(Wave, on_delete=models.PROTECT, related_name="release")
-    tables = models.JSONField(_("tables"))
-    released_on = models.DateField(_("released on"))
-    released_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.SET_NULL,
-        null=True,
-        related_name="+",
-        verbose_name=_("released by"),
-    )
-
-    class Meta:
-        verbose_name = _("release")
-        verbose_name_plural = _("releases")
-
-    def __str__(self) -> str:
-        return f"{self.wave}"

@@ -1,42 +1,88 @@
 """Rows to counts. The only reader of raw answers; nothing of a single row leaves it."""
 
-from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
-from surveys.models import Question, Wave
+from surveys.enums import SKIPPED, QuestionKind
+from surveys.models import Breakdown, Question, Wave
 from surveys.models.responses import Response
-from surveys.structure.kinds import counted
+from surveys.results.counts import (
+    NO_ANSWER,
+    Announced,
+    Asked,
+    Kind,
+    Respondent,
+    WaveCount,
+    count_wave,
+)
+from surveys.structure.kinds import Takes, codes_of, takes
 
-# Skipped, or "I do not want to say": one group, so that every table adds up to all who answered.
-NO_ANSWER = "no_answer"
+KINDS = {Takes.ONE: Kind.SINGLE, Takes.SOME: Kind.MULTIPLE, Takes.ORDER: Kind.RANKING}
 
 
-@dataclass(frozen=True)
-class Tally:
-    """How many answered, and how often each code was chosen for each question."""
+def count_answers(wave: Wave) -> WaveCount:
+    """A whole wave before disclosure control: for results/freezing.py only.
 
-    answered: int
-    counts: dict[str, dict[str, int]] = field(default_factory=dict)
-
-
-def tally(wave: Wave, questions: Iterable[Question]) -> Tally:
-    """Counts before disclosure control: for surveys/results only.
-
-    Where several answers may be given, the counts of a question add up to more than `answered`.
+    A question that announces groups has no table of its own: the sizes of its groups are its table.
+    Whoever never met a question is counted as not having answered it.
     """
-    asked = [question for question in questions if question.has_codes]
-    kinds = {question.key: question.kind for question in asked}
-    codes = {question.key: [code for code, _label in question.options()] for question in asked}
-    counts: dict[str, Counter[str]] = {key: Counter() for key in codes}
-    answered = 0
+    questions = list(wave.version.questions.prefetch_related("choices"))
+    codes = {question.key: _codes(question) for question in questions if question.has_codes}
+    by_pk = {question.pk: question for question in questions}
+    breakdowns = list(wave.breakdowns.all())
+    groups = [by_pk[one.question_id].key for one in breakdowns]
+    asked = [
+        Asked(question.key, _kind(question), codes[question.key])
+        for question in questions
+        if question.key in codes
+        and question.key not in groups
+        # Such a choice could not be told from having given no answer.
+        and not set(codes[question.key]) & set(NO_ANSWER)
+    ]
+    return count_wave(
+        f"wave-{wave.pk}",
+        _respondents(wave, groups, [one.key for one in asked]),
+        asked,
+        [
+            _announced(key, codes[key], breakdown)
+            for key, breakdown in zip(groups, breakdowns, strict=True)
+        ],
+        eligible=wave.eligible,
+    )
+
+
+def _codes(question: Question) -> tuple[str, ...]:
+    return codes_of(question.kind, [choice.code for choice in question.choices.all()])
+
+
+def _kind(question: Question) -> Kind:
+    if question.kind == QuestionKind.SCALE:
+        return Kind.SCALE
+    return KINDS[takes(question.kind)]
+
+
+def _announced(key: str, codes: tuple[str, ...], breakdown: Breakdown) -> Announced:
+    return Announced(key, codes, breakdown.eligible or None)
+
+
+def _respondents(wave: Wave, groups: Sequence[str], asked: Sequence[str]) -> Iterator[Respondent]:
     rows = Response.objects.filter(wave=wave).values_list("answers", flat=True)
     for answers in rows.iterator():
-        answered += 1
-        for key, known in codes.items():
-            said = counted(kinds[key], known, answers.get(key))
-            counts[key].update(said or [NO_ANSWER])
-    return Tally(
-        answered,
-        {key: {code: counts[key][code] for code in [*codes[key], NO_ANSWER]} for key in codes},
-    )
+        said = {key: _said(answers.get(key)) for key in asked}
+        yield Respondent(
+            groups=_groups(answers, groups),
+            answers={key: codes for key, codes in said.items() if codes is not None},
+        )
+
+
+def _groups(answers: Mapping[str, Any], groups: Sequence[str]) -> dict[str, str]:
+    return {key: code for key in groups if isinstance(code := answers.get(key), str)}
+
+
+def _said(given: object) -> tuple[str, ...] | None:
+    """The chosen codes; None where nothing was said. "declined" is the same in counts.py."""
+    if isinstance(given, list):
+        return tuple(code for code in given if isinstance(code, str))
+    if isinstance(given, str) and given not in {"", SKIPPED}:
+        return (given,)
+    return None

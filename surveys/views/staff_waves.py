@@ -62,7 +62,7 @@ def _do(request: HttpRequest, found: Wave) -> None:
     deeds: dict[str, Callable[[], object]] = {
         "open": partial(open_wave, by=by, wave=found),
         "close": partial(close_wave, by=by, wave=found, today=today),
-        "release": partial(release_wave, by=by, wave=found, today=today),
+        "release": partial(release_wave, by=by, wave=found),
     }
     deed = deeds.get(request.POST.get("action", ""))
     if deed is None:

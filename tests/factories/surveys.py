@@ -4,9 +4,11 @@ from datetime import date
 
 from cms.core.codes import make_code
 from surveys.actions.staff_versions import draft_version, publish_version
-from surveys.enums import WaveState
-from surveys.models import DeckCode, Questionnaire, Version, Wave
+from surveys.actions.staff_waves import release_wave
+from surveys.enums import ENDED_STATES, WaveState
+from surveys.models import DeckCode, Questionnaire, Release, Version, Wave
 from surveys.models.codes import CODE_LENGTH, fingerprint_of
+from surveys.results.freezing import freeze_claimed
 from surveys.structure.plans import ChoicePlan, QuestionPlan, SectionPlan, VersionPlan
 
 FIRST_DAY = date(2020, 1, 1)
@@ -52,7 +54,7 @@ def make_wave(name: str = "Autumn", *, state: str = WaveState.OPEN, **fields) ->
     questionnaire = fields.pop("questionnaire", None) or Questionnaire.objects.first()
     version = fields.pop("version", None) or (questionnaire or make_questionnaire()).versions.last()
     fields = {"opens": FIRST_DAY, "closes": LAST_DAY} | fields
-    if state in {WaveState.CLOSED, WaveState.RELEASED}:
+    if state in ENDED_STATES:
         fields.setdefault("closing_month", date(2026, 10, 1))
     return Wave.objects.create(version=version, name=name, state=state, **fields)
 
@@ -62,3 +64,10 @@ def make_code_for(wave: Wave) -> str:
     code = make_code(CODE_LENGTH)
     DeckCode.objects.create(pk=fingerprint_of(code), wave=wave)
     return code
+
+
+def release(wave: Wave, *, by, on: date = TODAY) -> Release:
+    """What an officer and the worker do with a closed wave, one after the other."""
+    release_wave(by=by, wave=wave)
+    assert freeze_claimed(wave.pk, today=on)
+    return Release.objects.get(wave=wave)

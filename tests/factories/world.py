@@ -36,14 +36,13 @@ from cms.subgroups.models import Subgroup
 from forum.actions.looking_again import ask_for_second_look
 from forum.actions.staff_moderating import Why, return_to_writer
 from forum.models import Board, NamedAdult, ReadingHours, SecondLook
-from surveys.actions.staff_waves import release_wave
 from surveys.models import FreeText
 from surveys.models.private import PrivateLink
 from tests.factories.forum import make_approved_post, make_board, make_post
 from tests.factories.ideas import bring, make_idea
 from tests.factories.listings import make_service
 from tests.factories.people import make_staff, make_young_person
-from tests.factories.surveys import TODAY, make_wave
+from tests.factories.surveys import TODAY, make_wave, release
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 PERIOD = read_period("2026-Q4")
@@ -134,7 +133,7 @@ def _of_board(slug: str) -> dict[str, list[Any]]:
 def _surveys(world: World) -> None:
     open_wave, closed = make_wave(), make_wave("Summer", state="closed")
     ended = make_wave("Spring", state="closed")
-    release_wave(by=world.people["sam"], wave=ended, today=TODAY)
+    release(ended, by=world.people["sam"])
     FreeText.objects.create(wave=closed, question_key="change", text="A desk", language="en")
     waves = [open_wave.pk, closed.pk]
     private = make_wave("Private", kind="private", state="closed")

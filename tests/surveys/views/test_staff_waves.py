@@ -9,6 +9,7 @@ from surveys.actions.answering import hand_in
 from surveys.enums import WaveState
 from surveys.models import DeckCode, Wave
 from surveys.models.codes import fingerprint_of
+from surveys.schedule import freeze_waiting
 from tests.factories.surveys import TODAY, make_code_for, make_wave
 
 WAVES = "/en/surveys/waves/"
@@ -28,11 +29,14 @@ def test_officer_plans_opens_closes_and_releases(wave, officer):
     }
     address = officer.post(WAVES, form).headers["Location"]
     made = Wave.objects.get(name="Winter")
-    for action, state in (("open", "open"), ("close", "closed"), ("release", "released")):
+    for action, state in (("open", "open"), ("close", "closed"), ("release", "freezing")):
         officer.post(address, {"action": action})
         made.refresh_from_db()
         assert made.state == state
     assert made.closing_month.day == 1
+    freeze_waiting()
+    made.refresh_from_db()
+    assert made.state == "released"
     assert officer.get(address).status_code == 200
 
 
