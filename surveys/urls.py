@@ -17,6 +17,7 @@ from surveys.views import (
     staff_words,
     tablet,
 )
+from surveys.views import answering, results, staff_releases, staff_waves, staff_words
 
 app_name = "surveys"
 urlpatterns = [
@@ -43,6 +44,9 @@ urlpatterns = [
     path("waves/", staff_waves.waves, name="waves"),
     path("waves/<int:pk>/", staff_waves.wave, name="wave"),
     path("waves/<int:pk>/deck/", staff_waves.deck, name="deck"),
+    path("waves/<int:pk>/groups/", staff_releases.breakdowns, name="breakdowns"),
+    path("waves/<int:pk>/managers/", staff_releases.managers_day, name="managers_day"),
+    path("waves/<int:pk>/themes/", staff_releases.themes, name="themes"),
     path("waves/<int:pk>/words/", staff_words.free_text, name="free_text"),
     path("waves/<int:pk>/papers/", staff_papers.papers, name="papers"),
     path("paper/", staff_sheets.sheets, name="sheets"),

@@ -18,9 +18,10 @@ from surveys.actions.staff_papers import waiting
 from surveys.actions.staff_waves import close_wave, make_deck, make_wave, open_wave, release_wave
 from surveys.forms.staff_decks import CardsForm
 from surveys.forms.staff_waves import WaveForm
-from surveys.models import Wave
+from surveys.models import Release, Wave
 from surveys.models.reading import late_waves
 from surveys.permissions import get_wave_to_manage
+from surveys.results.published import release_of
 from surveys.views.people import officer
 from surveys.views.staff_cards import print_cards
 
@@ -52,8 +53,14 @@ def wave(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         _do(request, found)
         return redirect("surveys:wave", pk)
-    papers = waiting(by=officer(request), wave=found)
-    context = {"wave": found, "form": CardsForm(), "waiting": papers}
+    release = Release.objects.filter(wave=found).first()
+    context = {
+        "wave": found,
+        "form": CardsForm(),
+        "waiting": waiting(by=officer(request), wave=found),
+        "release": release,
+        "has_no_numbers": release is not None and not release_of(release).tables,
+    }
     return render(request, "surveys/staff/wave.html", context)
 
 

@@ -1,0 +1,228 @@
+"""What pages tell of a release: shares with their labels, one question after the other.
+
+Plain data from a release and from words; no number here comes from anywhere else. Labels are in the
+reader's language.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from surveys.results.comparisons import Change, Instrument, Measured, changes
+from surveys.results.counts import UNKNOWN
+from surveys.results.equal_voice import Panel, Voice, panels
+from surveys.results.means import MeanShown, mean_shown
+from surveys.results.release import Release, Row, Section, Span, Table
+from surveys.results.shares import Share, Silence, Word, shares, silence
+
+
+@dataclass(frozen=True)
+class Words:
+    """A question: its label, those of its answers by code, and how it was asked.
+
+    `counts` are the answers that count as good news; empty where nobody said which do.
+    """
+
+    key: str
+    wording: str
+    kind: str
+    labels: Mapping[str, str]
+    instrument: Instrument
+    counts: tuple[str, ...] = ()
+
+    def label(self, code: str) -> str:
+        return self.labels.get(code, code)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One answer; `silence` only where the number of all who could answer is known."""
+
+    label: str
+    share: Share
+    silence: Silence | None = None
+
+
+@dataclass(frozen=True)
+class GroupLine:
+    """One group: its shares in the order of the lines; none for a base under ten."""
+
+    label: str
+    base: Span
+    shares: tuple[Share, ...]
+    mean: MeanShown | None
+
+
+@dataclass(frozen=True)
+class Groups:
+    """A question by the answers to another one; groups that are not shown have no line."""
+
+    wording: str
+    lines: tuple[GroupLine, ...]
+
+
+@dataclass(frozen=True)
+class Compared:
+    """A change since the wave before, of everybody who gave one of these answers."""
+
+    labels: tuple[str, ...]
+    change: Change
+
+
+@dataclass(frozen=True)
+class Told:
+    """One question; `most` is the line that the sentence tells, where one has a number."""
+
+    words: Words
+    base: Span
+    lines: tuple[Line, ...]
+    most: Line | None
+    mean: MeanShown | None = None
+    groups: tuple[Groups, ...] = ()
+    compared: Compared | None = None
+
+
+@dataclass(frozen=True)
+class Voices:
+    """Who answered, by one question that was announced."""
+
+    wording: str
+    labels: tuple[str, ...]
+    panel: Panel
+
+    def lines(self) -> list[tuple[str, Voice]]:
+        return list(zip(self.labels, self.panel.voices, strict=True))
+
+
+@dataclass(frozen=True)
+class Before:
+    """The wave before of the same questionnaire."""
+
+    release: Release
+    words: Mapping[str, Words] = field(default_factory=dict)
+
+
+def tell(release: Release, words: Mapping[str, Words]) -> tuple[Told, ...]:
+    """For young people: everybody together, one question after the other."""
+    return tuple(
+        _told(table, words[table.key], None) for table in release.tables if table.key in words
+    )
+
+
+def report(release: Release, words: Mapping[str, Words], before: Before | None) -> tuple[Told, ...]:
+    """For managers: with groups, how sure it is, and what changed since the wave before."""
+    tables = [table for table in release.tables if table.key in words]
+    compared = _compared(tables, words, before)
+    return tuple(
+        _told(
+            table,
+            words[table.key],
+            release.eligible,
+            groups=tuple(
+                _groups(table, one, words) for one in table.sections if one.breakdown in words
+            ),
+            compared=compared.get(table.key),
+        )
+        for table in tables
+    )
+
+
+def voices(release: Release, words: Mapping[str, Words], unknown: str) -> tuple[Voices, ...]:
+    """Equal voice: who answered, against the lists of who could have."""
+    found = panels(release, tuple(one.key for one in release.breakdowns))
+    return tuple(
+        Voices(
+            words[panel.breakdown].wording,
+            tuple(
+                unknown if one.group == UNKNOWN else words[panel.breakdown].label(one.group)
+                for one in panel.voices
+            ),
+            panel,
+        )
+        for panel in found
+        if panel.breakdown in words
+    )
+
+
+def _told(
+    table: Table,
+    words: Words,
+    eligible: int | None,
+    *,
+    groups: tuple[Groups, ...] = (),
+    compared: Compared | None = None,
+) -> Told:
+    lines = tuple(
+        Line(
+            words.label(one.code),
+            one,
+            None if eligible is None else silence(one.count, one.base, eligible),
+        )
+        for one in shares(table, table.total)
+    )
+    numbered = [line for line in lines if line.share.word is not Word.HIDDEN]
+    return Told(
+        words=words,
+        base=table.total.base,
+        lines=lines,
+        # Of equals the first, so that nothing tells which of them is larger.
+        most=max(numbered, key=lambda line: line.share.count.low, default=None),
+        mean=mean_shown(table, table.total),
+        groups=groups,
+        compared=compared,
+    )
+
+
+def _groups(table: Table, section: Section, words: Mapping[str, Words]) -> Groups:
+    about = words[section.breakdown]
+    rows = [row for row in section.rows if row.group != UNKNOWN]
+    return Groups(about.wording, tuple(_group_line(table, row, about) for row in rows))
+
+
+def _group_line(table: Table, row: Row, about: Words) -> GroupLine:
+    return GroupLine(about.label(row.group), row.base, shares(table, row), mean_shown(table, row))
+
+
+def _compared(
+    tables: Iterable[Table], words: Mapping[str, Words], before: Before | None
+) -> dict[str, Compared]:
+    """All comparisons of one report together: the more there are, the clearer each must be."""
+    if before is None:
+        return {}
+    earlier = {table.key: table for table in before.release.tables if table.key in before.words}
+    pairs = {
+        table.key: (
+            _measured(earlier[table.key], before.words[table.key], words[table.key].counts),
+            _measured(table, words[table.key], words[table.key].counts),
+        )
+        for table in tables
+        if table.key in earlier
+    }
+    found = changes(list(pairs.values()))
+    by_key = {table.key: table for table in tables}
+    return {
+        key: Compared(
+            tuple(words[key].label(code) for code in _counted(by_key[key], words[key].counts)),
+            change,
+        )
+        for key, change in zip(pairs, found, strict=True)
+    }
+
+
+def _measured(table: Table, words: Words, counts: tuple[str, ...]) -> Measured:
+    cells = dict(zip(table.codes, table.total.cells, strict=True))
+    chosen = [cells[code] for code in _counted(table, counts)]
+    base = table.total.base
+    low, high = sum(one.low for one in chosen), sum(one.high for one in chosen)
+    return Measured(Span(min(low, base.high), min(high, base.high)), base, words.instrument)
+
+
+def _counted(table: Table, counts: tuple[str, ...]) -> tuple[str, ...]:
+    """The answers that are compared: the good ones where each person has one, or the first."""
+    good: dict[str, tuple[str, ...]] = dict.fromkeys(table.answers, ())
+    if table.points:
+        good = {
+            code: tuple(map(str, range(low, high + 1)))
+            for code, (low, high) in zip(table.answers, table.points, strict=True)
+        }
+    found = tuple(code for code, points in good.items() if set(points or (code,)) <= set(counts))
+    return (table.is_exclusive and found) or table.answers[:1]

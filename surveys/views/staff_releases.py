@@ -1,0 +1,76 @@
+"""Officers' pages about results: what is announced before a wave, and decided after it."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.cache import never_cache
+
+from cms.core.audience import Audience, open_to
+from surveys.actions.staff_breakdowns import announce_breakdowns
+from surveys.actions.staff_releases import show_managers, tell_themes
+from surveys.forms.staff_releases import BreakdownsForm, ManagersDayForm, ThemesForm
+from surveys.models import Release, Wave
+from surveys.permissions import get_wave_to_manage
+from surveys.results.published import release_of
+from surveys.views.people import officer
+
+
+@open_to(Audience.STAFF, permission="surveys.manage_wave")
+@never_cache
+def breakdowns(request: HttpRequest, pk: int) -> HttpResponse:
+    wave = get_wave_to_manage(request.user, pk)
+    form = BreakdownsForm(request.POST or None, wave=wave)
+    if form.is_valid():
+        try:
+            announce_breakdowns(
+                by=officer(request),
+                wave=wave,
+                announced=form.announcements(),
+                eligible=form.cleaned_data["eligible"],
+            )
+        except ValidationError as refused:
+            form.add_error(None, refused.messages)
+        else:
+            return redirect("surveys:breakdowns", pk)
+    return render(request, "surveys/staff/breakdowns.html", {"wave": wave, "form": form})
+
+
+@open_to(Audience.STAFF, permission="surveys.manage_wave")
+@never_cache
+def managers_day(request: HttpRequest, pk: int) -> HttpResponse:
+    wave, release = _released(request, pk)
+    form = ManagersDayForm(request.POST or None, initial={"day": release.managers_from})
+    if form.is_valid():
+        try:
+            show_managers(by=officer(request), release=release, on=form.cleaned_data["day"])
+        except ValidationError as refused:
+            form.add_error("day", refused.messages)
+        else:
+            return redirect("surveys:wave", pk)
+    return _page(request, wave, release, form)
+
+
+@open_to(Audience.STAFF, permission="surveys.manage_wave")
+@never_cache
+def themes(request: HttpRequest, pk: int) -> HttpResponse:
+    """Only where there are no numbers."""
+    wave, release = _released(request, pk)
+    if release_of(release).tables:
+        raise Http404
+    told = {"themes": release.themes, "language": release.themes_language}
+    form = ThemesForm(request.POST or None, initial=told)
+    if form.is_valid():
+        tell_themes(by=officer(request), release=release, **form.cleaned_data)
+        return redirect("surveys:wave", pk)
+    return _page(request, wave, release, form)
+
+
+def _released(request: HttpRequest, pk: int) -> tuple[Wave, Release]:
+    wave = get_wave_to_manage(request.user, pk)
+    return wave, get_object_or_404(Release, wave=wave)
+
+
+def _page(request: HttpRequest, wave: Wave, release: Release, form: forms.Form) -> HttpResponse:
+    context = {"wave": wave, "release": release, "form": form}
+    return render(request, "surveys/staff/release.html", context)
