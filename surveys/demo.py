@@ -1,4 +1,4 @@
-"""The surveys of the demo council: one that is closed and released, one that is open.
+"""The surveys of the demo council: two that are closed and released, one that is open.
 
 Nobody is real. Answers are made by the same deeds as real ones, so that they look the same.
 """
@@ -17,7 +17,9 @@ from cms.core.codes import show_code
 from cms.languages.demonstration import invented_voices, label_in_every_language
 from cms.languages.registry import LANGUAGES
 from surveys.actions.answering import Answer, Words, hand_in, settle
+from surveys.actions.staff_breakdowns import Announcement, announce_breakdowns
 from surveys.actions.staff_reading import mark_read, raise_worry
+from surveys.actions.staff_releases import show_managers
 from surveys.actions.staff_versions import (
     draft_version,
     publish_version,
@@ -25,7 +27,7 @@ from surveys.actions.staff_versions import (
 )
 from surveys.actions.staff_waves import close_wave, make_deck, make_wave, open_wave, release_wave
 from surveys.enums import DECLINED, SCALE, Frequency, QuestionKind
-from surveys.models import DeckCode, FreeText, Indicator, Questionnaire, Wave
+from surveys.models import DeckCode, FreeText, Indicator, Questionnaire, Release, Wave
 from surveys.models.codes import fingerprint_of
 from surveys.results.freezing import freeze_claimed
 from surveys.structure.plans import ChoicePlan, QuestionPlan, SectionPlan, VersionPlan
@@ -34,6 +36,9 @@ DEMO_CODE: Final = "CHORUSDEM0"
 KEY: Final = "well-being"
 AGES: Final = (11, 17)
 ANSWERS: Final = 64
+ELIGIBLE: Final = 92
+# By whose answers the results are told.
+GROUPS: Final = ("trust", "learning")
 SEED: Final = 2026
 TITLE: Final = gettext_noop("How are you?")
 SCALE_HELP: Final = gettext_noop("0 is very bad. 10 is very good.")
@@ -75,10 +80,10 @@ def load(report: Callable[[str], None]) -> None:
     officer = User.objects.get(username="sam")
     today = timezone.localdate()
     questionnaire = _questionnaire(officer, today)
-    _closed_wave(officer, questionnaire, today)
+    _closed_waves(officer, questionnaire, today)
     _open_wave(officer, questionnaire, today)
     lay_out_demo_code()
-    report("Surveys: two waves, one of them open.")
+    report("Surveys: three waves, one of them open.")
 
 
 def describe() -> list[str]:
@@ -140,22 +145,39 @@ def _in_every_language(message: str) -> dict[str, str]:
 
 
 @transaction.atomic
-def _closed_wave(officer: User, questionnaire: Questionnaire, today: date) -> None:
-    closes = today.replace(day=1)
-    opens = closes - timedelta(days=28)
-    name = f"{KEY} {closes:%Y}: first wave"
+def _closed_waves(officer: User, questionnaire: Questionnaire, today: date) -> None:
+    """Last spring's and last month's, so that there is something to compare."""
     if Wave.objects.filter(version__questionnaire=questionnaire).exists():
         return
+    closes = today.replace(day=1)
+    earlier = closes - timedelta(days=180)
+    answers = _invented_answers(SEED + 1, [])
+    _released_wave(officer, questionnaire, earlier, answers)
+    _released_wave(officer, questionnaire, closes, _invented_answers(SEED, _voices()))
+
+
+def _released_wave(
+    officer: User,
+    questionnaire: Questionnaire,
+    closes: date,
+    invented: Iterator[dict[str, Answer]],
+) -> None:
+    name = f"{KEY} {closes:%Y-%m}: closed wave"
+    opens = closes - timedelta(days=28)
     wave = make_wave(by=officer, questionnaire=questionnaire, name=name, opens=opens, closes=closes)
+    announce_breakdowns(
+        by=officer, wave=wave, announced=list(map(Announcement, GROUPS)), eligible=ELIGIBLE
+    )
     open_wave(by=officer, wave=wave)
     codes = make_deck(by=officer, wave=wave, size=ANSWERS)
-    for code, answers in zip(codes, _invented_answers(), strict=True):
+    for code, answers in zip(codes, invented, strict=True):
         hand_in(code=fingerprint_of(code), wave=wave, answers=answers, today=closes)
     settle(wave=wave)
     close_wave(by=officer, wave=wave, today=closes)
     _read_words(officer, wave)
     release_wave(by=officer, wave=wave)
-    freeze_claimed(wave.pk, today=today)
+    freeze_claimed(wave.pk, today=closes)
+    show_managers(by=officer, release=Release.objects.get(wave=wave), on=closes)
 
 
 @transaction.atomic
@@ -174,9 +196,8 @@ def _open_wave(officer: User, questionnaire: Questionnaire, today: date) -> None
     make_deck(by=officer, wave=wave, size=24)
 
 
-def _invented_answers() -> Iterator[dict[str, Answer]]:
-    chance = random.Random(SEED)  # noqa: S311  # the same demo every time
-    voices = _voices()
+def _invented_answers(seed: int, voices: list[dict[str, Any]]) -> Iterator[dict[str, Answer]]:
+    chance = random.Random(seed)  # noqa: S311  # the same demo every time
     chance.shuffle(voices)
     for number in range(ANSWERS):
         answers: dict[str, Answer] = {

@@ -11,7 +11,7 @@ from surveys.results.comparisons import Change, Instrument, Measured, changes
 from surveys.results.counts import UNKNOWN
 from surveys.results.equal_voice import Panel, Voice, panels
 from surveys.results.means import MeanShown, mean_shown
-from surveys.results.release import Release, Row, Section, Span, Table
+from surveys.results.release import Breakdown, Release, Row, Section, Span, Table
 from surveys.results.shares import Share, Silence, Word, shares, silence
 
 
@@ -102,10 +102,17 @@ class Before:
 
 
 def tell(release: Release, words: Mapping[str, Words]) -> tuple[Told, ...]:
-    """For young people: everybody together, one question after the other."""
-    return tuple(
-        _told(table, words[table.key], None) for table in release.tables if table.key in words
-    )
+    """For young people: everybody together, one question after the other, in their order."""
+    tables = {table.key: table for table in release.tables}
+    tables |= {one.key: _sizes(one, release) for one in release.breakdowns}
+    return tuple(_told(tables[key], one, None) for key, one in words.items() if key in tables)
+
+
+def _sizes(breakdown: Breakdown, release: Release) -> Table:
+    """A question that makes groups as a table: of all who answered, those of no group too."""
+    sizes = tuple(group.size for group in breakdown.groups)
+    codes = tuple(group.code for group in breakdown.groups)
+    return Table(breakdown.key, codes, True, Row("", release.size, sizes), ())
 
 
 def report(release: Release, words: Mapping[str, Words], before: Before | None) -> tuple[Told, ...]:
@@ -126,16 +133,13 @@ def report(release: Release, words: Mapping[str, Words], before: Before | None) 
     )
 
 
-def voices(release: Release, words: Mapping[str, Words], unknown: str) -> tuple[Voices, ...]:
+def voices(release: Release, words: Mapping[str, Words]) -> tuple[Voices, ...]:
     """Equal voice: who answered, against the lists of who could have."""
     found = panels(release, tuple(one.key for one in release.breakdowns))
     return tuple(
         Voices(
             words[panel.breakdown].wording,
-            tuple(
-                unknown if one.group == UNKNOWN else words[panel.breakdown].label(one.group)
-                for one in panel.voices
-            ),
+            tuple(words[panel.breakdown].label(one.group) for one in panel.voices),
             panel,
         )
         for panel in found
@@ -159,7 +163,9 @@ def _told(
         )
         for one in shares(table, table.total)
     )
-    numbered = [line for line in lines if line.share.word is not Word.HIDDEN]
+    numbered = [
+        line for line in lines if line.share.word is not Word.HIDDEN and line.share.code != UNKNOWN
+    ]
     return Told(
         words=words,
         base=table.total.base,

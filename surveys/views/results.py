@@ -16,10 +16,11 @@ from django.views.decorators.cache import never_cache
 from cms.core.audience import Audience, open_to
 from cms.languages.registry import DEFAULT_CODE
 from surveys import models
-from surveys.models import Question, Version
+from surveys.models import Question
 from surveys.models.plans import column
-from surveys.permissions import get_release_for, releases_for
+from surveys.permissions import get_release_and_earlier, releases_for
 from surveys.results.comparisons import Instrument
+from surveys.results.counts import UNKNOWN
 from surveys.results.indicators import BANDS
 from surveys.results.published import release_of
 from surveys.results.release import Release
@@ -52,17 +53,17 @@ def _age(stored: models.Release) -> tuple[int, str]:
 @open_to(Audience.SIGNED_IN)
 @never_cache
 def result(request: HttpRequest, pk: int) -> HttpResponse:
-    stored = get_release_for(request.user, pk, today=timezone.localdate())
+    stored, earlier = get_release_and_earlier(request.user, pk, today=timezone.localdate())
     release = _frozen(stored)
-    words = _words(stored.wave.version)
     context: dict[str, Any] = {"stored": stored, "release": release}
     if officer(request).is_young_person:
-        context["tables"] = tell(release, words)
+        context["tables"] = tell(release, _words(stored)[0])
         return render(request, "surveys/result.html", context)
-    before = _before(request, stored)
+    words, words_before = _words(stored, earlier or stored)
+    before = Before(_frozen(earlier), words_before) if earlier else None
     context |= {
         "tables": report(release, words, before),
-        "voices": voices(release, words, _("No answer")),
+        "voices": voices(release, words),
         "has_before": before is not None,
     }
     return render(request, "surveys/staff/result.html", context)
@@ -75,25 +76,16 @@ def _frozen(stored: models.Release) -> Release:
         raise Http404 from fault
 
 
-def _before(request: HttpRequest, stored: models.Release) -> Before | None:
-    """The newest earlier one of the same questionnaire that the reader may see as well."""
-    earlier = (
-        releases_for(request.user, today=timezone.localdate())
-        .filter(
-            wave__version__questionnaire=stored.wave.questionnaire,
-            wave__closes__lt=stored.wave.closes,
-        )
-        .order_by("-wave__closes", "-pk")
-        .first()
-    )
-    if earlier is None:
-        return None
-    return Before(_frozen(earlier), _words(earlier.wave.version))
-
-
-def _words(version: Version) -> dict[str, Words]:
-    questions = version.questions.select_related("indicator").prefetch_related("choices")
-    return {question.key: _words_of(question) for question in questions if question.has_codes}
+def _words(*releases: models.Release) -> list[dict[str, Words]]:
+    """Of the version of each release, in order: two queries for all."""
+    versions = [stored.wave.version_id for stored in releases]
+    questions = Question.objects.filter(version__in=versions).order_by("order")
+    asked = [
+        (question.version_id, _words_of(question))
+        for question in questions.select_related("indicator").prefetch_related("choices")
+        if question.has_codes
+    ]
+    return [{one.key: one for version, one in asked if version == wanted} for wanted in versions]
 
 
 def _words_of(question: Question) -> Words:
@@ -107,7 +99,7 @@ def _words_of(question: Question) -> Words:
         key=question.key,
         wording=question.wording,
         kind=question.kind,
-        labels=bands | dict(question.options()),
+        labels=bands | {UNKNOWN: _("No answer")} | dict(question.options()),
         instrument=Instrument(
             fingerprint_of(english), question.scale_version, BY_ONESELF, question.age_version
         ),

@@ -13,9 +13,10 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent.parent
 TESTS = ROOT / "tests"
 
-PROMISED = frozenset({*range(1, 25), 28, 29, 32, 34, 35, 37, 50, 51, 61})
+PROMISED = frozenset({*range(1, 30), 32, 34, 35, 37, 50, 51, 61})
 GUARD = "cms/safeguarding"
 LINKAGE = "surveys/test_linkage.py"
+RESULTS = "surveys/test_promised_results.py"
 PROOFS: dict[int, tuple[str, ...]] = {
     # Nothing is visible to another person until a named person approved it.
     1: (
@@ -162,6 +163,18 @@ PROOFS: dict[int, tuple[str, ...]] = {
         "surveys/test_anonymity.py::test_a_sitting_has_a_day_and_no_person_hour_or_address",
         "surveys/test_anonymity.py::test_nothing_is_logged_of_code_answers_or_address",
     ),
+    # No released set of results lets anyone derive a count from 1 to 9.
+    25: (
+        f"{RESULTS}::test_nobody_derives_a_count_from_a_stored_release",
+        f"{RESULTS}::test_every_page_tells_what_the_release_tells_and_reads_no_answer",
+    ),
+    # No live counters; no filter by area, language or origin.
+    26: (
+        "surveys/views/test_staff_waves.py::test_no_live_counter",
+        f"{RESULTS}::test_no_address_filters_results",
+    ),
+    # Managers reach only released summaries.
+    27: (f"{RESULTS}::test_managers_reach_only_released_summaries",),
     # A quote is the writer's exact words, with their consent, and can be taken back.
     28: (
         "surveys/test_free_text.py"
@@ -205,6 +218,7 @@ PROOFS: dict[int, tuple[str, ...]] = {
     37: (
         "surveys/actions/test_answering.py::test_the_language_of_a_page_is_not_kept_with_answers",
         "surveys/test_anonymity.py::test_answers_chosen_in_any_language_are_stored_alike",
+        f"{RESULTS}::test_the_same_answers_in_any_language_give_the_same_results_byte_for_byte",
     ),
     # Names cannot imitate staff or helplines.
     50: (

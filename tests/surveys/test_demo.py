@@ -16,10 +16,14 @@ def loaded(db):
     demo.load(lambda line: None)
 
 
-def test_the_demo_has_one_released_and_one_open_wave(loaded):
-    assert sorted(Wave.objects.values_list("state", flat=True)) == ["open", "released"]
-    assert Response.objects.count() == demo.ANSWERS
-    assert release_of(Release.objects.get()).size == Span(60, 69)
+def test_the_demo_has_two_released_waves_and_an_open_one(loaded):
+    assert sorted(Wave.objects.values_list("state", flat=True)) == ["open", "released", "released"]
+    assert Response.objects.count() == 2 * demo.ANSWERS
+    for stored in Release.objects.all():
+        found = release_of(stored)
+        assert (found.size, found.eligible) == (Span(60, 69), demo.ELIGIBLE)
+        assert [one.key for one in found.breakdowns] == list(demo.GROUPS)
+        assert stored.managers_from is not None
     assert Question.objects.count() == 8
     assert not Version.objects.exclude(status="published").exists()
     assert set(FreeText.objects.values_list("language", flat=True)) >= {"ar", "ti", "en", "fa-af"}

@@ -73,6 +73,7 @@ def test_a_deck_of_a_wrong_size_gets_a_sentence(wave, officer, size):
     assert not DeckCode.objects.exists()
 
 
+@pytest.mark.promise(26)
 def test_no_live_counter(wave, officer):
     before = officer.get(f"{WAVES}{wave.pk}/").content
     for _person in range(3):
