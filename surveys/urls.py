@@ -11,13 +11,13 @@ from surveys.views import (
     staff_importing,
     staff_papers,
     staff_private,
+    staff_releases,
     staff_sheets,
     staff_tablet,
     staff_waves,
     staff_words,
     tablet,
 )
-from surveys.views import answering, results, staff_releases, staff_waves, staff_words
 
 app_name = "surveys"
 urlpatterns = [

@@ -12,7 +12,6 @@ from surveys.models.indicators import Indicator
 from surveys.models.questionnaires import Questionnaire, Version, VersionLanguage
 from surveys.models.questions import Choice, Question, Section
 from surveys.models.recordings import Recording
-from surveys.models.waves import Release, Wave
 from surveys.models.releases import Breakdown, Release
 from surveys.models.waves import Wave
 from surveys.models.wordings import WordingOrigin
