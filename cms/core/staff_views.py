@@ -29,6 +29,12 @@ VOICES = (
     ("vi", "Tiếng nói của tôi quan trọng."),
     ("uk", "Мій голос важливий."),
 )
+# Percentages as in surveys/results/bars.py: a share, a rough one, and one that is not shown.
+BARS = (
+    {"least": 60, "striped": 6, "most": 66, "low": 52, "high": 73},
+    {"least": 25, "striped": 30, "most": 55, "low": 15, "high": 67},
+    {"is_hidden": True},
+)
 SYMBOL = re.compile(r'<symbol id="([a-z0-9-]+)"')
 
 
@@ -56,5 +62,6 @@ def components(request: HttpRequest) -> HttpResponse:
         form = shown_again(SampleForm, request)
     else:
         form = SampleForm(request.POST) if request.method == "POST" else SampleForm()
-    context = {"form": form, "rooms": ROOMS, "icons": names_of_icons(), "voices": VOICES}
+    context = {"form": form, "rooms": ROOMS, "icons": names_of_icons()}
+    context |= {"voices": VOICES, "bars": BARS}
     return render(request, "core/staff/components.html", context)

@@ -16,6 +16,12 @@ def test_staff_see_every_component(signed_in, moderator):
     assert page.content.count(b"<h1>") == 1
 
 
+def test_the_gallery_shows_bars_of_shares(signed_in, moderator):
+    page = signed_in(moderator).get(GALLERY).content.decode()
+    assert page.count('class="share-bar"') == 3
+    assert "surveys/bars.css" in page
+
+
 def test_young_people_do_not_see_the_gallery(signed_in, amina):
     assert signed_in(amina).get(GALLERY).status_code == 403
 
