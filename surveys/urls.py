@@ -2,6 +2,7 @@ from django.urls import path
 
 from surveys.views import (
     answering,
+    downloads,
     finding,
     helping,
     offline,
@@ -41,6 +42,8 @@ urlpatterns = [
     path("find-me/", finding.find_me, name="find_me"),
     path("results/", results.results, name="results"),
     path("results/<int:pk>/", results.result, name="result"),
+    path("results/<int:pk>/downloads/", downloads.downloads, name="downloads"),
+    path("results/<int:pk>/download/<str:form>/", downloads.download, name="download"),
     path("waves/", staff_waves.waves, name="waves"),
     path("waves/<int:pk>/", staff_waves.wave, name="wave"),
     path("waves/<int:pk>/deck/", staff_waves.deck, name="deck"),

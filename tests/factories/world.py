@@ -144,6 +144,8 @@ def _surveys(world: World) -> None:
         "surveys:question": [1, 2, 3, 4],
         "surveys:recording": ["0" * 64],
         "surveys:result": [ended.pk],
+        "surveys:downloads": [ended.pk],
+        "surveys:download": [(ended.pk, "csv")],
         "surveys:wave": waves,
         "surveys:deck": waves,
         "surveys:traits": waves,

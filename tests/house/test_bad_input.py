@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.cookies import SimpleCookie
-from itertools import cycle
+from itertools import cycle, repeat
 from typing import Any
 from urllib.parse import urlencode
 
@@ -118,9 +118,14 @@ def _undone() -> Iterator[None]:
 
 
 def _addresses(route: Route, world: World) -> list[str]:
-    """Addresses of the route that lead to something, or a sample."""
+    """Addresses of the route that lead to something, or a sample; a tuple has each argument."""
     found = world.arguments.get(route.name, [])
-    return [PARAMETER.sub(str(argument), route.path) for argument in found] or [route.sample]
+    return [_address(route, argument) for argument in found] or [route.sample]
+
+
+def _address(route: Route, argument: object) -> str:
+    each = iter(argument) if isinstance(argument, tuple) else repeat(argument)
+    return PARAMETER.sub(lambda _found: str(next(each)), route.path)
 
 
 def _attack_address(attacker: Attacker, route: Route) -> None:
