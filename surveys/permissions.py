@@ -9,7 +9,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from cms.accounts.models import User
-from surveys.models import Release, Wave
+from surveys.models import Release, Version, Wave
 
 Visitor = User | AnonymousUser
 
@@ -46,6 +46,11 @@ def sees_results_first(user: Visitor) -> bool:
 def get_wave_to_manage(user: Visitor, pk: int) -> Wave:
     check_can_manage_waves(user)
     return get_object_or_404(Wave.objects.select_related("version__questionnaire"), pk=pk)
+
+
+def get_version_to_build(user: Visitor, pk: int) -> Version:
+    check_can_manage_waves(user)
+    return get_object_or_404(Version.objects.select_related("questionnaire"), pk=pk)
 
 
 def get_wave_to_read(user: Visitor, pk: int) -> Wave:

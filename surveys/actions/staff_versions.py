@@ -33,6 +33,7 @@ from surveys.structure.plans import (
     words_fingerprint,
 )
 from surveys.structure.staff_checking import problems_of
+from surveys.structure.staff_wordings import faults_in
 
 logger = logging.getLogger("chorus.surveys")
 
@@ -49,12 +50,12 @@ def draft_version(*, by: User | None, questionnaire: Questionnaire, plan: Versio
     version.full_clean()
     version.save()
     with override(DEFAULT_CODE):
-        _write(version, plan)
+        write_plan(version, plan)
     logger.info("surveys.version.drafted version=%s by=%s", version.pk, by.pk if by else "command")
     return version
 
 
-def _write(version: Version, plan: VersionPlan) -> None:
+def write_plan(version: Version, plan: VersionPlan) -> None:
     indicators = {one.key: one for one in Indicator.objects.all()}
     place = 0
     choices: list[Choice] = []
@@ -120,6 +121,8 @@ def publish_version(*, by: User | None, version: Version, today: date, reason: s
     """Closes a draft for ever, in English; other languages follow by publish_language."""
     if by is not None:
         check_can_manage_waves(by)
+    # Locked, so that nobody writes into the draft between the check and the end.
+    Version.objects.select_for_update().get(pk=version.pk)
     plan = plan_of(version)
     if problems := problems_of(plan):
         raise ValidationError([f"{one.where}: {one.sentence}" for one in problems], code="logic")
@@ -171,6 +174,10 @@ def publish_language(
             % {"count": len(missing), "first": missing[0]},
             code="missing",
         )
+    if faults := faults_in(plan, language):
+        wording, remark = faults[0]
+        told = {"thing": wording.thing, "sentence": remark.sentence}
+        raise ValidationError(_("%(thing)s: %(sentence)s") % told, code="faulty")
     return _publish_words(version, plan, language, today)
 
 
@@ -184,7 +191,11 @@ def publish_whole_languages(*, by: User | None, version: Version, today: date) -
     known = set(version.languages.values_list("language", flat=True))
     waiting = [code for code in CODES if code not in known]
     plan = plan_of(version)
-    whole = [code for code in waiting if not missing_in(version, code, plan=plan)]
+    whole = [
+        code
+        for code in waiting
+        if not missing_in(version, code, plan=plan) and not faults_in(plan, code)
+    ]
     for code in whole:
         _publish_words(version, plan, code, today)
     return whole

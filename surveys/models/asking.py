@@ -119,10 +119,17 @@ def asked_questions(*, version: int, language: str) -> list[Asked]:
     return [_asked(one) for one in questions.select_related("section").prefetch_related("choices")]
 
 
-def explained_in(asked: Asked, terms: Iterable[GlossaryTerm] | None = None) -> list[Explained]:
+def previewed_questions(*, version: int, language: str) -> list[Asked]:
+    """All of them in a language that need not be published: what has no words stands in English."""
+    questions = Question.objects.filter(version_id=version).order_by("order")
+    questions = questions.annotate(read_in=Value(language))
+    return [_asked(one) for one in questions.select_related("section").prefetch_related("choices")]
+
+
+def explained_in(asked: Asked, *, terms: Iterable[GlossaryTerm] | None = None) -> list[Explained]:
     """The care words of a question: found in its English, so that no grammar hides them.
 
-    Whoever asks for many questions hands the terms over, so that they are read once.
+    Whoever asks for several questions hands the care words over, so that they are read once.
     """
     found = []
     for term in GlossaryTerm.objects.all() if terms is None else terms:

@@ -14,6 +14,7 @@ from surveys.structure.plans import (
     SectionPlan,
     Texts,
     VersionPlan,
+    Wording,
     structure_fingerprint,
     wordings_of,
     words_fingerprint,
@@ -71,10 +72,16 @@ def _choice(choice: Choice) -> ChoicePlan:
     return ChoicePlan(choice.code, texts_of(choice, "label"), choice.picture)
 
 
-def missing_in(version: Version, language: str, *, plan: VersionPlan | None = None) -> list[str]:
+def missing_in(
+    version: Version,
+    language: str,
+    *,
+    plan: VersionPlan | None = None,
+    terms: Iterable[GlossaryTerm] | None = None,
+) -> list[str]:
     """The names of everything without words in this language, care words included; [] if whole.
 
-    Whoever asks for several languages hands the plan over, so that it is read once.
+    Whoever asks for several languages hands plan and care words over: they are read once.
     """
     wordings = list(wordings_of(plan or plan_of(version)))
     missing = [
@@ -82,13 +89,19 @@ def missing_in(version: Version, language: str, *, plan: VersionPlan | None = No
     ]
     if not getattr(version.questionnaire, column("title", language)):
         missing.append("title")
-    english = " ".join(one.texts.get("en", "") for one in wordings).casefold()
-    for term in GlossaryTerm.objects.all():
-        worded = texts_of(term, "term"), texts_of(term, "explanation")
-        is_met = worded[0].get("en", "\0").casefold() in english
-        if is_met and not all(language in texts for texts in worded):
-            missing.append(f"word:{term.key}")
+    met = terms_met(wordings, GlossaryTerm.objects.all() if terms is None else terms)
+    missing += [
+        f"word:{term.key}"
+        for term in met
+        if not all(language in texts_of(term, field) for field in ("term", "explanation"))
+    ]
     return missing
+
+
+def terms_met(wordings: Iterable[Wording], terms: Iterable[GlossaryTerm]) -> list[GlossaryTerm]:
+    """The care words that stand in the English of these."""
+    english = " ".join(one.texts.get("en", "") for one in wordings).casefold()
+    return [one for one in terms if texts_of(one, "term").get("en", "\0").casefold() in english]
 
 
 def is_as_published(version: Version) -> bool:
