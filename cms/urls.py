@@ -10,6 +10,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 
 from cms.core import staff_views as core_staff_views
 from cms.core import views as core_views
+from surveys import urls as surveys_urls
 
 handler400 = core_views.bad_request
 handler403 = core_views.permission_denied
@@ -21,6 +22,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("csp-report", core_views.csp_report, name="csp_report"),
     # Wagtail's own sign-ins would stand open beside allauth's, without its brakes on guessing.
     path("admin/login/", core_staff_views.editor_sign_in, name="editor_sign_in"),
+    # Before Wagtail's own, whose door would send nobody to our sign-in and refuse nobody.
+    path("admin/questionnaires/", include((surveys_urls.in_the_editor, "building"))),
     path("admin/", include(wagtailadmin_urls)),
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
 ]

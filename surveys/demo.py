@@ -18,6 +18,7 @@ from cms.languages.demonstration import invented_voices, label_in_every_language
 from cms.languages.registry import LANGUAGES
 from surveys.actions.answering import Answer, Words, hand_in, settle
 from surveys.actions.staff_breakdowns import Announcement, announce_breakdowns
+from surveys.actions.staff_editing import draft_from, write_question
 from surveys.actions.staff_reading import mark_read, raise_worry
 from surveys.actions.staff_releases import show_managers
 from surveys.actions.staff_versions import (
@@ -82,6 +83,7 @@ def load(report: Callable[[str], None]) -> None:
     questionnaire = _questionnaire(officer, today)
     _closed_waves(officer, questionnaire, today)
     _open_wave(officer, questionnaire, today)
+    _draft(officer, questionnaire)
     lay_out_demo_code()
     report("Surveys: three waves, one of them open.")
 
@@ -119,6 +121,21 @@ def _questionnaire(officer: User, today: date) -> Questionnaire:
     publish_version(by=officer, version=version, today=today)
     publish_whole_languages(by=officer, version=version, today=today)
     return questionnaire
+
+
+def _draft(officer: User, questionnaire: Questionnaire) -> None:
+    """The next version, half built: one question more, so far in English only."""
+    if questionnaire.versions.filter(number__gt=1).exists():
+        return
+    draft = draft_from(by=officer, version=questionnaire.versions.get())
+    asked = QuestionPlan(
+        key="why-unsafe",
+        kind=QuestionKind.TEXT,
+        wording={"en": "What would help you to feel safe?"},
+        age_version=f"{AGES[0]}-{AGES[1]}",
+        shown_when={"question": "safe", "in": ["sometimes", "never"]},
+    )
+    write_question(by=officer, version=draft, section="questions", question=asked, was="", seen="")
 
 
 def _asked(one: tuple[str, str, str, str, str], ages: str) -> QuestionPlan:

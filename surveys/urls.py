@@ -14,8 +14,13 @@ from surveys.views import (
     staff_private,
     staff_releases,
     staff_sheets,
+    staff_building,
+    staff_conditions,
+    staff_preview,
+    staff_questions,
     staff_tablet,
     staff_waves,
+    staff_wordings,
     staff_words,
     tablet,
 )
@@ -62,4 +67,31 @@ urlpatterns = [
     path("waves/<int:pk>/traits/", staff_private.traits, name="traits"),
     path("waves/<int:pk>/codes/", staff_private.codes, name="private_codes"),
     path("words/<uuid:key>/writer/", staff_private.writer, name="writer"),
+    path("versions/<int:pk>/preview/", staff_preview.preview, name="preview"),
+    path(
+        "versions/<int:pk>/preview/<int:number>/",
+        staff_preview.preview_question,
+        name="preview_question",
+    ),
+]
+# In the Wagtail editor, which speaks one language: see cms/urls.py.
+in_the_editor = [
+    path("", staff_building.questionnaires, name="questionnaires"),
+    path("new/", staff_building.new_questionnaire, name="new_questionnaire"),
+    path("<int:pk>/", staff_building.version, name="version"),
+    path("<int:pk>/picture/", staff_building.picture, name="picture"),
+    path("<int:pk>/publish/", staff_building.publish, name="publish"),
+    path("<int:pk>/throw-away/", staff_building.throw_away, name="throw_away"),
+    path("<int:pk>/question/<slug:key>/", staff_questions.question, name="question"),
+    path("<int:pk>/section/<slug:key>/", staff_questions.section, name="section"),
+    path("<int:pk>/section/<slug:key>/new/", staff_questions.new_question, name="new_question"),
+    path("<int:pk>/new-section/", staff_questions.new_section, name="new_section"),
+    path("<int:pk>/remove/<slug:part>/<slug:key>/", staff_questions.remove, name="remove"),
+    path(
+        "<int:pk>/shown-when/<slug:part>/<slug:key>/",
+        staff_conditions.shown_when,
+        name="shown_when",
+    ),
+    path("<int:pk>/languages/", staff_wordings.languages, name="languages"),
+    path("<int:pk>/languages/<slug:language>/<slug:key>/", staff_wordings.words, name="words"),
 ]

@@ -18,6 +18,7 @@ ROLES = ("", "amina", "reece", "sam", "hana", "jo", "priya", "kit", "ashley", "a
 # Routes that no link leads to, by the reason.
 BY_FORM = "answers to a form; tested in its room"
 AFTER_A_CODE = "stands behind a code or a send; test_journey.py and its room's tests go there"
+IN_THE_EDITOR = "stands in Wagtail's editor, where the walk does not go; its room's tests do"
 NOT_LINKED = {
     "surveys:tablet": "is scanned or typed on a tablet, and signs out whoever follows it",
     "surveys:tablet_start": "stands on the page before, which ends the walk",
@@ -81,6 +82,27 @@ NOT_LINKED = {
             "reporting:again",
         ),
         BY_FORM,
+    ),
+    **dict.fromkeys(
+        (
+            "building:questionnaires",
+            "building:new_questionnaire",
+            "building:version",
+            "building:picture",
+            "building:publish",
+            "building:throw_away",
+            "building:question",
+            "building:section",
+            "building:new_question",
+            "building:new_section",
+            "building:remove",
+            "building:shown_when",
+            "building:languages",
+            "building:words",
+            "surveys:preview",
+            "surveys:preview_question",
+        ),
+        IN_THE_EDITOR,
     ),
     **dict.fromkeys(
         (

@@ -38,11 +38,13 @@ from forum.actions.staff_moderating import Why, return_to_writer
 from forum.models import Board, NamedAdult, ReadingHours, SecondLook
 from surveys.models import FreeText
 from surveys.models.private import PrivateLink
+from surveys.structure.plans import SectionPlan
 from tests.factories.forum import make_approved_post, make_board, make_post
 from tests.factories.ideas import bring, make_idea
 from tests.factories.listings import make_service
 from tests.factories.people import make_staff, make_young_person
 from tests.factories.surveys import TODAY, make_wave, release
+from tests.factories.surveys import TODAY, ask, make_version, make_wave
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 PERIOD = read_period("2026-Q4")
@@ -74,7 +76,7 @@ def make_world() -> World:
         people["amina"].pk,
         people["jo"].pk,
     ]
-    for fill in (_forum, _surveys, _feedback, _ideas, _rest, _reports, _records):
+    for fill in (_forum, _surveys, _building, _feedback, _ideas, _rest, _reports, _records):
         fill(world)
     return world
 
@@ -161,6 +163,23 @@ def _surveys(world: World) -> None:
         "surveys:sheet_pdf": [open_wave.version_id],
         "surveys:imported": [closed.version_id],
         "surveys:download_form": [closed.version_id],
+    }
+
+
+def _building(world: World) -> None:
+    when = {"question": "warm", "in": ["yes"]}
+    asked = (ask("warm", "choice", "yes no"), ask("why", "text", shown_when=when))
+    draft = make_version(SectionPlan("one", questions=asked), key="draft", status="draft").pk
+    names = ("version", "picture", "publish", "throw_away", "new_section", "languages")
+    world.arguments |= {f"building:{name}": [draft] for name in names} | {
+        "building:question": [(draft, "why")],
+        "building:section": [(draft, "one")],
+        "building:new_question": [(draft, "one")],
+        "building:remove": [(draft, "question", "why"), (draft, "section", "one")],
+        "building:shown_when": [(draft, "question", "why"), (draft, "section", "one")],
+        "building:words": [(draft, "ar", "one"), (draft, "ar", "title-and-words")],
+        "surveys:preview": [draft],
+        "surveys:preview_question": [(draft, 1), (draft, 2)],
     }
 
 

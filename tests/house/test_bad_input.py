@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.cookies import SimpleCookie
-from itertools import cycle, repeat
+from itertools import cycle
 from typing import Any
 from urllib.parse import urlencode
 
@@ -120,12 +120,13 @@ def _undone() -> Iterator[None]:
 def _addresses(route: Route, world: World) -> list[str]:
     """Addresses of the route that lead to something, or a sample; a tuple has each argument."""
     found = world.arguments.get(route.name, [])
-    return [_address(route, argument) for argument in found] or [route.sample]
+    return [_filled(route.path, argument) for argument in found] or [route.sample]
 
 
-def _address(route: Route, argument: object) -> str:
-    each = iter(argument) if isinstance(argument, tuple) else repeat(argument)
-    return PARAMETER.sub(lambda _found: str(next(each)), route.path)
+def _filled(path: str, argument: object) -> str:
+    """A tuple has one argument for each parameter; anything else stands for all of them."""
+    several = iter(argument) if isinstance(argument, tuple) else cycle((argument,))
+    return PARAMETER.sub(lambda _found: str(next(several)), path)
 
 
 def _attack_address(attacker: Attacker, route: Route) -> None:

@@ -1,0 +1,270 @@
+"""The forms of those who build a questionnaire: a question, its answers, a section, a condition."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django import forms
+from django.core.validators import RegexValidator, validate_slug
+from django.utils.translation import gettext_lazy as _
+
+from cms.core.forms import LineField, OneOf, SomeOf, TextField
+from surveys.enums import WordingStage
+from surveys.structure.kinds import FACES, FACES_VERSION
+from surveys.structure.plans import LONGEST, ChoicePlan, QuestionPlan, SectionPlan, VersionPlan
+from surveys.structure.staff_edits import LONGEST_CODE, LONGEST_KEY
+from surveys.structure.staff_naming import (
+    NAMES_OF_KINDS,
+    NAMES_OF_STAGES,
+    english,
+    options_in_english,
+)
+
+MOST_CHOICES = 20
+EMPTY_ROWS = 4
+AGES = RegexValidator(r"^\d{1,2}-\d{1,2}$", _("Write the ages like 11-17."))
+PICTURES = [("", "–"), *((f"{FACES_VERSION}#{face}", face.replace("_", " ")) for face in FACES)]
+NONE = [("", "–")]
+
+
+def _key(**fields: Any) -> LineField:
+    fields.setdefault("longest", LONGEST_KEY)
+    return LineField(validators=[validate_slug], **fields)
+
+
+class QuestionnaireForm(forms.Form):
+    title = LineField(longest=LONGEST["title"], label=_("Title in English"))
+    key = _key(
+        label=_("Key"),
+        help_text=_("A short name for programs, for example well-being. It never changes."),
+    )
+    age_version = LineField(longest=10, label=_("Ages"), help_text="11-17", validators=[AGES])
+
+
+class SectionForm(forms.Form):
+    title = LineField(longest=LONGEST["title"], label=_("Title in English"), required=False)
+    key = _key(label=_("Key"))
+    seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
+
+    def planned(self, before: SectionPlan | None) -> SectionPlan:
+        data = self.cleaned_data
+        texts = dict(before.title) if before else {}
+        return SectionPlan(
+            key=data["key"],
+            title=_with_english(texts, data["title"]),
+            shown_when=before.shown_when if before else {},
+        )
+
+
+class QuestionForm(forms.Form):
+    """One question; its answers stand in a form set beside it."""
+
+    wording = TextField(
+        longest=LONGEST["wording"],
+        label=_("Question in English"),
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    help = TextField(
+        longest=LONGEST["help"],
+        label=_("Help in English"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    kind = OneOf(label=_("Kind of question"), choices=list(NAMES_OF_KINDS.items()))
+    section = OneOf(label=_("Section"))
+    key = _key(
+        label=_("Key"),
+        help_text=_("A short name for programs. It stays the same in all versions."),
+    )
+    is_core = forms.BooleanField(
+        label=_("Core question"),
+        required=False,
+        help_text=_("Asked in every version. Dropping it later asks for a written reason."),
+    )
+    indicator = OneOf(label=_("Indicator"), required=False)
+    scale = _key(label=_("Scale"), required=False)
+    age_version = LineField(longest=10, label=_("Worded for ages"), required=False)
+    source = LineField(
+        longest=300,
+        label=_("Source"),
+        required=False,
+        help_text=_("Who worded it, where that was not us."),
+    )
+    is_new_meaning = forms.BooleanField(
+        label=_("The meaning has changed: empty its other languages"),
+        required=False,
+        help_text=_(
+            "Tick this if the English now says something else. "
+            "Every changed text is then translated again."
+        ),
+    )
+    seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
+
+    def __init__(
+        self,
+        *args: Any,
+        plan: VersionPlan,
+        indicators: Iterable[str],
+        is_key_fixed: bool = False,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        sections = [(one.key, english(one.title) or one.key) for one in plan.sections]
+        _choose(self.fields["section"], sections)
+        _choose(self.fields["indicator"], [*NONE, *((key, key) for key in indicators)])
+        if is_key_fixed:
+            self.fields["key"].disabled = True
+            self.fields["key"].help_text = _("Published versions have this key: it stays.")
+
+    def planned(
+        self, before: QuestionPlan | None, choices: Iterable[dict[str, Any]]
+    ) -> QuestionPlan:
+        """The question as it was typed; what the form does not show stays as it was."""
+        data = self.cleaned_data
+        is_new = bool(data["is_new_meaning"])
+        old = {one.code: one for one in before.choices} if before else {}
+        return QuestionPlan(
+            key=data["key"],
+            kind=data["kind"],
+            wording=_with_english(before.wording if before else {}, data["wording"], is_new=is_new),
+            help=_with_english(before.help if before else {}, data["help"], is_new=is_new),
+            indicator=data["indicator"],
+            age_version=data["age_version"],
+            scale=data["scale"],
+            is_core=data["is_core"],
+            source=data["source"],
+            shown_when=before.shown_when if before else {},
+            choices=tuple(_choice(one, old.get(one["was"]), is_new=is_new) for one in choices),
+        )
+
+
+class ChoiceForm(forms.Form):
+    """One row of answers; an empty row is none."""
+
+    was = forms.CharField(widget=forms.HiddenInput, required=False, max_length=LONGEST_CODE)
+    code = _key(longest=LONGEST_CODE, label=_("Code"))
+    label = LineField(longest=LONGEST["label"], label=_("Answer in English"))
+    picture = forms.ChoiceField(label=_("Drawing"), choices=PICTURES, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # A drawing that is not ours to choose, from a pack or a form, stays as it is.
+        known = self.initial.get("picture", "")
+        if known and known not in dict(PICTURES):
+            _choose(self.fields["picture"], [*PICTURES, (known, known)])
+
+
+class _Choices(forms.BaseFormSet[ChoiceForm]):
+    def rows(self) -> list[dict[str, Any]]:
+        """What was typed, in the order of its numbers, without what is to go."""
+        return [one.cleaned_data for one in self.ordered_forms if one.cleaned_data.get("code")]
+
+
+ChoiceFormSet = forms.formset_factory(
+    ChoiceForm,
+    formset=_Choices,
+    extra=EMPTY_ROWS,
+    max_num=MOST_CHOICES,
+    absolute_max=MOST_CHOICES + EMPTY_ROWS,
+    validate_max=True,
+    can_order=True,
+    can_delete=True,
+)
+
+
+class ConditionForm(forms.Form):
+    """One part of a condition: the answers of one question, or all but them."""
+
+    sense = OneOf(
+        label=_("Show it only when the answer"),
+        choices=[("in", _("is one of these")), ("not_in", _("is none of these"))],
+        widget=forms.RadioSelect,
+        initial="in",
+    )
+    codes = SomeOf(
+        label=_("Answers"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Tick at least one answer.")},
+    )
+
+    def __init__(self, *args: Any, question: QuestionPlan, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.question = question
+        _choose(self.fields["codes"], options_in_english(question))
+
+    def condition(self) -> dict[str, Any]:
+        data = self.cleaned_data
+        return {"question": self.question.key, data["sense"]: list(data["codes"])}
+
+
+class OriginForm(forms.Form):
+    """Where the words of one save come from."""
+
+    stage = OneOf(
+        label=_("What was done with these words"),
+        choices=[*NONE, *NAMES_OF_STAGES.items()],
+        required=False,
+    )
+    by_role = LineField(
+        longest=60,
+        label=_("By whom, as a role"),
+        required=False,
+        help_text=_("For example: translator. Never a name."),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        data = self.cleaned_data
+        if data.get("stage") and not data.get("by_role"):
+            self.add_error("by_role", _("Write who did it, as a role and without a name."))
+        if data.get("stage"):
+            data["stage"] = WordingStage(data["stage"])
+        return data
+
+
+class ReasonForm(forms.Form):
+    """The last step before a version is closed for ever."""
+
+    reason = TextField(
+        longest=500,
+        label=_("Why are these core questions no longer asked?"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    is_sure = forms.BooleanField(
+        label=_("I have read the questions. This version will never change again."),
+        error_messages={"required": _("Tick that you are sure.")},
+    )
+
+    def __init__(self, *args: Any, is_reason_needed: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["reason"].required = is_reason_needed
+        if not is_reason_needed:
+            del self.fields["reason"]
+
+
+def _choose(field: forms.Field, choices: Sequence[tuple[str, Any]]) -> None:
+    field.choices = choices  # type: ignore[attr-defined]  # only fields with choices come here
+
+
+def _with_english(texts: Any, text: str, *, is_new: bool = False) -> dict[str, str]:
+    """The texts with these English words; where they mean something else, without the others."""
+    kept = {} if is_new and texts.get("en", "") != text else dict(texts)
+    kept.pop("en", None)
+    # Without English, nothing asks for the other languages.
+    return {"en": text} | kept if text else {}
+
+
+def _choice(row: dict[str, Any], before: ChoicePlan | None, *, is_new: bool) -> ChoicePlan:
+    label = _with_english(before.label if before else {}, row["label"], is_new=is_new)
+    return ChoicePlan(code=row["code"], label=label, picture=row["picture"])
+
+
+def initial_choices(question: QuestionPlan | None) -> list[dict[str, Any]]:
+    return [
+        {
+            "was": one.code,
+            "code": one.code,
+            "label": english(one.label),
+            "picture": one.picture,
+        }
+        for one in (question.choices if question else ())
+    ]
