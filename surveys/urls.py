@@ -78,6 +78,7 @@ urlpatterns = [
 in_the_editor = [
     path("", staff_building.questionnaires, name="questionnaires"),
     path("new/", staff_building.new_questionnaire, name="new_questionnaire"),
+    path("new-indicator/", staff_building.new_indicator, name="new_indicator"),
     path("<int:pk>/", staff_building.version, name="version"),
     path("<int:pk>/picture/", staff_building.picture, name="picture"),
     path("<int:pk>/publish/", staff_building.publish, name="publish"),

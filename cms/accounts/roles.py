@@ -102,6 +102,7 @@ WORK: tuple[tuple[str, str, Promise], ...] = (
     ("forum.manage_board", "forum:spaces", _("Boards and who reads them")),
     ("forum.read_idea", "forum:answers", _("Ideas and promises")),
     ("surveys.manage_wave", "surveys:waves", _("Survey waves")),
+    ("surveys.manage_wave", "building:questionnaires", _("Questionnaires and their languages")),
     ("feedback.view_signed_summary", "feedback:summaries", _("Summaries for subgroups")),
     ("interpreting.interpret", "interpreting:queue", _("Texts waiting for English")),
     ("interpreting.oversee_tasks", "interpreting:overview", _("Interpreting: what waits")),

@@ -15,7 +15,7 @@ from cms.accounts.models import User
 from cms.languages.registry import DEFAULT_CODE
 from surveys.actions.staff_versions import draft_version, write_plan
 from surveys.enums import VersionStatus
-from surveys.models import Question, Questionnaire, Version, WordingOrigin
+from surveys.models import Indicator, Question, Questionnaire, Version, WordingOrigin
 from surveys.models.plans import column, plan_of
 from surveys.permissions import check_can_manage_waves
 from surveys.structure.plans import QuestionPlan, VersionPlan
@@ -33,6 +33,19 @@ def start_questionnaire(*, by: User, key: str, age_version: str, title: str) -> 
     questionnaire.full_clean()
     questionnaire.save()
     return draft_version(by=by, questionnaire=questionnaire, plan=VersionPlan(()))
+
+
+@transaction.atomic
+def define_indicator(
+    *, by: User, key: str, domain: str, subgroup: str, kind: str, counts: list[str]
+) -> Indicator:
+    """What is asked about, for good: its rule of which answers count outlives every wording."""
+    check_can_manage_waves(by)
+    indicator = Indicator(key=key, domain=domain, subgroup=subgroup, kind=kind, counts=counts)
+    indicator.full_clean()
+    indicator.save()
+    logger.info("surveys.indicator.defined indicator=%s by=%s", indicator.pk, by.pk)
+    return indicator
 
 
 @transaction.atomic

@@ -1,6 +1,7 @@
 """Where wordings come from: noted for the words as they are, lost when the words change."""
 
 import logging
+from collections.abc import Iterable
 from datetime import date
 
 from django.core.exceptions import ValidationError
@@ -52,10 +53,14 @@ def note_origin(
 
 def origins_in(version: Version, language: str) -> dict[tuple[str, str], list[WordingOrigin]]:
     """What is known of each wording as it stands today: (thing, field) -> what was done with it."""
-    now = {
-        (one.thing, one.field): fingerprint_of(one.texts.get(language, ""))
-        for one in wordings_of(plan_of(version))
-    }
+    return origins_of(version, wordings_of(plan_of(version)), language)
+
+
+def origins_of(
+    version: Version, wordings: Iterable[Wording], language: str
+) -> dict[tuple[str, str], list[WordingOrigin]]:
+    """The same of some wordings only, which may be care words too: one query."""
+    now = {(one.thing, one.field): fingerprint_of(one.texts.get(language, "")) for one in wordings}
     found: dict[tuple[str, str], list[WordingOrigin]] = {place: [] for place in now}
     for origin in version.origins.filter(language=language).order_by("done_on", "pk"):
         place = (origin.thing, origin.field)

@@ -5,16 +5,16 @@ from typing import Any
 
 from django import forms
 from django.core.validators import RegexValidator, validate_slug
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from cms.core.forms import LineField, OneOf, SomeOf, TextField
-from surveys.enums import WordingStage
+from surveys.enums import Domain
 from surveys.structure.kinds import FACES, FACES_VERSION
 from surveys.structure.plans import LONGEST, ChoicePlan, QuestionPlan, SectionPlan, VersionPlan
 from surveys.structure.staff_edits import LONGEST_CODE, LONGEST_KEY
 from surveys.structure.staff_naming import (
     NAMES_OF_KINDS,
-    NAMES_OF_STAGES,
     english,
     options_in_english,
 )
@@ -38,6 +38,33 @@ class QuestionnaireForm(forms.Form):
         help_text=_("A short name for programs, for example well-being. It never changes."),
     )
     age_version = LineField(longest=10, label=_("Ages"), help_text="11-17", validators=[AGES])
+
+
+class IndicatorForm(forms.Form):
+    key = _key(label=_("Key"), help_text=_("A short name for programs. It never changes."))
+    domain = OneOf(
+        label=_("Domain"),
+        choices=[*NONE, *((one.value, one.value) for one in Domain)],
+        required=False,
+    )
+    subgroup = _key(
+        longest=40,
+        label=_("Subgroup"),
+        required=False,
+        help_text=_("The short name of the subgroup that learns its results."),
+    )
+    kind = OneOf(label=_("Kind of question"), choices=list(NAMES_OF_KINDS.items()))
+    counts = LineField(
+        longest=400,
+        label=_("Answers that count"),
+        help_text=_("The codes that count as good, with spaces between them: yes always 8 9 10."),
+    )
+
+    def clean_counts(self) -> list[str]:
+        codes: list[str] = list(dict.fromkeys(self.cleaned_data["counts"].split()))
+        for code in codes:
+            validate_slug(code)
+        return codes
 
 
 class SectionForm(forms.Form):
@@ -196,49 +223,12 @@ class ConditionForm(forms.Form):
         return {"question": self.question.key, data["sense"]: list(data["codes"])}
 
 
-class OriginForm(forms.Form):
-    """Where the words of one save come from."""
-
-    stage = OneOf(
-        label=_("What was done with these words"),
-        choices=[*NONE, *NAMES_OF_STAGES.items()],
-        required=False,
-    )
-    by_role = LineField(
-        longest=60,
-        label=_("By whom, as a role"),
-        required=False,
-        help_text=_("For example: translator. Never a name."),
-    )
-
-    def clean(self) -> dict[str, Any]:
-        data = self.cleaned_data
-        if data.get("stage") and not data.get("by_role"):
-            self.add_error("by_role", _("Write who did it, as a role and without a name."))
-        if data.get("stage"):
-            data["stage"] = WordingStage(data["stage"])
-        return data
-
-
-class ReasonForm(forms.Form):
-    """The last step before a version is closed for ever."""
-
-    reason = TextField(
-        longest=500,
-        label=_("Why are these core questions no longer asked?"),
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
-    is_sure = forms.BooleanField(
-        label=_("I have read the questions. This version will never change again."),
-        error_messages={"required": _("Tick that you are sure.")},
-    )
-
-    def __init__(self, *args: Any, is_reason_needed: bool, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["reason"].required = is_reason_needed
-        if not is_reason_needed:
-            del self.fields["reason"]
+def see_again(form: forms.Form, now: str) -> None:
+    """Whoever sends the form once more has then seen what stands there now."""
+    data = QueryDict(mutable=True)
+    data.update(form.data)
+    data["seen"] = now
+    form.data = data
 
 
 def _choose(field: forms.Field, choices: Sequence[tuple[str, Any]]) -> None:

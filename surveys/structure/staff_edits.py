@@ -40,6 +40,11 @@ def seen_of(part: QuestionPlan | SectionPlan) -> str:
     return fingerprint_of(content)[:16]
 
 
+def seen_of_all(plan: VersionPlan) -> str:
+    """The same of a whole draft."""
+    return fingerprint_of(asdict(plan))[:16]
+
+
 def question_in(plan: VersionPlan, key: str) -> QuestionPlan | None:
     return next((one for one in plan.questions() if one.key == key), None)
 

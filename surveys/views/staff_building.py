@@ -15,16 +15,22 @@ from django.views.decorators.cache import never_cache
 
 from cms.core.audience import Audience, open_to
 from cms.languages.registry import CODES
-from surveys.actions.staff_editing import draft_from, edit_draft, start_questionnaire
+from surveys.actions.staff_editing import (
+    define_indicator,
+    draft_from,
+    edit_draft,
+    start_questionnaire,
+)
 from surveys.actions.staff_versions import publish_version, throw_draft_away
-from surveys.forms.staff_building import QuestionnaireForm, ReasonForm
+from surveys.forms.staff_building import IndicatorForm, QuestionnaireForm
+from surveys.forms.staff_publishing import ReasonForm
 from surveys.models import Questionnaire, Version
 from surveys.models.plans import plan_of
 from surveys.permissions import get_version_to_build
 from surveys.structure.conditions import steps_of
 from surveys.structure.plans import VersionPlan
 from surveys.structure.staff_checking import problems_of
-from surveys.structure.staff_edits import Edit, move_question, move_section
+from surveys.structure.staff_edits import Edit, move_question, move_section, seen_of_all
 from surveys.structure.staff_picture import picture_of
 from surveys.structure.staff_wordings import Difference, differences
 from surveys.views.people import officer
@@ -66,6 +72,22 @@ def new_questionnaire(request: HttpRequest) -> HttpResponse:
         else:
             return redirect("building:version", made.pk)
     return page(request, "form", _("New questionnaire"), {"form": form})
+
+
+@open_to(Audience.STAFF, permission="surveys.manage_wave")
+@never_cache
+@in_editor
+def new_indicator(request: HttpRequest) -> HttpResponse:
+    form = IndicatorForm(sent_to(request))
+    if form.is_valid():
+        try:
+            made = define_indicator(by=officer(request), **form.cleaned_data)
+        except ValidationError as refused:
+            form.add_error(None, refused.messages)
+        else:
+            messages.success(request, _("Saved: %(key)s.") % {"key": made.key})
+            return redirect("building:questionnaires")
+    return page(request, "form", _("New indicator"), {"form": form})
 
 
 @open_to(Audience.STAFF, permission="surveys.manage_wave")
@@ -134,7 +156,7 @@ def publish(request: HttpRequest, pk: int) -> HttpResponse:
     before = found.questionnaire.versions.published().newest_first().first()
     changes = differences(plan_of(before), plan) if before else []
     dropped = [one.key for one in changes if one.what == "dropped" and one.is_core]
-    form = ReasonForm(sent_to(request), is_reason_needed=bool(dropped))
+    form = ReasonForm(sent_to(request), is_reason_needed=bool(dropped), now=seen_of_all(plan))
     if form.is_valid() and _is_published(request, found, form):
         return redirect("building:version", pk)
     context = {

@@ -5,10 +5,9 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.forms import Form
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
@@ -19,6 +18,7 @@ from surveys.forms.staff_building import (
     QuestionForm,
     SectionForm,
     initial_choices,
+    see_again,
 )
 from surveys.models import Indicator, Version
 from surveys.models.plans import plan_of
@@ -155,10 +155,7 @@ def has_now_seen(form: Form, part: QuestionPlan | SectionPlan) -> bool:
     """Whether somebody was quicker; who saves again has then seen what stands there."""
     if not form.is_bound or not form.has_error("__all__", "changed"):
         return False
-    data = MultiValueDict(dict(form.data.lists())) if isinstance(form.data, QueryDict) else None
-    if data is not None:
-        data["seen"] = seen_of(part)
-        form.data = data
+    see_again(form, seen_of(part))
     return True
 
 

@@ -13,7 +13,7 @@ from django.views.decorators.cache import never_cache
 
 from cms.core.audience import Audience, open_to
 from cms.languages.registry import BY_CODE, DEFAULT_CODE, LANGUAGES, Language
-from surveys.actions.staff_origins import origins_in
+from surveys.actions.staff_origins import origins_of
 from surveys.actions.staff_versions import publish_language
 from surveys.actions.staff_wording import (
     Origin,
@@ -24,7 +24,7 @@ from surveys.actions.staff_wording import (
     seen_text,
     shared_wordings,
 )
-from surveys.forms.staff_building import OriginForm
+from surveys.forms.staff_publishing import OriginForm
 from surveys.models import GlossaryTerm, Version, WordingOrigin
 from surveys.models.plans import missing_in, plan_of
 from surveys.permissions import get_version_to_build
@@ -213,7 +213,7 @@ def _rows(
     language: str,
     typed: dict[tuple[str, str], Typed],
 ) -> list[WordRow]:
-    origins = origins_in(found, language)
+    origins = origins_of(found, wordings, language)
     stale = _stale(found, plan, language)
     row = partial(_row, found, language=language)
     return [

@@ -87,6 +87,7 @@ NOT_LINKED = {
         (
             "building:questionnaires",
             "building:new_questionnaire",
+            "building:new_indicator",
             "building:version",
             "building:picture",
             "building:publish",

@@ -85,15 +85,20 @@ def test_the_list_is_empty_at_first_and_asks_no_more_of_many(db, officer):
 
 def test_large_versions_ask_no_more_of_the_database(officer, db):
     small = make_version(ONE, status="draft")
-    more = tuple(ask(f"q{n}", "choice", "yes no") for n in range(25))
+    more = tuple(ask(f"q{n}", "choice", "yes no") for n in range(20))
     large = make_version(ONE, SectionPlan("two", questions=more), key="large", status="draft")
     for few, many in zip(pages_of(small), pages_of(large), strict=True):
-        assert queries(officer, many) <= queries(officer, few) + 1, few
-        assert queries(officer, many) <= 24, many
+        assert queries(officer, many) <= min(queries(officer, few) + 1, 24), many
 
 
 def test_an_officer_builds_a_questionnaire_from_nothing_to_publishing(db, officer):
-    Indicator.objects.create(key="safety")
+    safety = {"key": "safety", "kind": "choice", "counts": "yes", "domain": "rights"}
+    assert "error-message" in text_of(
+        officer.post(f"{EDITOR}new-indicator/", safety | {"counts": "§"})
+    )
+    officer.post(f"{EDITOR}new-indicator/", safety)
+    assert "already exists" in text_of(officer.post(f"{EDITOR}new-indicator/", safety))
+    assert Indicator.objects.get().counts == ["yes"]
     address = officer.post(
         f"{EDITOR}new/", {"title": "Home", "key": "home", "age_version": "8-11"}
     ).headers["Location"]
@@ -116,7 +121,11 @@ def test_an_officer_builds_a_questionnaire_from_nothing_to_publishing(db, office
     assert question_in(plan, "why").shown_when == {"question": "warm", "in": ["no"]}
     assert "is “No”" in text_of(officer.get(address))
     assert "Tick that you are sure" in text_of(officer.post(f"{address}publish/", {}))
-    officer.post(f"{address}publish/", {"is_sure": "on"})
+    seen = seen_in(text_of(officer.get(f"{address}publish/")))
+    Question.objects.filter(key="why").update(wording_en="Why not?")
+    late = officer.post(f"{address}publish/", {"is_sure": "on", "seen": seen})
+    assert "has changed since you opened" in text_of(late)
+    officer.post(f"{address}publish/", {"is_sure": "on", "seen": seen_in(text_of(late))})
     draft.refresh_from_db()
     assert draft.is_published
 
@@ -210,22 +219,31 @@ def test_publishing_shows_what_changed_and_asks_why_a_core_question_goes(db, off
     page = text_of(officer.get(at(draft, "publish")))
     for told in ("No longer asked", "Other answers to choose from", "<bdi>new</bdi>"):
         assert told in page
+    sure = {"is_sure": "on", "seen": seen_in(page)}
     for reason in ("", " \n"):
-        officer.post(at(draft, "publish"), {"is_sure": "on", "reason": reason})
+        officer.post(at(draft, "publish"), sure | {"reason": reason})
         draft.refresh_from_db()
         assert not draft.is_published
-    officer.post(at(draft, "publish"), {"is_sure": "on", "reason": "Young people asked for it."})
+    officer.post(at(draft, "publish"), sure | {"reason": "Young people asked for it."})
     draft.refresh_from_db()
     assert (draft.is_published, draft.reason) == (True, "Young people asked for it.")
 
 
-@pytest.mark.parametrize("name", ["wording", "key", "choice-0-code", "choice-TOTAL_FORMS", "kind"])
-@pytest.mark.parametrize("value", ["", "\0", "x" * 100_000, "-1"])
-def test_a_wrong_question_gets_a_sentence(draft, officer, name, value):
+def test_a_wrong_question_gets_a_sentence(draft, officer):
     sent = {"kind": "choice", "section": "one", "key": "new", "wording": "New?", **FORM_SET}
     sent |= {"choice-0-code": "a", "choice-0-label": "A"}
-    answer = officer.post(at(draft, "section", "one", "new"), sent | {name: value})
-    assert answer.status_code in {200, 302}
-    if answer.status_code == 200:
-        assert "error-message" in text_of(answer)
+    for name, value in (
+        ("wording", "\0"),
+        ("wording", "x" * 100_000),
+        ("key", "no key"),
+        ("key", "safe"),
+        ("kind", "telepathy"),
+        ("section", "two"),
+        ("choice-0-code", "x" * 41),
+        ("choice-0-label", ""),
+        ("choice-TOTAL_FORMS", "many"),
+        ("choice-TOTAL_FORMS", "9000"),
+    ):
+        page = text_of(officer.post(at(draft, "section", "one", "new"), sent | {name: value}))
+        assert "error-message" in page or "help-critical" in page, (name, value[:9])
         assert question_in(plan_of(draft), "new") is None
