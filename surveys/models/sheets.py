@@ -125,7 +125,8 @@ def _with_words(section: SheetSection, terms: list[GlossaryTerm]) -> SheetSectio
     explained: set[str] = set()
     questions = []
     for one in section.questions:
-        words = [word for word in explained_in(one.asked, terms=terms) if word.term not in explained]
+        met = explained_in(one.asked, terms=terms)
+        words = [word for word in met if word.term not in explained]
         explained |= {word.term for word in words}
         questions.append(replace(one, words=tuple(words)))
     return replace(section, questions=tuple(questions))

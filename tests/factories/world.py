@@ -43,8 +43,7 @@ from tests.factories.forum import make_approved_post, make_board, make_post
 from tests.factories.ideas import bring, make_idea
 from tests.factories.listings import make_service
 from tests.factories.people import make_staff, make_young_person
-from tests.factories.surveys import TODAY, make_wave, release
-from tests.factories.surveys import TODAY, ask, make_version, make_wave
+from tests.factories.surveys import TODAY, ask, make_version, make_wave, release
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 PERIOD = read_period("2026-Q4")
