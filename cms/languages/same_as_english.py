@@ -1,7 +1,8 @@
 """The few texts that may read the same in another language as in English: names and loanwords."""
 
 EVERYWHERE = frozenset({"Chorus", "The Scoop", "Childline", "Samaritans", "Shout"})
-IN_LANGUAGE: dict[str, frozenset[str]] = {}
+# Numbers as they are spoken.
+IN_LANGUAGE: dict[str, frozenset[str]] = {"fr": frozenset({"six"}), "sq": frozenset({"zero"})}
 
 
 def may_be_the_same(text: str, code: str) -> bool:

@@ -167,7 +167,7 @@ def _same_hand() -> ValidationError:
 def _hand_in(wave: Wave, code: str, answers: Answers, today: date) -> None:
     """The same deed as on a screen: it deletes what waits together with the code."""
     given: dict[str, Answer] = {
-        key: Words(**answer) if isinstance(answer, dict) else answer
+        key: Words(answer["text"], answer["language"]) if isinstance(answer, dict) else answer
         for key, answer in answers.items()
     }
     hand_in(code=code, wave=wave, answers=given, today=today)
