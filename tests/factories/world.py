@@ -36,14 +36,12 @@ from cms.subgroups.models import Subgroup
 from forum.actions.looking_again import ask_for_second_look
 from forum.actions.staff_moderating import Why, return_to_writer
 from forum.models import Board, NamedAdult, ReadingHours, SecondLook
-from surveys.models import FreeText
-from surveys.models.private import PrivateLink
-from surveys.structure.plans import SectionPlan
 from tests.factories.forum import make_approved_post, make_board, make_post
 from tests.factories.ideas import bring, make_idea
 from tests.factories.listings import make_service
 from tests.factories.people import make_staff, make_young_person
-from tests.factories.surveys import TODAY, ask, make_version, make_wave, release
+from tests.factories.surveys import TODAY
+from tests.factories.world_of_surveys import survey_arguments
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 PERIOD = read_period("2026-Q4")
@@ -75,7 +73,8 @@ def make_world() -> World:
         people["amina"].pk,
         people["jo"].pk,
     ]
-    for fill in (_forum, _surveys, _building, _feedback, _ideas, _rest, _reports, _records):
+    world.arguments |= survey_arguments(officer=people["sam"], young_person=people["amina"])
+    for fill in (_forum, _feedback, _ideas, _rest, _reports, _records):
         fill(world)
     return world
 
@@ -129,57 +128,6 @@ def _of_board(slug: str) -> dict[str, list[Any]]:
         "space_adults",
     ]
     return {f"forum:{name}": [slug] for name in names}
-
-
-def _surveys(world: World) -> None:
-    open_wave, closed = make_wave(), make_wave("Summer", state="closed")
-    ended = make_wave("Spring", state="closed")
-    release(ended, by=world.people["sam"])
-    FreeText.objects.create(wave=closed, question_key="change", text="A desk", language="en")
-    waves = [open_wave.pk, closed.pk]
-    private = make_wave("Private", kind="private", state="closed")
-    link = PrivateLink.objects.create(wave=private, person=world.people["amina"]).pk
-    words = {"question_key": "change", "text": "A lamp", "language": "en"}
-    linked = FreeText.objects.create(wave=private, link=link, **words)
-    world.arguments |= {
-        "surveys:question": [1, 2, 3, 4],
-        "surveys:recording": ["0" * 64],
-        "surveys:result": [ended.pk],
-        "surveys:downloads": [ended.pk],
-        "surveys:download": [(ended.pk, "csv")],
-        "surveys:wave": waves,
-        "surveys:deck": waves,
-        "surveys:traits": waves,
-        "surveys:private_codes": waves,
-        "surveys:writer": [linked.pk],
-        "surveys:breakdowns": waves,
-        "surveys:managers_day": [ended.pk],
-        "surveys:themes": [ended.pk],
-        "surveys:free_text": [closed.pk],
-        "surveys:papers": [open_wave.pk],
-        "surveys:sheet_languages": [open_wave.version_id],
-        "surveys:sheet": [open_wave.version_id],
-        "surveys:sheet_pdf": [open_wave.version_id],
-        "surveys:imported": [closed.version_id],
-        "surveys:download_form": [closed.version_id],
-    }
-
-
-def _building(world: World) -> None:
-    when = {"question": "warm", "in": ["yes"]}
-    asked = (ask("warm", "choice", "yes no"), ask("why", "text", shown_when=when))
-    draft = make_version(SectionPlan("one", questions=asked), key="draft", status="draft").pk
-    names = ("version", "picture", "publish", "throw_away", "new_section", "languages")
-    world.arguments |= {f"building:{name}": [draft] for name in names} | {
-        "building:question": [(draft, "why")],
-        "building:section": [(draft, "one")],
-        "building:new_question": [(draft, "one")],
-        "building:remove": [(draft, "question", "why"), (draft, "section", "one")],
-        "building:shown_when": [(draft, "question", "why"), (draft, "section", "one")],
-        "building:words": [(draft, "ar", "one"), (draft, "ar", "title-and-words")],
-        "surveys:preview": [draft],
-        "surveys:preview_question": [(draft, 1), (draft, 2)],
-    }
 
 
 def _feedback(world: World) -> None:

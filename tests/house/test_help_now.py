@@ -106,6 +106,10 @@ def test_every_template_that_is_a_page_stands_in_the_frame_with_the_link():
     ]
     assert len(pages) > 50
     frames = {name: _frame_of(name) for name in pages}
+    # Wagtail's own frame, for staff alone: it has no room of ours to be at.
+    edited = {name for name, frame in frames.items() if frame.startswith("wagtailadmin/")}
+    assert all("/staff/" in name for name in edited)
+    frames = {name: frame for name, frame in frames.items() if name not in edited}
     assert {name: frame for name, frame in frames.items() if frame != FRAME} == {
         name: name for name in WITHOUT
     }

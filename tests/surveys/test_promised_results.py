@@ -152,7 +152,7 @@ def test_managers_reach_only_released_summaries(spring, cast, day, status):
 @pytest.mark.promise(37)
 def test_the_same_answers_in_any_language_give_the_same_results_byte_for_byte():
     """1,000 answers, once all in English and once over all languages."""
-    assert {field.name for field in Response._meta.fields} == {"id", "wave", "answers"}
+    assert {field.name for field in Response._meta.fields} == {"id", "wave", "answers", "link"}
     codes = ("always", "sometimes", "never")
 
     def results(languages):

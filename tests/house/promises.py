@@ -1,0 +1,238 @@
+"""Which tests prove which promise of the platform's charter to young people, by its number there.
+
+tests/house/test_promises.py holds tests and table together.
+"""
+
+PROMISED = frozenset({*range(1, 30), 32, 34, 35, 37, *range(49, 52), 61})
+GUARD = "cms/safeguarding"
+LINKAGE = "surveys/test_linkage.py"
+RESULTS = "surveys/test_promised_results.py"
+PROOFS: dict[int, tuple[str, ...]] = {
+    # Nothing is visible to another person until a named person approved it.
+    1: (
+        "forum/test_visibility.py::test_only_approved_words_ever_leave",
+        "forum/test_holding_visibility.py"
+        "::test_after_the_switch_nothing_approved_since_is_on_any_surface",
+    ),
+    # Unknown state means held, unknown role means nobody.
+    2: (
+        "forum/test_unknown_values.py"
+        "::test_unknown_status_means_held_and_unknown_role_means_nobody",
+    ),
+    # Automatic signs only raise priority; without them a human still reads.
+    3: ("forum/test_signs.py::test_signs_only_raise_priority",),
+    # "I need help now" on every page, error pages too, without script, sign-in or database.
+    4: (
+        "house/test_help_now.py::test_i_need_help_now_stands_on_every_page_that_anybody_sees",
+        "house/test_help_now.py::test_i_need_help_now_stands_on_error_pages_without_a_database",
+        "house/test_help_now.py"
+        "::test_what_help_leads_to_needs_no_sign_in_no_script_and_no_database",
+        "house/test_help_now.py"
+        "::test_every_template_that_is_a_page_stands_in_the_frame_with_the_link",
+        "browser/test_frame.py::test_help_and_exit_are_on_every_page_without_script",
+    ),
+    # Numbers have a source and a check that is not older than 90 days.
+    5: (
+        f"{GUARD}/test_check_help_lines.py"
+        "::test_a_number_fails_the_check_when_its_own_is_older_than_ninety_days",
+        f"{GUARD}/test_check_help_lines.py"
+        "::test_every_number_names_its_source_and_is_a_staff_task_without_a_check_in_time",
+    ),
+    # The help panel comes first after every send, in the reader's language.
+    6: ("forum/views/test_help_first.py::test_the_help_panel_comes_first_after_every_send",),
+    # A raised risk is acknowledged or an incident within 60 minutes, day and night.
+    7: (
+        f"{GUARD}/test_clock.py"
+        "::test_on_new_years_night_nobody_answers_and_it_is_an_incident_after_an_hour",
+    ),
+    # No alert is lost when broker, mail, network or process fails.
+    8: (
+        f"{GUARD}/test_faults.py::test_200_worries_reach_the_person_on_call_once_while_mail_fails",
+        f"{GUARD}/test_faults.py::test_a_dead_broker_neither_stops_a_post_nor_its_alert",
+        f"{GUARD}/test_killed_worker.py"
+        "::test_a_worker_killed_fifty_times_loses_nothing_and_a_repeat_can_be_told",
+    ),
+    # Two independent channels; the message holds no content.
+    9: (
+        f"{GUARD}/test_sending.py::test_two_channels_stand_in_the_outbox_at_minute_0",
+        f"{GUARD}/test_sending.py::test_the_mail_says_where_to_look_and_nothing_else",
+        f"{GUARD}/test_faults.py::test_mail_that_is_taken_and_dropped_leaves_the_other_channel",
+        f"{GUARD}/test_gateway.py::test_the_gateway_gets_a_number_a_neutral_sentence_and_an_id",
+    ),
+    # A test alert runs twice a day and a missed one is an incident.
+    10: (
+        f"{GUARD}/test_drills.py::test_slots_are_eight_and_six_by_the_clock_on_the_wall",
+        f"{GUARD}/test_drills.py::test_a_test_goes_through_every_channel_once",
+        f"{GUARD}/test_drills.py::test_a_missed_test_is_an_incident_once",
+        f"{GUARD}/test_drills.py::test_a_test_that_nothing_started_in_time_is_an_incident",
+    ),
+    # No private messages, people search, lists, presence, follow, location.
+    11: (
+        "house/test_routes.py::test_no_route_lists_or_finds_people",
+        "house/test_routes.py::test_no_row_joins_young_people_or_tells_where_they_are",
+    ),
+    # Report from every item and page, with or without account.
+    12: ("cms/reporting/test_views.py::test_anybody_can_report_from_every_page",),
+    # Every decision can be looked at again by a different person.
+    13: (
+        "cms/reporting/test_staff_working.py::test_the_same_person_cannot_look_again",
+        "forum/actions/test_looking_again.py::test_the_same_person_cannot_look_again_at_a_post",
+    ),
+    # Members can hide any other member's posts; the other is not told.
+    14: (
+        "forum/views/test_hiding.py"
+        "::test_members_can_hide_any_other_members_posts_and_the_other_is_not_told",
+    ),
+    # A returned text comes back whole with a kind reason; nothing disappears silently.
+    15: (
+        "forum/views/test_returned_words.py"
+        "::test_a_returned_text_comes_back_byte_for_byte_with_a_kind_reason",
+        "forum/views/test_returned_words.py"
+        "::test_words_taken_down_stay_their_writer_s_and_the_writer_is_told",
+    ),
+    # Seal removes words from every surface and nobody can open them in the product.
+    16: (
+        "forum/actions/test_staff_sealing.py::test_seal_removes_words_from_every_surface",
+        f"{GUARD}/test_staff_seal_reporting.py"
+        "::test_the_report_form_is_complete_only_with_every_needed_entry",
+        f"{GUARD}/test_staff_seal_reporting.py::test_a_report_is_sent_only_when_nothing_is_missing",
+        f"{GUARD}/test_staff_seal_reporting.py"
+        "::test_a_sent_report_has_its_number_stays_as_it_is_and_holds_no_sealed_word",
+    ),
+    # The log is only added to and shows tampering.
+    17: (
+        f"{GUARD}/test_chain.py::test_the_database_refuses_to_change_or_delete_a_line",
+        f"{GUARD}/test_chain.py::test_the_nightly_check_finds_what_was_changed_deleted_or_cut_off",
+        f"{GUARD}/test_staff_letting_go.py"
+        "::test_rows_that_were_taken_still_show_and_nothing_more_goes",
+        f"{GUARD}/test_staff_letting_go.py"
+        "::test_the_log_is_shortened_as_far_as_nothing_in_it_is_kept",
+        f"{GUARD}/test_staff_letting_go.py::test_a_shortened_log_still_shows_what_was_done_to_it",
+    ),
+    # Every look at an identity has a reason, a row and a weekly report; 30 in 10 minutes alarm.
+    18: (
+        f"{GUARD}/test_actions.py::test_every_look_has_a_person_and_a_reason",
+        f"{GUARD}/test_staff_record_views.py::test_the_week_shows_who_looked_why_and_how_often",
+        f"{GUARD}/test_staff_record_views.py::test_thirty_looks_in_ten_minutes_are_an_incident",
+    ),
+    # Opening-hours words are right on bank holidays and clock-change nights.
+    19: (
+        "forum/models/test_reading_hours.py"
+        "::test_opening_hours_words_are_right_on_bank_holidays_and_clock_change_nights",
+    ),
+    # Contact details, handles, links and places are marked in any script.
+    20: (
+        "cms/safeguarding/test_identity.py::test_personal_data_is_marked_where_it_stands",
+        "cms/safeguarding/test_identity.py::test_harmless_words_and_numbers_are_not_marked",
+    ),
+    # Meeting place and time are never shown before sign-in.
+    21: (
+        "cms/meetings/test_before_sign_in.py"
+        "::test_no_page_before_sign_in_tells_where_or_when_people_meet",
+        "cms/meetings/test_index.py::test_nobody_learns_where_and_when_before_signing_in",
+    ),
+    # Hard items are counted and handed over. (There are no images.)
+    22: (
+        "forum/actions/test_staff_hard_posts.py"
+        "::test_moderator_screen_counts_hard_posts_and_hands_over",
+    ),
+    # Anonymous answers cannot be linked to a person by database, logs or write-ahead log.
+    23: (
+        f"{LINKAGE}::test_the_hour_of_a_card_finds_no_answer_in_any_order_of_the_tables",
+        f"{LINKAGE}::test_no_order_of_the_tables_joins_words_to_answers",
+        f"{LINKAGE}::test_the_end_of_a_code_shares_no_transaction_with_an_answer",
+        f"{LINKAGE}::test_files_on_disk_hold_each_text_once_and_no_spent_code",
+        f"{LINKAGE}::test_the_write_ahead_log_of_postgresql_holds_no_waiting_answer",
+        f"{LINKAGE}::test_four_hundred_shufflings_tell_no_order_together",
+    ),
+    # Nothing of address, device or time is kept while somebody answers.
+    24: (
+        f"{LINKAGE}::test_logs_of_two_hundred_answers_hold_no_code_word_or_answer",
+        "surveys/actions/test_answering.py"
+        "::test_answer_tables_know_no_person_time_address_or_order",
+        "surveys/test_anonymity.py::test_a_sitting_has_a_day_and_no_person_hour_or_address",
+        "surveys/test_anonymity.py::test_nothing_is_logged_of_code_answers_or_address",
+    ),
+    # No released set of results lets anyone derive a count from 1 to 9.
+    25: (
+        f"{RESULTS}::test_nobody_derives_a_count_from_a_stored_release",
+        f"{RESULTS}::test_every_page_tells_what_the_release_tells_and_reads_no_answer",
+    ),
+    # No live counters; no filter by area, language or origin.
+    26: (
+        "surveys/views/test_staff_waves.py::test_no_live_counter",
+        f"{RESULTS}::test_no_address_filters_results",
+    ),
+    # Managers reach only released summaries.
+    27: (f"{RESULTS}::test_managers_reach_only_released_summaries",),
+    # A quote is the writer's exact words, with their consent, and can be taken back.
+    28: (
+        "surveys/test_free_text.py"
+        "::test_a_text_is_quoted_only_as_written_and_only_with_its_writers_consent",
+        "surveys/test_free_text.py::test_a_reader_takes_a_quote_back_and_it_is_offered_no_more",
+        "surveys/test_free_text.py::test_the_database_refuses_a_quote_without_consent",
+    ),
+    # Anonymous and Private are never confused; danger is spoken of before question 1.
+    29: (
+        "surveys/views/test_labels.py"
+        "::test_no_page_of_one_label_says_what_is_true_of_the_other_in_any_language",
+        "surveys/views/test_labels.py"
+        "::test_what_happens_about_danger_stands_before_the_first_question",
+    ),
+    # What is kept goes on its day, from everywhere, and again after a backup brought it back.
+    32: (
+        "forum/actions/test_staff_letting_go.py"
+        "::test_returned_words_go_from_everywhere_on_their_day",
+        "cms/reporting/test_staff_letting_go.py"
+        "::test_a_decided_report_goes_on_its_day_with_its_words_and_their_english",
+        f"{GUARD}/test_staff_letting_go.py"
+        "::test_a_closed_concern_goes_on_its_day_and_the_log_stays_whole",
+        f"{GUARD}/test_staff_letting_go.py::test_rows_that_a_backup_brought_back_go_again",
+        "cms/accounts/test_ending.py"
+        "::test_words_go_a_year_after_the_account_ended_and_not_a_day_before",
+    ),
+    # Words are translated on our own machine.
+    34: (
+        "forum/test_translating.py::test_words_are_translated_on_our_own_machine",
+        "forum/test_translating.py"
+        "::test_words_go_to_an_engine_on_our_own_machine_and_to_nobody_else",
+        "cms/languages/machine/test_addresses.py::test_private_host_must_be_named",
+        "cms/languages/machine/test_addresses.py"
+        "::test_any_other_number_is_refused_even_when_it_is_named",
+        "cms/languages/machine/test_local.py"
+        "::test_model_of_each_layout_translates_without_any_network",
+    ),
+    # Notices say only that there is something new.
+    35: ("cms/notices/test_neutral_words.py::test_notices_say_only_that_there_is_something_new",),
+    # The language of a page is not kept with answers.
+    37: (
+        "surveys/actions/test_answering.py::test_the_language_of_a_page_is_not_kept_with_answers",
+        "surveys/test_anonymity.py::test_answers_chosen_in_any_language_are_stored_alike",
+        f"{RESULTS}::test_the_same_answers_in_any_language_give_the_same_results_byte_for_byte",
+    ),
+    # Spreadsheets cannot run formulas.
+    49: (
+        "surveys/results/exporting/test_spreadsheets.py"
+        "::test_no_cell_of_a_csv_begins_like_a_formula",
+        "surveys/results/exporting/test_spreadsheets.py::test_no_cell_of_a_workbook_is_a_formula",
+    ),
+    # Names cannot imitate staff or helplines.
+    50: (
+        "cms/accounts/test_name_rules.py::test_names_cannot_imitate_staff_or_helplines",
+        "cms/accounts/test_name_rules.py::test_honest_names_in_all_languages_pass",
+    ),
+    # Bidi and invisible tricks hide nothing; the letters of our languages stay.
+    51: (
+        "cms/accounts/test_name_rules.py::test_names_hold_no_tricks_of_signs_and_lead_nowhere",
+        "cms/core/test_cleaning.py::test_tricks_go_and_words_stay",
+        "cms/core/test_cleaning.py::test_letters_of_our_languages_are_never_lost",
+    ),
+    # Sending twice stores once.
+    61: (
+        "surveys/views/test_offline.py::test_the_same_steps_twice_are_kept_once",
+        "surveys/views/test_offline.py"
+        "::test_a_hundred_surveys_handed_in_twice_are_a_hundred_responses",
+        "surveys/views/test_offline.py::test_a_phone_that_sends_everything_again_has_one_response",
+        "browser/test_offline.py::test_a_survey_is_finished_without_a_net_and_arrives_once",
+    ),
+}
