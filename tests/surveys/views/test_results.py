@@ -27,7 +27,7 @@ def released(wave, moderator):
 
 def test_young_person_sees_what_all_said_together(released, signed_in, amina):
     page = signed_in(amina).get(f"/en/surveys/results/{released.pk}/").content.decode()
-    assert "<bdi>20–29</bdi> young people answered." in page
+    assert '<bdi dir="ltr">20–29</bdi> young people answered.' in page
     assert "All or almost all young people said “Always”." not in page
     assert "<bdi>68</bdi> to <bdi>100</bdi> of 100 young people said “Yes”." in page
     assert "Not shown" in page
