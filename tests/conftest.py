@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.core.cache import cache
@@ -20,6 +21,14 @@ from tests.factories.people import make_staff, make_young_person
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = Path(os.environ.get("CHORUS_SHARED", ROOT.parent / "shared"))
+# How long an example takes says how busy the machine is, and nothing about the rule.
+hypothesis.settings.register_profile(
+    "house",
+    parent=hypothesis.settings(),
+    deadline=None,
+    suppress_health_check=[hypothesis.HealthCheck.too_slow],
+)
+hypothesis.settings.load_profile("house")
 
 
 def pytest_configure() -> None:
