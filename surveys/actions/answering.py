@@ -45,6 +45,13 @@ class Words:
 Answer = Given | Words
 
 
+def as_answers(kept: Mapping[str, Any]) -> dict[str, Answer]:
+    """What a sitting or a paper keeps, as it is handed in."""
+    return {
+        key: Words(**value) if isinstance(value, dict) else value for key, value in kept.items()
+    }
+
+
 def hand_in(*, code: str, wave: Wave, answers: Mapping[str, Answer], today: date) -> None:
     """Spends the code (given as fingerprint) and stores the answers, both or neither.
 

@@ -13,7 +13,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from cms.accounts.models import User
-from surveys.actions.answering import Answer, Words, hand_in
+from surveys.actions.answering import as_answers, hand_in
 from surveys.actions.sitting import Kept
 from surveys.models import DeckCode, Wave
 from surveys.models.papers import PaperEntry, hand_of
@@ -166,8 +166,4 @@ def _same_hand() -> ValidationError:
 
 def _hand_in(wave: Wave, code: str, answers: Answers, today: date) -> None:
     """The same deed as on a screen: it deletes what waits together with the code."""
-    given: dict[str, Answer] = {
-        key: Words(answer["text"], answer["language"]) if isinstance(answer, dict) else answer
-        for key, answer in answers.items()
-    }
-    hand_in(code=code, wave=wave, answers=given, today=today)
+    hand_in(code=code, wave=wave, answers=as_answers(answers), today=today)

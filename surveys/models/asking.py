@@ -88,11 +88,6 @@ def languages_for(language: str) -> list[str]:
     return list(dict.fromkeys((language, *neighbours, DEFAULT_CODE)))
 
 
-def asked_question(*, version: int, key: str, language: str) -> Asked:
-    """Two queries. In a language that is not published, nobody reads half of a survey."""
-    return asked_in_two(version=version, key=key, language=language, second="")[0]
-
-
 def asked_in_two(
     *, version: int, key: str, language: str, second: str
 ) -> tuple[Asked, Asked | None]:

@@ -10,9 +10,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from cms.core.disclosure import SMALLEST_GROUP
 from surveys.enums import DECLINED, SKIPPED
 
-SMALLEST_GROUP = 10
 UNTOLD = frozenset({"", DECLINED, SKIPPED})
 Told = tuple[str, ...]
 

@@ -22,7 +22,7 @@ from django.views.decorators.cache import never_cache
 from cms.core.audience import Audience, open_to
 from cms.core.forms import is_language_switch, shown_again
 from cms.languages.registry import DEFAULT_CODE
-from surveys.actions.answering import hand_in
+from surveys.actions.answering import as_answers, hand_in
 from surveys.actions.sitting import Kept, find_sitting, keep_answer, leave_sitting, sit_down
 from surveys.enums import SKIPPED
 from surveys.forms.answering import CodeForm, QuestionForm, initial_of, typed_so_far
@@ -258,7 +258,7 @@ def _send(request: HttpRequest, sitting: Sitting, wave: Wave) -> HttpResponse:
         hand_in(
             code=sitting.code,
             wave=wave,
-            answers=with_consent(progress.as_answers(sitting.answers), request.POST.getlist(SHOW)),
+            answers=with_consent(as_answers(sitting.answers), request.POST.getlist(SHOW)),
             today=timezone.localdate(),
         )
     except ValidationError as refused:

@@ -35,7 +35,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from cms.core.audience import Audience, open_to
 from cms.languages.registry import BY_CODE
-from surveys.actions.answering import hand_in
+from surveys.actions.answering import as_answers, hand_in
 from surveys.actions.sitting import Kept, find_sitting
 from surveys.actions.unsent import keep_answers, mark_of
 from surveys.enums import SKIPPED
@@ -182,7 +182,7 @@ def _answer(asked: Asked, sent: QueryDict) -> Kept | None:
 
 
 def _send(sitting: Sitting, today: date) -> JsonResponse:
-    answers = progress.as_answers(sitting.answers)
+    answers = as_answers(sitting.answers)
     try:
         hand_in(code=sitting.code, wave=sitting.wave, answers=answers, today=today)
     except ValidationError as refused:

@@ -1,11 +1,7 @@
 """The cookie of somebody who answers: a random key, gone when the answers are sent."""
 
-from typing import Any
-
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-
-from surveys.actions.answering import Answer, Words
 
 MOST_DIGITS = 3  # of the number of a question
 
@@ -38,10 +34,3 @@ def question_in(request: HttpRequest) -> int:
     typed = request.GET.get("question", "")
     is_number = typed.isascii() and typed.isdecimal() and len(typed) <= MOST_DIGITS
     return max(1, int(typed)) if is_number else 1
-
-
-def as_answers(kept: dict[str, Any]) -> dict[str, Answer]:
-    """What a sitting keeps, as it is handed in."""
-    return {
-        key: Words(**value) if isinstance(value, dict) else value for key, value in kept.items()
-    }

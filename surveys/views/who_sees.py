@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
+from cms.core.disclosure import SMALLEST_GROUP
 from surveys.models import Wave
 from surveys.models.asking import Asked
 from surveys.structure.kinds import Takes
-from surveys.structure.traits import SMALLEST_GROUP
 
 
 @dataclass(frozen=True)
