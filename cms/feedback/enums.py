@@ -12,6 +12,19 @@ class SummaryState(TextChoices):
     SIGNED = "signed", pgettext_lazy("summary", "Signed off")
 
 
+class Section(TextChoices):
+    """Where in a summary a sentence stands; in the order of the paper."""
+
+    IN_SHORT = "in_short", _("In short")
+    THEMES = "themes", _("What young people say")
+    FEW = "few", _("What few said, or one language only")
+    CHANGED = "changed", _("What changed")
+    ASKS = "asks", _("What is asked for")
+    FIGURES = "figures", _("What the survey shows")
+    PROMISES = "promises", _("What was promised")
+    WHO = "who", _("Who was heard")
+
+
 class Sentiment(TextChoices):
     POSITIVE = "positive", _("Positive")
     NEGATIVE = "negative", _("Negative")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from cms.accounts.enums import AgeBand
-from cms.feedback.enums import Sentiment
+from cms.feedback.enums import Section, Sentiment
 from cms.feedback.models import Voice
 from cms.feedback.themes import Theme
 from cms.languages.registry import BY_CODE, LANGUAGES
@@ -22,6 +22,7 @@ class Worded:
 
     text: str
     voices: tuple[Voice, ...]
+    section: Section = Section.IN_SHORT
 
 
 def number(count: int) -> str:
@@ -53,14 +54,14 @@ def of_theme(theme: Theme, voices: Sequence[Voice], total: int) -> Worded:
     text = f"{_speak(len(voices), total)} about {theme.name}"
     if len(languages) > 1:
         text += f", in {len(languages)} languages"
-    return Worded(f"{text}.", tuple(voices))
+    return Worded(f"{text}.", tuple(voices), Section.THEMES)
 
 
 def of_languages(voices: Sequence[Voice]) -> Worded:
     counted = Counter(voice.language for voice in voices)
     names = [BY_CODE[code].english_name for code, _count in counted.most_common()]
     listed = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
-    return Worded(f"They were said in {listed}.", tuple(voices))
+    return Worded(f"They were said in {listed}.", tuple(voices), Section.WHO)
 
 
 def of_feelings(voices: Sequence[Voice]) -> list[Worded]:
@@ -73,7 +74,9 @@ def of_feelings(voices: Sequence[Voice]) -> list[Worded]:
     ):
         these = tuple(voice for voice in told if voice.sentiment == sentiment)
         if len(these) >= FEW:
-            worded.append(Worded(f"{len(these)} of {len(told)} voices {words}.", these))
+            worded.append(
+                Worded(f"{len(these)} of {len(told)} voices {words}.", these, Section.THEMES)
+            )
     return worded
 
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cms.accounts.models import User
-from cms.feedback.enums import SummaryState
+from cms.feedback.enums import Section, SummaryState
 from cms.feedback.models.voices import Voice
 from cms.subgroups.models import Subgroup
 
@@ -124,6 +124,9 @@ class Sentence(models.Model):
 
     summary = models.ForeignKey(Summary, on_delete=models.CASCADE, related_name="sentences")
     position = models.PositiveSmallIntegerField(_("position"))
+    section = models.CharField(
+        _("section"), max_length=10, choices=Section, default=Section.IN_SHORT
+    )
     text = models.CharField(_("sentence"), max_length=400)
     # Never empty: a sentence without a source cannot be saved.
     first_voice = models.ForeignKey(Voice, on_delete=models.PROTECT, related_name="+")
