@@ -14,6 +14,7 @@ from functools import partial
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
+from cms.core.inserting import insert_or_get
 from cms.languages.machine.base import EngineRefused, EngineUnavailable, Rendering
 from cms.languages.machine.choosing import chosen_engine
 from cms.languages.machine.judging import doubts_about
@@ -73,7 +74,8 @@ def want_draft(*, source: str, source_language: str, target: str, now: datetime)
     if not can_translate(source_language, target):
         return False
     ask = partial(
-        MachineDraft.objects.get_or_create,
+        insert_or_get,
+        MachineDraft.objects,
         source=source,
         target=target,
         defaults={

@@ -137,3 +137,15 @@ def test_reply(long_thread, as_dawit, settings, words, engine):
     assert answer.status_code == 302
     assert Task.objects.exists() == (words is UNNAMED)
     assert Someone.objects.exists() == (words is UNNAMED)
+
+
+def test_reply_that_quotes(long_thread, as_dawit, settings):
+    """What costs most of all: the same with words of somebody else in it."""
+    settings.TRANSLATION_ENGINE = "dummy"
+    first = long_thread.posts.earliest("id")
+    send = {**UNNAMED, "key": uuid4(), "asked": "on", "quote": first.pk, "part": "0"}
+    send["quoted_revision"] = first.revision
+    with asked(most=15):
+        answer = as_dawit.post(reverse("forum:reply", args=[long_thread.pk]), send)
+    assert answer.status_code == 302
+    assert long_thread.posts.latest("id").quoted == first

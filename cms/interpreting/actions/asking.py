@@ -11,6 +11,7 @@ from django.db.models import Case, F, Q, Value, When
 from django.utils import timezone
 
 from cms.accounts.models import User
+from cms.core.inserting import insert_or_get
 from cms.interpreting.models import (
     PRIORITIES,
     Answer,
@@ -48,7 +49,8 @@ def ask_for_english(
     if not is_known(language):
         raise ValidationError("No interpreter works in this language.", code="unknown_language")
     asked = at or timezone.now()
-    task, is_new = Task.objects.get_or_create(
+    task, is_new = insert_or_get(
+        Task.objects,
         source=source,
         defaults={
             "language": language,
