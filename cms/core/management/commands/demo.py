@@ -18,7 +18,6 @@ from django.db import connection, transaction
 from django.utils.module_loading import import_string
 
 from cms.core.processes import HOST, is_free, run_together, server_command, worker_command
-from cms.settings.environment import BASE_DIR
 
 HIGHEST_PORT = 65_535
 
@@ -101,7 +100,8 @@ class Command(BaseCommand):
                 self.stdout.write(line)
         self.stdout.flush()
         connection.close()
-        code = run_together([worker_command(_var()), server_command(port)], folder=BASE_DIR)
+        both = [worker_command(_var()), server_command(port)]
+        code = run_together(both, folder=settings.BASE_DIR)
         if code:
             raise CommandError("The server or the worker ended by itself; its last lines say why.")
         self.stdout.write("\nStopped. Run the command again and everything is still there.")
