@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.cookies import SimpleCookie
-from itertools import cycle
+from itertools import cycle, islice
 from typing import Any
 from urllib.parse import urlencode
 
@@ -75,6 +75,7 @@ class Attacker:
         self.jar = jar
         self.wrong: list[str] = []
         self.no_forms = cycle(NO_FORMS)
+        self.nasty = cycle(NASTY)
 
     def get(self, address: str, **extra: Any) -> Any:
         return self._send("GET", address, "", b"", extra)
@@ -137,9 +138,9 @@ def _attack_address(attacker: Attacker, route: Route) -> None:
 
 
 def _attack_query(attacker: Attacker, address: str) -> None:
-    for start in range(0, len(NASTY), 2):
-        query = zip(NAMES, cycle(NASTY[start:] + NASTY[:start]), strict=False)
-        attacker.get(f"{address}?{urlencode(list(query))}")
+    """Another value for each name from page to page; all of them meet over all pages."""
+    query = zip(NAMES, attacker.nasty, strict=False)
+    attacker.get(f"{address}?{urlencode(list(query))}")
     query = b"&".join(name.encode() + b"=" + BROKEN_BYTES for name in NAMES)
     attacker.get(address, QUERY_STRING=query.decode("latin-1"))
 
@@ -163,11 +164,11 @@ def _attack_form(attacker: Attacker, address: str) -> None:
     filled = fields | {name: value or "Good words" for name, value in fields.items()}
     for button in buttons or [("", "")]:
         attacker.post(address, filled | dict([button]))
-    for number, value in enumerate(NASTY):
+    # All fields at once with each of them, each field alone with one; without fields, one will do.
+    for value in NASTY if fields else islice(attacker.nasty, 1):
         attacker.post(address, dict.fromkeys(names, value))
-        # Each field alone with one of them; all of them at once with each.
-        for name in list(fields)[number :: len(NASTY)]:
-            attacker.post(address, filled | dict(buttons[:1]) | {name: value})
+    for name, value in zip(fields, attacker.nasty, strict=False):
+        attacker.post(address, filled | dict(buttons[:1]) | {name: value})
     for name in sorted(forms.texts & set(fields))[:1]:
         attacker.post(address, filled | dict(buttons[:1]) | {name: FIVE_MEGABYTES})
 
