@@ -7,7 +7,7 @@ shaped for Arabic letters: labels stand in HTML, drawings hold none (materials o
 
 import atexit
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from threading import Lock
@@ -51,6 +51,7 @@ def pdf_of(html: str, *, stylesheets: Sequence[str] = ()) -> bytes:
         raise CannotPrintError(f"To make a PDF, install {PACKAGES}.")
     from weasyprint import HTML
 
+    _tag_languages()
     page = HTML(string=html, base_url="about:blank", url_fetcher=_own_files())
     with _one_at_a_time:
         sheets = [_sheet(name) for name in (*STYLES, *stylesheets)]
@@ -58,6 +59,28 @@ def pdf_of(html: str, *, stylesheets: Sequence[str] = ()) -> bytes:
             stylesheets=sheets, font_config=_fonts(), pdf_variant="pdf/ua-1"
         )
     return made
+
+
+@cache
+def _tag_languages() -> None:
+    """Lets a quote in another language say so in its tag, as PDF/UA asks and screen readers need.
+
+    WeasyPrint 70 states the language of the whole document only; the function that makes the tags
+    asks itself for what is inside, so that one more step around it meets every tag.
+    """
+    from weasyprint.pdf import tags
+
+    build = tags._build_box_tree
+
+    def with_language(box: Any, *rest: Any) -> Iterator[Any]:
+        element = getattr(box, "element", None)
+        language = None if element is None else element.get("lang")
+        for tag in build(box, *rest):
+            if language and "Lang" not in tag:
+                tag["Lang"] = tags.pydyf.String(language)
+            yield tag
+
+    tags._build_box_tree = with_language
 
 
 @cache

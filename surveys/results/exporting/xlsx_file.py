@@ -1,13 +1,14 @@
 """A release as a workbook: what it means on the first sheet, the figures on the second."""
 
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
+from cms.core.spreadsheets import cell_of
 from cms.languages.registry import BY_CODE
 from surveys.results.exporting.labels import Labels, Origin
-from surveys.results.exporting.sheet import Cell, Column, sheet_of
+from surveys.results.exporting.sheet import Column, sheet_of
 from surveys.results.exporting.staff_words import read_me, titles
 from surveys.results.release import Release
 
@@ -26,37 +27,21 @@ def write_xlsx(release: Release, labels: Labels, origin: Origin) -> bytes:
     about.column_dimensions["A"].width = WIDE
     about.column_dimensions["B"].width = 3 * WIDE
     for name, words in read_me(release, labels, origin):
-        about.append([_cell(about, name, bold=True), _cell(about, words)])
+        about.append([cell_of(about, name, bold=True), cell_of(about, words)])
     language = BY_CODE.get(labels.languages[0])
     sheet = sheet_of(release, labels)
     figures = book.create_sheet(_("Figures"))
     figures.sheet_view.rightToLeft = bool(language and language.is_rtl)
     figures.freeze_panes = "A3"
     _widths(figures, sheet.columns)
-    figures.append([_cell(figures, column.name, bold=True) for column in sheet.columns])
+    figures.append([cell_of(figures, column.name, bold=True) for column in sheet.columns])
     known = titles()
-    figures.append([_cell(figures, _title(column, known)) for column in sheet.columns])
+    figures.append([cell_of(figures, _title(column, known)) for column in sheet.columns])
     for row in sheet.rows:
-        figures.append([_cell(figures, cell) for cell in row])
+        figures.append([cell_of(figures, cell) for cell in row])
     written = BytesIO()
     book.save(written)
     return written.getvalue()
-
-
-def _cell(sheet: "WriteOnlyWorksheet", value: Cell, *, bold: bool = False) -> Any:
-    """A cell whose words stay words: openpyxl takes what begins with "=" for a formula."""
-    from openpyxl.cell import WriteOnlyCell
-    from openpyxl.styles import Font
-
-    if value is None or (value == "" and not bold):
-        return None
-    if not isinstance(value, str):
-        return value
-    cell = WriteOnlyCell(sheet, value=str(value))
-    cell.data_type = "s"
-    if bold:
-        cell.font = Font(bold=True)
-    return cell
 
 
 def _widths(sheet: "WriteOnlyWorksheet", columns: tuple[Column, ...]) -> None:

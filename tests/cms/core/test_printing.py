@@ -35,6 +35,16 @@ def test_a_pdf_is_tagged_and_says_its_language_and_title() -> None:
     assert read.metadata.title == "Опитування"
 
 
+def test_words_in_another_language_say_so_in_their_tags() -> None:
+    words = '<h1>Перша</h1><div lang="en"><p>One</p><blockquote lang="ar">مرحبا</blockquote></div>'
+    read = PdfReader(BytesIO(printing.pdf_of(PAGE.format(words))))
+
+    everything = [read.get_object(number) for number in range(1, read.trailer["/Size"])]
+    tags = [one for one in everything if isinstance(one, dict) and "/S" in one]
+    stated = {(one["/S"], one.get("/Lang")) for one in tags}
+    assert {("/Div", "en"), ("/BlockQuote", "ar")} <= stated
+
+
 @pytest.mark.parametrize("address", ["file:///etc/hostname", "https://example.org/x.png"])
 def test_a_page_that_names_a_file_or_a_host_of_others_is_not_printed(address: str) -> None:
     from weasyprint.urls import FatalURLFetchingError

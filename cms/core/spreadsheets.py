@@ -1,0 +1,41 @@
+"""Cells of a workbook whose words stay words: no spreadsheet runs what somebody wrote."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+
+# What Excel takes for the beginning of a formula when somebody types in the cell later.
+FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r")
+
+
+def cell_of(
+    sheet: "WriteOnlyWorksheet",
+    value: str | float | date | None,
+    *,
+    bold: bool = False,
+    is_long: bool = False,
+    is_rtl: bool = False,
+) -> Any:
+    """One cell; None for an empty one. openpyxl takes what begins with "=" for a formula.
+
+    Long words wrap; right-to-left ones begin on the right, whatever letter comes first.
+    """
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.styles import Alignment, Font
+
+    if value is None or (value == "" and not bold):
+        return None
+    if not isinstance(value, str):
+        return value
+    cell = WriteOnlyCell(sheet, value=str(value))
+    cell.data_type = "s"
+    if value.startswith(FORMULA_SIGNS):
+        cell.quotePrefix = True
+    if bold:
+        cell.font = Font(bold=True)
+    if is_long or is_rtl:
+        order = 2 if is_rtl else 1
+        cell.alignment = Alignment(wrap_text=is_long, vertical="top", readingOrder=order)
+    return cell
