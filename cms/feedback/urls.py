@@ -1,6 +1,7 @@
 from django.urls import path
 
 from cms.feedback import staff_views
+from cms.feedback.papers import staff_views as papers
 
 app_name = "feedback"
 urlpatterns = [
@@ -13,4 +14,9 @@ urlpatterns = [
     path("voices/<int:pk>/", staff_views.voice, name="voice"),
     path("sentences/<int:pk>/remove/", staff_views.remove_sentence, name="remove_sentence"),
     path("quotes/<int:pk>/remove/", staff_views.remove_quote, name="remove_quote"),
+    path("<int:pk>/paper/", papers.paper, name="paper"),
+    path("<int:pk>/paper/<slug:form>/", papers.paper_file, name="paper_file"),
+    path("<int:pk>/evidence/", papers.evidence, name="evidence"),
+    path("board/<slug:period>/", papers.board_pack, name="board_pack"),
+    path("board/<slug:period>/pdf/", papers.board_pack_file, name="board_pack_file"),
 ]

@@ -146,6 +146,12 @@ def _feedback(world: World) -> None:
         "feedback:summary": [signed.pk, draft.pk],
         "feedback:draft": [draft.pk, signed.pk],
         "feedback:introduction": [draft.pk, signed.pk],
+        "feedback:paper": [signed.pk, draft.pk],
+        # What takes a second to make comes last: the first is the one that is attacked at length.
+        "feedback:evidence": [draft.pk, signed.pk],
+        "feedback:board_pack_file": ["2026-Q3", PERIOD.code],
+        "feedback:paper_file": [(signed.pk, "xlsx"), (draft.pk, "xlsx")],
+        "feedback:board_pack": [PERIOD.code, "2026-Q3"],
         "feedback:sign": [draft.pk, signed.pk],
         "feedback:remove_sentence": list(Sentence.objects.values_list("pk", flat=True)[:3]),
         "feedback:remove_quote": list(Quote.objects.values_list("pk", flat=True)[:3]),

@@ -1,3 +1,4 @@
+from cms.feedback.models.downloads import DownloadKind, PaperDownload
 from cms.feedback.models.summaries import (
     Citation,
     Quote,
@@ -11,7 +12,9 @@ from cms.feedback.models.voices import Assignment, ImportBatch, Voice, fingerpri
 __all__ = [
     "Assignment",
     "Citation",
+    "DownloadKind",
     "ImportBatch",
+    "PaperDownload",
     "Quote",
     "Sentence",
     "Summary",

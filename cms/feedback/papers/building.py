@@ -1,0 +1,202 @@
+"""Makes the paper of a signed-off summary from exactly what its page shows to its readers."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import Final
+
+from babel.dates import format_date
+from django.conf import settings
+from django.utils import timezone
+from django.utils.translation import override
+
+from cms.feedback.enums import Section
+from cms.feedback.models import Quote, Summary
+from cms.feedback.pages import ShownSentence, ShownSummary, ShownTheme, ShownVoice, show_summary
+from cms.feedback.papers import staff_words as say
+from cms.feedback.papers.model import Figure, Line, Pack, Paper, Part, Words, writable
+from cms.feedback.periods import Period, read_period
+from cms.languages.registry import BY_CODE, DEFAULT_CODE
+from cms.subgroups.models import Subgroup
+
+LONGEST_BAR: Final = 100
+# Some sixty pages: more, nobody prints; they stand on the page of the summary.
+MOST_VOICES: Final = 500
+
+
+def paper_of(summary: Summary) -> Paper:
+    """The paper as of now. ValueError for a summary that nobody has signed."""
+    if not summary.signed_at or not summary.signed_by:
+        raise ValueError(f"summary {summary.pk} is not signed off")
+    shown = show_summary(summary, to_officers=False)
+    with override(DEFAULT_CODE):
+        subgroup = writable(summary.subgroup.name)
+    period = read_period(summary.period)
+    by_when = f"{summary.signed_by.nickname}, {_day(summary.signed_at)}"
+    return Paper(
+        number=summary.pk,
+        title=say.TITLE.format(subgroup=subgroup),
+        subgroup=subgroup,
+        period=period.code,
+        signed_at=summary.signed_at,
+        facts=(
+            *_facts(period),
+            ("Subgroup", subgroup),
+            ("Signed off by", writable(by_when)),
+        ),
+        introduction=_paragraphs(summary.introduction),
+        parts=tuple(_parts(shown, subgroup, period)),
+    )
+
+
+def pack_of(summaries: list[Summary], period: Period) -> Pack:
+    """These papers in the order of the subgroups; says which subgroup has none."""
+    by_subgroup = {summary.subgroup_id: summary for summary in summaries}
+    subgroups = list(Subgroup.objects.all())
+    with override(DEFAULT_CODE):
+        missing = [one.name for one in subgroups if one.pk not in by_subgroup]
+    return Pack(
+        title=say.PACK_TITLE.format(period=period.code),
+        period=period.code,
+        facts=_facts(period),
+        notes=tuple(say.NOT_SIGNED.format(subgroup=writable(name)) for name in missing),
+        papers=tuple(paper_of(by_subgroup[one.pk]) for one in subgroups if one.pk in by_subgroup),
+    )
+
+
+def _facts(period: Period) -> tuple[tuple[str, str], ...]:
+    return (
+        ("For", f"{settings.COUNCIL_NAME}, {say.BOARD}"),
+        ("Period", f"{period.code}: {_day(period.start)} to {_day(period.end)}"),
+    )
+
+
+def _parts(shown: ShownSummary, subgroup: str, period: Period) -> Iterator[Part]:
+    """In the order of a council paper; empty ones only where a reader would ask."""
+    beside = {
+        Section.IN_SHORT: [_purpose(subgroup, period)],
+        Section.FEW: [_quotes(shown)],
+        Section.WHO: [_method(shown), *_annexes(shown)],
+    }
+    for section in Section:
+        part = _section(shown, section)
+        if part.lines or part.notes:
+            yield part
+        yield from beside.get(section, [])
+
+
+def _section(shown: ShownSummary, section: Section) -> Part:
+    lines = tuple(_line(one) for one in shown.sentences if one.sentence.section == section)
+    notes: tuple[str, ...] = ()
+    if section == Section.WHO:
+        notes = tuple(_not_heard(shown))
+    elif not lines and section in say.NOTHING:
+        notes = (say.NOTHING[section],)
+    with override(DEFAULT_CODE):
+        title = say.TITLES.get(section, str(section.label))
+    return Part(section.value, title, notes=notes, lines=lines)
+
+
+def _line(one: ShownSentence) -> Line:
+    return Line(writable(one.sentence.text), one.numbers, one.has_others)
+
+
+def _purpose(subgroup: str, period: Period) -> Part:
+    start, end = _day(period.start), _day(period.end)
+    notes = tuple(note.format(start=start, end=end, subgroup=subgroup) for note in say.PURPOSE)
+    return Part("purpose", say.HEADINGS["purpose"], notes=notes)
+
+
+def _quotes(shown: ShownSummary) -> Part:
+    voices = {one.voice.pk: one for one in shown.voices}
+    quotes = tuple(_quote(quote, voices.get(quote.voice_id)) for quote in shown.quotes)
+    notes = () if quotes else (say.NO_QUOTE,)
+    return Part("quotes", say.HEADINGS["quotes"], notes=notes, quotes=quotes)
+
+
+def _quote(quote: Quote, voice: ShownVoice | None) -> Words:
+    """English only by an interpreter, and only of all that was said: nobody can cut it likewise."""
+    text = writable(quote.text)
+    english = ""
+    if voice and voice.voice.english_is_checked and voice.text.strip() == quote.text.strip():
+        english = writable(voice.english)
+    return Words(
+        text,
+        quote.voice.language,
+        _language(quote.voice.language),
+        number=voice.number if voice else 0,
+        english=english,
+        english_note=say.CHECKED if english else "",
+    )
+
+
+def _not_heard(shown: ShownSummary) -> Iterator[str]:
+    if shown.not_heard_languages:
+        names = ", ".join(_language(code) for code in shown.not_heard_languages)
+        yield say.NOT_HEARD_LANGUAGES.format(listed=names)
+    if shown.not_heard_bands:
+        yield say.NOT_HEARD_AGES.format(listed=", ".join(shown.not_heard_bands))
+
+
+def _method(shown: ShownSummary) -> Part:
+    first, *others = say.METHOD
+    listed = "; ".join(f"{reason} ({count})" for reason, count in shown.unused.items())
+    unused = [say.UNUSED.format(listed=writable(listed))] if listed else []
+    told = first.format(all=shown.voices_in_period, here=shown.voices_here)
+    return Part("method", say.HEADINGS["method"], notes=(told, *unused, *others))
+
+
+def _annexes(shown: ShownSummary) -> Iterator[Part]:
+    if shown.themes:
+        yield Part(
+            "annex_figures",
+            say.HEADINGS["annex_figures"],
+            figures=_figures(shown.themes),
+        )
+    if shown.voices:
+        voices = [_voice(one) for one in shown.voices if not one.is_taken_back]
+        notes = (say.MORE_VOICES.format(shown=MOST_VOICES),) if len(voices) > MOST_VOICES else ()
+        yield Part(
+            "annex_voices",
+            say.HEADINGS["annex_voices"],
+            notes=notes,
+            voices=tuple(voices[:MOST_VOICES]),
+        )
+
+
+def _figures(themes: list[ShownTheme]) -> tuple[Figure, ...]:
+    told = [int(one.count) for one in themes if one.count.isdigit()]
+    largest = max(told, default=0)
+    return tuple(
+        Figure(
+            writable(one.theme.name),
+            one.count,
+            bar=LONGEST_BAR * int(one.count) // largest if one.count.isdigit() else 0,
+        )
+        for one in themes
+    )
+
+
+def _voice(one: ShownVoice) -> Words:
+    note = say.CHECKED if one.voice.english_is_checked else say.NOT_CHECKED
+    return Words(
+        writable(one.text),
+        one.voice.language,
+        _language(one.voice.language),
+        number=one.number,
+        english=writable(one.english),
+        english_note=note if one.english else "",
+    )
+
+
+def _language(code: str) -> str:
+    return BY_CODE[code].english_name if code in BY_CODE else code
+
+
+def _paragraphs(text: str) -> tuple[str, ...]:
+    return tuple(line.strip() for line in writable(text).split("\n") if line.strip())
+
+
+def _day(day: date | datetime) -> str:
+    if isinstance(day, datetime):
+        day = timezone.localdate(day)
+    return str(format_date(day, "long", locale="en_GB"))

@@ -1,0 +1,57 @@
+"""The paper's own words. A paper is in English, as its sentences are; its quotes are not."""
+
+from typing import Final
+
+from cms.feedback.enums import Section
+
+BOARD: Final = "Corporate Parenting Board"
+TITLE: Final = "What young people say: {subgroup}"
+PACK_TITLE: Final = "What young people say: {period}"
+PURPOSE: Final = (
+    "This paper tells members what children in care and care leavers said between {start} and "
+    "{end} about the work of this subgroup: {subgroup}.",
+    "Members are asked to read it, to answer what is asked for, and to say who will do what and "
+    "by when. Young people are told the answer.",
+)
+# Other headings than the section's own name.
+TITLES: Final = {Section.WHO: "Who was heard, and who was not"}
+# Where a reader would ask, an empty part says so; other empty parts are left out.
+NOTHING: Final = {
+    Section.IN_SHORT: "Nobody spoke about this in this period.",
+    Section.THEMES: "No theme was found in what was said.",
+    Section.CHANGED: "This paper makes no comparison with earlier periods.",
+    Section.ASKS: "No request stands in this paper.",
+    Section.PROMISES: "No promise stands in this paper.",
+}
+NO_QUOTE: Final = "No voice here may be quoted."
+NOT_HEARD_LANGUAGES: Final = "No voice in: {listed}."
+NOT_HEARD_AGES: Final = "No voice from these ages: {listed}."
+METHOD: Final = (
+    "All voices of the period: {all}. Counted here: {here}. The others belong to other subgroups "
+    "or could not be used.",
+    "Voices come from the forum, from surveys, and from comments that workers brought, without "
+    "names. Themes were found on the council's own machines. A participation officer checked every "
+    "sentence and signed the paper.",
+    "Every sentence names the voices that it rests on. Their words stand in the last annex, each "
+    "under its number.",
+    "A number under five is said in words, so that it cannot point at anybody. A voice that may "
+    "not be quoted is counted, and its words are not shown.",
+    "Quotes are word for word, in the language in which they were said. What could tell who "
+    "somebody is was left out: […]. English beside them says who made it. Words that are taken "
+    "back leave this paper at once: make it again before you hand it out.",
+)
+UNUSED: Final = "Not used, and how many: {listed}."
+CHECKED: Final = "In English, by an interpreter:"
+NOT_CHECKED: Final = "In English, not checked:"
+NOT_SIGNED: Final = "There is no signed paper of this period for: {subgroup}."
+FIGURES_HEAD: Final = ("Theme", "Voices")
+MORE_VOICES: Final = (
+    "The first {shown} stand here. The others stand under their numbers on the page of the summary."
+)
+HEADINGS: Final = {
+    "purpose": "Purpose",
+    "quotes": "In their words",
+    "method": "How this paper was made",
+    "annex_figures": "Annex A: figures",
+    "annex_voices": "Annex B: voices by number",
+}

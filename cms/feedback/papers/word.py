@@ -1,0 +1,169 @@
+"""A paper as a Word file: real headings, tables with header rows, each quote in its language."""
+
+from io import BytesIO
+from typing import TYPE_CHECKING, Any, Final
+
+from cms.feedback.papers.model import Figure, Line, Paper, Part, Words
+from cms.feedback.papers.staff_words import FIGURES_HEAD
+from cms.languages.registry import direction_of
+
+if TYPE_CHECKING:
+    from docx.document import Document as DocumentType
+
+# What comes after our element in the order that the format's schema asks for.
+AFTER_BIDI: Final = (
+    "w:adjustRightInd",
+    "w:snapToGrid",
+    "w:spacing",
+    "w:ind",
+    "w:contextualSpacing",
+    "w:mirrorIndents",
+    "w:suppressOverlap",
+    "w:jc",
+    "w:textDirection",
+    "w:textAlignment",
+    "w:textboxTightWrap",
+    "w:outlineLvl",
+    "w:divId",
+    "w:cnfStyle",
+    "w:rPr",
+    "w:sectPr",
+    "w:pPrChange",
+)
+AFTER_LANG: Final = ("w:eastAsianLayout", "w:specVanish", "w:oMath")
+# Styles of the paper: readers of screens, and our tests, tell by them what a paragraph is.
+LINE, NOTE, QUOTE, LABEL, ENGLISH, VOICE = (
+    "Paper sentence",
+    "Paper note",
+    "Paper quote",
+    "Paper label",
+    "Paper English",
+    "Paper voice",
+)
+FACT: Final = "Paper fact"
+ENGLISH_HERE: Final = "en-GB"
+
+
+def write_word(paper: Paper) -> bytes:
+    """The file's bytes. Nothing in it is newer or older than the paper."""
+    document = _empty(paper)
+    document.add_heading(f"{paper.title}, {paper.period}", 1)
+    for label, value in paper.facts:
+        said = document.add_paragraph(style=FACT)
+        said.add_run(f"{label}: ").bold = True
+        said.add_run(value)
+    for words in paper.introduction:
+        document.add_paragraph(words, style=NOTE)
+    _add_part(document, paper.in_short)
+    for number, part in enumerate(paper.further_parts):
+        _add_part(document, part, on_new_page=number == 0)
+    written = BytesIO()
+    document.save(written)
+    return written.getvalue()
+
+
+def _add_part(document: "DocumentType", part: Part, *, on_new_page: bool = False) -> None:
+    document.add_heading(part.title, 2).paragraph_format.page_break_before = on_new_page
+    for note in part.notes:
+        document.add_paragraph(note, style=NOTE)
+    for line in part.lines:
+        _add_line(document, line)
+    for words in part.quotes:
+        _add_words(document, words, QUOTE)
+        document.add_paragraph(words.label, style=LABEL)
+        _add_english(document, words)
+    if part.figures:
+        _add_table(document, part.figures)
+    for words in part.voices:
+        document.add_paragraph(words.label, style=LABEL).paragraph_format.keep_with_next = True
+        _add_words(document, words, VOICE)
+        _add_english(document, words)
+
+
+def _add_line(document: "DocumentType", line: Line) -> None:
+    said = document.add_paragraph(style=LINE)
+    said.add_run(line.text)
+    cites = said.add_run(f" {line.cites}")
+    cites.font.size = _points(9)
+
+
+def _add_english(document: "DocumentType", words: Words) -> None:
+    if words.english:
+        document.add_paragraph(words.english_note, style=LABEL)
+        document.add_paragraph(words.english, style=ENGLISH)
+
+
+def _add_words(document: "DocumentType", words: Words, style: str) -> None:
+    """Words in their language: Word chooses letters, speech and spelling by these marks."""
+    said = document.add_paragraph(style=style)
+    run = said.add_run(words.text)
+    if direction_of(words.language) == "rtl":
+        run.font.rtl = True
+        said._p.get_or_add_pPr().insert_element_before(_element("w:bidi"), *AFTER_BIDI)
+        tongue = _element("w:lang", {"w:bidi": _tag(words.language)})
+    else:
+        tongue = _element("w:lang", {"w:val": _tag(words.language)})
+    run._r.get_or_add_rPr().insert_element_before(tongue, *AFTER_LANG)
+
+
+def _add_table(document: "DocumentType", figures: tuple[Figure, ...]) -> None:
+    table = document.add_table(rows=1, cols=len(FIGURES_HEAD), style="Table Grid")
+    head = table.rows[0]
+    for cell, words in zip(head.cells, FIGURES_HEAD, strict=True):
+        cell.paragraphs[0].add_run(words).bold = True
+    # The row is repeated on each page, and read out as the heading of its columns.
+    head._tr.get_or_add_trPr().append(_element("w:tblHeader"))
+    for one in figures:
+        cells = table.add_row().cells
+        cells[0].text, cells[1].text = one.name, one.count
+
+
+def _empty(paper: Paper) -> "DocumentType":
+    """A4, in British English, with a title, and styles without slant: not every script has one."""
+    from docx import Document
+    from docx.enum.style import WD_STYLE_TYPE
+    from docx.shared import Cm
+
+    document = Document()
+    about = document.core_properties
+    about.title, about.author, about.comments = f"{paper.title}, {paper.period}", "Chorus", ""
+    about.language = ENGLISH_HERE
+    about.created = about.modified = paper.signed_at.replace(microsecond=0)
+    page = document.sections[0]
+    page.page_width, page.page_height = Cm(21), Cm(29.7)
+    for name in (LINE, NOTE, QUOTE, LABEL, ENGLISH, VOICE, FACT):
+        style: Any = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+        style.base_style = document.styles["Normal"]
+    styles: Any = document.styles
+    styles[QUOTE].paragraph_format.left_indent = styles[QUOTE].paragraph_format.right_indent = Cm(1)
+    styles[LABEL].font.size = _points(9)
+    for tongue in document.styles.element.iter(_name("w:lang")):
+        tongue.set(_name("w:val"), ENGLISH_HERE)
+    return document
+
+
+def _tag(code: str) -> str:
+    """A language as Word writes it: fa-af is fa-AF."""
+    language, _, region = code.partition("-")
+    return f"{language}-{region.upper()}" if region else language
+
+
+def _element(name: str, attributes: dict[str, str] | None = None) -> Any:
+    from docx.oxml import OxmlElement
+
+    made = OxmlElement(name)
+    for key, value in (attributes or {}).items():
+        made.set(_name(key), value)
+    return made
+
+
+def _name(short: str) -> str:
+    from docx.oxml.ns import qn
+
+    return str(qn(short))
+
+
+def _points(number: int) -> Any:
+    from docx.shared import Pt
+
+    return Pt(number)

@@ -1,0 +1,46 @@
+"""The PDF: tagged, with headings in order, each quote in its language."""
+
+from io import BytesIO
+
+import pytest
+from pypdf import PdfReader
+
+from cms.core import printing
+from cms.feedback.papers.files import FORMS
+from tests.factories.papers import SECRET, WORDS
+
+pytestmark = pytest.mark.skipif(
+    not printing.can_print(), reason=f"Pango is not installed: {printing.PACKAGES}"
+)
+
+
+def _tags(read):
+    """Every tag, with the language that it states."""
+    everything = [read.get_object(number) for number in range(1, read.trailer["/Size"])]
+    tags = [one for one in everything if isinstance(one, dict) and "/S" in one and "/P" in one]
+    return [(one["/S"], one.get("/Lang")) for one in tags]
+
+
+def test_a_pdf_is_tagged_and_says_the_language_of_each_quote(paper):
+    read = PdfReader(BytesIO(FORMS["pdf"].write(paper)))
+    root = read.trailer["/Root"]
+    assert root["/MarkInfo"]["/Marked"]
+    assert root["/Lang"] == "en"
+    assert read.metadata.title == f"{paper.title}, {paper.period}"
+    tags = _tags(read)
+    names = [name for name, _language in tags]
+    assert [names.count(one) for one in ("/H1", "/Table")] == [1, 1]
+    assert names.count("/H2") == len(paper.parts)
+    quotes = [language for name, language in tags if name == "/BlockQuote"]
+    assert sorted(quotes) == sorted(WORDS)
+    text = " ".join(" ".join(page.extract_text().split()) for page in read.pages)
+    for part in paper.parts:
+        for line in part.lines:
+            assert line.text in text
+    # Between two files of one font pypdf sees gaps where there are none.
+    assert WORDS["vi"].replace(" ", "") in text.replace(" ", "")
+    assert SECRET not in text
+    # The first page is the one to read in a minute.
+    first = read.pages[0].extract_text()
+    assert "In short" in first
+    assert "Purpose" not in first
