@@ -10,6 +10,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from cms.accounts.enums import Kind
+from cms.accounts.models import User
 from cms.feedback.sources import OfferedVoice
 from cms.interpreting.reading import English, english_of
 from forum.models import Post
@@ -46,6 +47,18 @@ def _read_key(key: str) -> tuple[int, int] | None:
     return post_id, revision
 
 
+def _found(posts: PostQuerySet, keys: Iterable[str]) -> set[str]:
+    """Those of the keys that are among these posts, in the same words."""
+    wanted = {read: key for key in keys if (read := _read_key(key))}
+    numbers = list(wanted)
+    found: set[str] = set()
+    for first in range(0, len(numbers), BATCH):
+        ids = [post_id for post_id, _ in numbers[first : first + BATCH]]
+        rows = posts.filter(pk__in=ids).values_list("pk", "revision")
+        found |= {wanted[row] for row in rows if row in wanted}
+    return found
+
+
 class ForumSource:
     name = "forum"
 
@@ -63,14 +76,11 @@ class ForumSource:
                 yield self._voice(post, english.get(post.source), start, end)
 
     def still_offered(self, keys: Iterable[str]) -> set[str]:
-        wanted = {read: key for key in keys if (read := _read_key(key))}
-        numbers = list(wanted)
-        offered: set[str] = set()
-        for first in range(0, len(numbers), BATCH):
-            ids = [post_id for post_id, _ in numbers[first : first + BATCH]]
-            found = _offered().filter(pk__in=ids).values_list("pk", "revision")
-            offered |= {wanted[row] for row in found if row in wanted}
-        return offered
+        return _found(_offered(), keys)
+
+    def readable_by(self, user: User, keys: Iterable[str]) -> set[str]:
+        """Those of the keys that this person may read in the forum itself."""
+        return _found(_offered().visible_to(user), keys)
 
     @staticmethod
     def _voice(post: Post, english: English | None, start: date, end: date) -> OfferedVoice:

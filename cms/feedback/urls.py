@@ -2,6 +2,7 @@ from django.urls import path
 
 from cms.feedback import staff_views
 from cms.feedback.papers import staff_views as papers
+from cms.feedback.papers import views as plain
 
 app_name = "feedback"
 urlpatterns = [
@@ -19,4 +20,6 @@ urlpatterns = [
     path("<int:pk>/evidence/", papers.evidence, name="evidence"),
     path("board/<slug:period>/", papers.board_pack, name="board_pack"),
     path("board/<slug:period>/pdf/", papers.board_pack_file, name="board_pack_file"),
+    path("told/", plain.told, name="told"),
+    path("told/<int:pk>/", plain.told_one, name="told_one"),
 ]

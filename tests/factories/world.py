@@ -151,6 +151,7 @@ def _feedback(world: World) -> None:
         "feedback:evidence": [draft.pk, signed.pk],
         "feedback:board_pack_file": ["2026-Q3", PERIOD.code],
         "feedback:paper_file": [(signed.pk, "xlsx"), (draft.pk, "xlsx")],
+        "feedback:told_one": [signed.pk, draft.pk],
         "feedback:board_pack": [PERIOD.code, "2026-Q3"],
         "feedback:sign": [draft.pk, signed.pk],
         "feedback:remove_sentence": list(Sentence.objects.values_list("pk", flat=True)[:3]),

@@ -61,6 +61,13 @@ def test_only_living_keys_are_still_offered(post, moderator):
     assert ForumSource().still_offered([key]) == set()
 
 
+def test_a_voice_is_readable_to_those_who_may_read_its_post(post, amina, dawit, outsider):
+    keys = [post.source, f"forum.post:{post.pk}:2", "survey:1:1"]
+    assert ForumSource().readable_by(amina, keys) == {post.source}
+    assert ForumSource().readable_by(dawit, keys) == {post.source}
+    assert ForumSource().readable_by(outsider, keys) == set()
+
+
 @pytest.mark.parametrize("rows", [1, 20])
 def test_voices_cost_the_same_for_few_and_many(
     board, amina, moderator, rows, django_assert_max_num_queries

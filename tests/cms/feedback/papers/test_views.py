@@ -1,0 +1,132 @@
+"""What you told us: themes in words, and only quotes that this reader may read anyway."""
+
+import json
+
+import pytest
+from django.urls import reverse
+
+from cms.feedback import sources
+from cms.feedback.models import Summary
+from cms.feedback.papers.theme_names import NAMES
+from cms.feedback.themes import LEXICON
+from tests.factories.papers import NOW, WORDS, make_summary, make_voice
+
+
+class OpenRoom:
+    """Offers all its voices, and lets young people read those that a test names."""
+
+    name = "forum"
+
+    def __init__(self):
+        self.readable = {}
+
+    def voices(self, *, start, end):
+        return []
+
+    def still_offered(self, keys):
+        return set(keys)
+
+    def readable_by(self, user, keys):
+        return self.readable.get(user.username, set()) & set(keys)
+
+
+class ClosedRoom:
+    name = "survey"
+
+    def voices(self, *, start, end):
+        return []
+
+    def still_offered(self, keys):
+        return set(keys)
+
+
+@pytest.fixture
+def room():
+    opened = OpenRoom()
+    sources.register(opened)
+    sources.register(ClosedRoom())
+    return opened
+
+
+@pytest.fixture
+def told(six, room, moderator):
+    voices = [
+        make_voice("ti", WORDS["ti"], key="forum:1", source="forum"),
+        make_voice("ar", WORDS["ar"], key="forum:2", source="forum"),
+        make_voice("vi", WORDS["vi"], key="survey:1", source="survey"),
+        make_voice("en", "A card about my room.", key="card:1"),
+    ]
+    themes = (("repairs", 24), ("home", 3), ("food", 7), ("police", 2), ("new-theme", 30))
+    return make_summary("housing", voices, by=moderator, themes=themes)
+
+
+def _page(client, summary):
+    return client.get(reverse("feedback:told_one", args=[summary.pk]))
+
+
+def test_themes_stand_in_words_and_without_numbers(told, amina, signed_in):
+    html = _page(signed_in(amina), told).content.decode()
+    many, _, rest = html.partition("Some of you talked about:")
+    some, _, few = rest.partition("A few of you talked about:")
+    assert "<li>My home</li>" in many
+    assert "<li>Something else.</li>" in many
+    assert "<li>Food</li>" in some
+    assert "<li>Police and courts</li>" in few
+    assert html.count("<li>My home</li>") == 1
+    # Names for staff stay with them.
+    assert "all repairs" not in html
+    assert "new-theme" not in html
+
+
+def test_a_quote_is_shown_to_those_who_may_read_it_where_it_was_said(
+    told, room, amina, dawit, signed_in
+):
+    room.readable = {"amina": {"forum:1", "forum:2"}, "dawit": {"forum:1"}}
+    hers, his = (_page(signed_in(one), told).content.decode() for one in (amina, dawit))
+    assert [words in hers for words in (WORDS["ti"], WORDS["ar"])] == [True, True]
+    assert [words in his for words in (WORDS["ti"], WORDS["ar"])] == [True, False]
+    assert 'lang="ar" dir="rtl"' in hers
+    for html in (hers, his):
+        assert WORDS["vi"] not in html
+        assert "A card about my room." not in html
+
+
+def test_nobody_else_and_no_draft(told, client, amina, signed_in):
+    answer = _page(client, told)
+    assert "/account/login/" in answer.headers["Location"]
+    draft = Summary.objects.create(subgroup=told.subgroup, period="2026-Q3")
+    assert _page(signed_in(amina), draft).status_code == 404
+
+
+def test_only_the_last_one_of_a_subgroup_and_period_counts(told, moderator, amina, signed_in):
+    voice = make_voice("en", "It is better now.", key="card:2")
+    new = make_summary("housing", [voice], by=moderator, now=NOW.replace(hour=13))
+    client = signed_in(amina)
+    assert _page(client, told).status_code == 404
+    listed = client.get(reverse("feedback:told")).content.decode()
+    assert reverse("feedback:told_one", args=[new.pk]) in listed
+    assert reverse("feedback:told_one", args=[told.pk]) not in listed
+
+
+def test_an_empty_list_says_what_will_be_there(six, amina, signed_in):
+    html = signed_in(amina).get(reverse("feedback:told")).content.decode()
+    assert "What you tell us will be here, with our answer." in html
+
+
+def test_the_list_asks_the_same_for_one_as_for_many(
+    told, moderator, amina, signed_in, django_assert_max_num_queries
+):
+    client = signed_in(amina)
+    voice = make_voice("en", "It is cold.", key="card:3")
+    for more, shown in ((0, 1), (13, 12)):
+        for place in range(more):
+            make_summary("health", [voice], by=moderator, period=f"20{10 + place}-Q1")
+        with django_assert_max_num_queries(8):
+            html = client.get(reverse("feedback:told")).content.decode()
+        assert html.count("card__title") == shown
+        assert ("?from=" in html) is (shown == 12)
+
+
+def test_every_theme_of_the_lexicon_has_a_name_for_young_people():
+    rows = json.loads((LEXICON / "themes.json").read_text(encoding="utf-8"))
+    assert {row["code"] for row in rows} <= set(NAMES)
