@@ -23,7 +23,6 @@ from cms.feedback.models import (
 from cms.feedback.periods import Period
 from cms.feedback.quoting import choose_passages
 from cms.feedback.receipts import content_hash_of
-from cms.feedback.themes import themes
 from cms.feedback.understanding import Understood, understand
 from cms.subgroups.models import Subgroup
 
@@ -73,22 +72,30 @@ def _draft(subgroup: Subgroup, period: Period, understood: Understood, now: date
     )
     ranked = sorted(by_theme, key=lambda code: (-len(by_theme[code]), code))
     ThemeCount.objects.bulk_create(
-        ThemeCount(summary=summary, theme=code, name=themes()[code].name, count=len(by_theme[code]))
+        ThemeCount(
+            summary=summary,
+            theme=code,
+            name=understood.themes[code].name,
+            count=len(by_theme[code]),
+        )
         for code in ranked
     )
     if voices:
-        _store_sentences(summary, _sentences(voices, ranked, by_theme, len(understood.voices)))
+        _store_sentences(summary, _sentences(voices, ranked, by_theme, understood))
         _store_quotes(summary, voices, understood, set(by_theme))
     return summary
 
 
 def _sentences(
-    voices: Sequence[Voice], ranked: Sequence[str], by_theme: dict[str, list[Voice]], total: int
+    voices: Sequence[Voice],
+    ranked: Sequence[str],
+    by_theme: dict[str, list[Voice]],
+    understood: Understood,
 ) -> list[wording.Worded]:
     return [
-        wording.opening(voices, total),
+        wording.opening(voices, understood.total),
         *(
-            wording.of_theme(themes()[code], by_theme[code], len(voices))
+            wording.of_theme(understood.themes[code], by_theme[code], len(voices))
             for code in ranked[: wording.MOST_THEMES]
         ),
         *wording.of_feelings(voices),

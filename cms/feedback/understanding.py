@@ -1,61 +1,110 @@
-"""What the voices of a period are about: the themes found in each, stored with their reasons."""
+"""What the voices of a period are about: the themes of each, stored with their reasons.
+
+A person's correction stands above everything; then what is like a corrected voice; then words.
+A run looks only at voices that are new or changed, or whose lists, themes or corrections changed.
+"""
 
 from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
-from cms.core.cleaning import has_letters
+from django.db.models import Count, F, Value
+from django.db.models.functions import Concat, Substr
+
+from cms.feedback.following import examples_of, remembered_examples
+from cms.feedback.forming import form_themes
+from cms.feedback.known_themes import fingerprint_of_lexicon, known_themes, seed_themes
 from cms.feedback.models import Assignment, Voice
 from cms.feedback.periods import Period
-from cms.feedback.routing import Found, find_themes
-from cms.feedback.themes import themes
-from cms.languages.registry import BY_CODE
+from cms.feedback.routing import Found
+from cms.feedback.settling import Rules, settle
+from cms.feedback.themes import Theme
 
 AT_ONCE = 500
+OF_TEXT = 16
 
 
 @dataclass(frozen=True)
 class Understood:
-    """The voices of a period and the themes found in each."""
+    """The voices of a period and the themes found in each; read when they are asked for."""
 
-    voices: tuple[Voice, ...]
-    found: dict[int, tuple[Found, ...]]
+    period: str
+    # Those in use, by slug, under the names they have today.
+    themes: dict[str, Theme]
+
+    @cached_property
+    def voices(self) -> tuple[Voice, ...]:
+        return tuple(Voice.objects.of_period(self.period).order_by("key"))
+
+    @cached_property
+    def found(self) -> dict[int, tuple[Found, ...]]:
+        by_voice: dict[int, list[Found]] = defaultdict(list)
+        rows = Assignment.objects.filter(voice__period=self.period).order_by("voice", "theme")
+        for pk, theme, because in rows.values_list("voice", "theme", "because").iterator():
+            by_voice[pk].append(Found(theme, tuple(because)))
+        missing: dict[int, tuple[Found, ...]] = {voice.pk: () for voice in self.voices}
+        return missing | {pk: tuple(listed) for pk, listed in by_voice.items()}
+
+    @cached_property
+    def total(self) -> int:
+        """How many voices there are, without reading them."""
+        return Voice.objects.of_period(self.period).count()
+
+    def unused(self) -> dict[str, int]:
+        """How many voices could not be used, for each reason; without reading them."""
+        rows = Voice.objects.of_period(self.period).exclude(unused_because="").order_by()
+        counted = rows.values_list("unused_because").annotate(count=Count("pk"))
+        return dict(sorted(counted))
 
     def about(self, subgroup: str) -> dict[str, list[Voice]]:
-        """The voices of each theme that this subgroup looks after."""
+        """The voices of each theme that this subgroup looks after; others are not read."""
+        slugs = [code for code, theme in self.themes.items() if subgroup in theme.subgroups]
+        rows = Assignment.objects.filter(voice__period=self.period, theme__in=slugs)
+        pairs = list(rows.order_by("voice__key", "theme").values_list("voice_id", "theme"))
+        read = Voice.objects.in_bulk({pk for pk, _theme in pairs})
         by_theme: dict[str, list[Voice]] = defaultdict(list)
-        for voice in self.voices:
-            for one in self.found.get(voice.pk, ()):
-                if subgroup in themes()[one.theme].subgroups:
-                    by_theme[one.theme].append(voice)
+        for pk, theme in pairs:
+            by_theme[theme].append(read[pk])
         return by_theme
 
 
 def understand(period: Period) -> Understood:
-    """Finds the themes of every voice and stores them with their reasons."""
-    voices = tuple(Voice.objects.of_period(period.code).order_by("key"))
-    found = {voice.pk: find_themes(voice.text, voice.language) for voice in voices}
-    Assignment.objects.filter(voice__period=period.code).delete()
-    Assignment.objects.bulk_create(
-        [
-            Assignment(voice=voice, theme=one.theme, because=list(one.because))
-            for voice in voices
-            for one in found[voice.pk]
-        ],
-        batch_size=AT_ONCE,
-    )
-    changed = []
-    for voice in voices:
-        reason = "" if found[voice.pk] else _why_unused(voice)
-        if reason != voice.unused_because:
-            voice.unused_because = reason
-            changed.append(voice)
-    Voice.objects.bulk_update(changed, ["unused_because"], batch_size=AT_ONCE)
-    return Understood(voices, found)
+    """Finds the themes of the voices that need it, and groups what nobody listed."""
+    seed_themes()
+    rules = rules_now()
+    touched = 0
+    for chunk in _stale(period, rules):
+        settle(chunk, rules)
+        touched += len(chunk)
+    if touched:
+        form_themes(period)
+    return Understood(period.code, rules.known.themes)
 
 
-def _why_unused(voice: Voice) -> str:
-    if voice.is_withdrawn:
-        return "taken back by the person who said it"
-    if not any(letter.isalpha() for letter in voice.text) or not has_letters(voice.text):
-        return "no words, only signs"
-    return f"no theme words found in {BY_CODE[voice.language].english_name} ({voice.language})"
+def rules_now() -> Rules:
+    """Everything that decides about a voice besides its own words."""
+    known = known_themes()
+    return Rules(known, examples_of(known), fingerprint_of_lexicon())
+
+
+def _stale(period: Period, rules: Rules) -> Iterator[list[Voice]]:
+    """The voices that were last looked at under other rules, or whose words are gone since."""
+    languages = Voice.objects.of_period(period.code).order_by("language").values_list("language")
+    for (language,) in languages.distinct():
+        fresh = Concat(Value(rules.version(language) + "-"), Substr("text_hash", 1, OF_TEXT))
+        voices = Voice.objects.of_period(period.code).filter(language=language)
+        stale = voices.annotate(fresh=fresh).exclude(understood_as=F("fresh"))
+        ids = list(stale.order_by("key").values_list("pk", flat=True))
+        for start in range(0, len(ids), AT_ONCE):
+            chunk = Voice.objects.filter(pk__in=ids[start : start + AT_ONCE])
+            yield list(chunk.order_by("key"))
+
+
+def settle_again(ids: Sequence[int]) -> None:
+    """The same at once for voices that a person's deed is about; the next run compares them."""
+    known = known_themes()
+    rules = Rules(known, remembered_examples(known, ids), fingerprint_of_lexicon())
+    for start in range(0, len(ids), AT_ONCE):
+        chunk = Voice.objects.filter(pk__in=ids[start : start + AT_ONCE])
+        settle(list(chunk.order_by("key")), rules)

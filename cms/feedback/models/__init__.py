@@ -7,19 +7,41 @@ from cms.feedback.models.summaries import (
     SummaryView,
     ThemeCount,
 )
-from cms.feedback.models.voices import Assignment, ImportBatch, Voice, fingerprint_of
+from cms.feedback.models.themes import (
+    ChangeKind,
+    Origin,
+    Ruling,
+    Suggestion,
+    Theme,
+    ThemeChange,
+    ThemeComment,
+    ThemeState,
+    Verdict,
+)
+from cms.feedback.models.voices import Assignment, FoundBy, ImportBatch, Voice, fingerprint_of
 
 __all__ = [
     "Assignment",
+    "ChangeKind",
     "Citation",
     "DownloadKind",
     "ImportBatch",
     "PaperDownload",
+    "FoundBy",
+    "ImportBatch",
+    "Origin",
     "Quote",
+    "Ruling",
     "Sentence",
+    "Suggestion",
     "Summary",
     "SummaryView",
+    "Theme",
+    "ThemeChange",
+    "ThemeComment",
     "ThemeCount",
+    "ThemeState",
+    "Verdict",
     "Voice",
     "fingerprint_of",
 ]

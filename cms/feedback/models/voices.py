@@ -71,6 +71,8 @@ class Voice(models.Model):
     is_withdrawn = models.BooleanField(_("taken back"), default=False)
     # Why no summary could use it, or "".
     unused_because = models.CharField(max_length=120, blank=True)
+    # What its themes were last found with (understanding.py), or "" before the first time.
+    understood_as = models.CharField(max_length=80, blank=True)
 
     objects = VoiceQuerySet.as_manager()
 
@@ -101,12 +103,29 @@ class Voice(models.Model):
         return fingerprint_of(self.text) == self.text_hash
 
 
+class FoundBy(models.TextChoices):
+    WORDS = "words", _("words on a list")
+    NEIGHBOURS = "neighbours", _("corrected voices like it")
+    PERSON = "person", _("a person")
+
+
 class Assignment(models.Model):
-    """A theme found in a voice, and the words that it was found by."""
+    """A theme of a voice that may be counted, and how it was found."""
 
     voice = models.ForeignKey(Voice, on_delete=models.CASCADE, related_name="assignments")
-    theme = models.SlugField(_("theme"))
+    # The slug of a theme in use: the same over all periods.
+    theme = models.SlugField(_("theme"), db_index=True)
+    found_by = models.CharField(
+        _("found by"), max_length=10, choices=FoundBy, default=FoundBy.WORDS
+    )
+    # The words as they were written.
     because = models.JSONField(_("because of these words"), default=list)
+    # Ids of the corrected voices that it follows.
+    neighbours = models.JSONField(_("like these voices"), default=list)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    at = models.DateTimeField(_("when"), null=True, blank=True)
 
     class Meta:
         ordering = ("voice", "theme")
@@ -114,6 +133,10 @@ class Assignment(models.Model):
         verbose_name_plural = _("themes of voices")
         constraints = [
             models.UniqueConstraint(fields=("voice", "theme"), name="theme_once_per_voice"),
+            models.CheckConstraint(
+                name="person_found_theme_at_a_time",
+                condition=~models.Q(found_by=FoundBy.PERSON) | models.Q(at__isnull=False),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,0 +1,114 @@
+"""The words that tell some voices from others: names for themes nobody has named yet.
+
+English where the voices have it, else the words of the original. A name is only ever a proposal.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from math import log
+from typing import Any, Final
+
+from cms.feedback.models import Assignment, Voice
+from cms.feedback.periods import Period
+from cms.feedback.themes import fold_word, words_of
+from cms.languages.demonstration import invented_voices
+
+ENGLISH: Final = "en"
+MOST_WORDS: Final = 8
+IN_NAME: Final = 3
+SHORTEST: Final = 3
+# Endings change, beginnings stay: enough of a word to know it again.
+STEM: Final = 6
+LOOKED_AT: Final = 2_000
+# A word must stand in this share of the group to speak for it.
+SPOKEN_BY: Final = 0.4
+# How much more often than usual a word must stand in a group to hold it together.
+MORE_THAN_USUAL: Final = 3
+
+
+@dataclass(frozen=True)
+class Usage:
+    """In how many voices about anything each stem stands, and how many were looked at."""
+
+    seen: Counter[str]
+    voices: int
+
+    def rarity(self, stem: str) -> float:
+        return log((2 + self.voices) / (1 + self.seen[stem]))
+
+    def tells(self, stem: str, share: float) -> bool:
+        """Whether a share of voices with this stem is far more than usual."""
+        return share >= MORE_THAN_USUAL * (1 + self.seen[stem]) / (2 + self.voices)
+
+
+def stem_of(word: str) -> str:
+    return fold_word(word)[:STEM]
+
+
+def stems_of(text: str) -> dict[str, str]:
+    """Each stem of a text and the word that it was first written as."""
+    found: dict[str, str] = {}
+    for word in words_of(text):
+        stem = stem_of(word)
+        if len(stem) >= SHORTEST and not stem.isdigit():
+            found.setdefault(stem, word)
+    return found
+
+
+def usage_in(period: Period, language: str) -> Usage:
+    """How usual words are in a language: in invented voices, and in the period's that have a theme.
+
+    English is always among it, for what stands beside the original.
+    """
+    rows = Voice.objects.filter(period=period.code, language__in={language, ENGLISH})
+    rows = rows.filter(pk__in=Assignment.objects.order_by().values("voice"))
+    texts = rows.order_by("key").values_list("text", "english")[:LOOKED_AT]
+    seen, number = _invented(language)
+    for pair in texts.iterator(chunk_size=500):
+        number += 1
+        seen.update({stem for text in pair for stem in stems_of(text)})
+    return Usage(seen, number)
+
+
+def _invented(language: str) -> tuple[Counter[str], int]:
+    seen: Counter[str] = Counter()
+    listed = [one for one in _all_invented() if one["lang"] in {language, ENGLISH}]
+    for one in listed:
+        seen.update(stems_of(one["text"]).keys())
+    return seen, len(listed)
+
+
+@cache
+def _all_invented() -> list[dict[str, Any]]:
+    return [*invented_voices("survey"), *invented_voices("forum")]
+
+
+def telling_words(voices: Sequence[Voice], usage: Usage) -> tuple[tuple[str, ...], str]:
+    """The stems that tell these voices from others, and a name of two or three of their words."""
+    own = [stems_of(voice.text) for voice in voices]
+    english = [stems_of(_english_of(voice)) for voice in voices]
+    has_english = sum(map(bool, english)) * 2 > len(voices)
+    named = _best(english if has_english else own, usage)
+    stems = tuple(dict.fromkeys([*_best(own, usage), *named]))
+    name = ", ".join(list(named.values())[:IN_NAME])
+    return stems[:MOST_WORDS], name[:120]
+
+
+def _english_of(voice: Voice) -> str:
+    return voice.text if voice.language == ENGLISH else voice.english
+
+
+def _best(found: Sequence[dict[str, str]], usage: Usage) -> dict[str, str]:
+    """Stem to word, the most telling first."""
+    holders = [one for one in found if one]
+    counted = Counter(stem for one in holders for stem in one)
+    enough = max(2, SPOKEN_BY * len(holders))
+    rated = sorted(
+        (-count * usage.rarity(stem), stem) for stem, count in counted.items() if count >= enough
+    )
+    return {
+        stem: next(one[stem] for one in holders if stem in one).lower()
+        for _score, stem in rated[:MOST_WORDS]
+    }

@@ -1,0 +1,147 @@
+"""Decides the themes of some voices and stores what is different from before."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from cms.core.cleaning import has_letters
+from cms.feedback.following import Example, Examples
+from cms.feedback.known_themes import Known, digest
+from cms.feedback.models import Assignment, FoundBy, Ruling, Verdict, Voice
+from cms.feedback.routing import find_themes
+from cms.languages.registry import BY_CODE
+
+AT_ONCE: Final = 500
+OF_TEXT: Final = 16
+# A new number when the way of deciding changes: every voice is looked at again.
+WAY: Final = 1
+TAKEN_OUT: Final = "taken out of its themes by a person"
+LIKE_TAKEN_OUT: Final = "like a voice that a person took out of this theme"
+
+
+@dataclass(frozen=True)
+class Rules:
+    """What decides about a voice besides its own words."""
+
+    known: Known
+    examples: Examples
+    lexicon: str
+
+    def version(self, language: str) -> str:
+        return digest([WAY, self.lexicon, self.known.stands_for, self.examples.version(language)])
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why a voice stands in a theme."""
+
+    found_by: str
+    because: tuple[str, ...] = ()
+    neighbours: tuple[int, ...] = ()
+    by: int | None = None
+    at: datetime | None = None
+
+
+Reasons = dict[str, Reason]
+
+
+def settle(voices: Sequence[Voice], rules: Rules) -> None:
+    """Stores the themes of these voices; writes nothing where nothing changed."""
+    rulings: dict[int, list[Ruling]] = defaultdict(list)
+    ids = [voice.pk for voice in voices]
+    for ruling in Ruling.objects.filter(voice__in=ids).select_related("theme").order_by("at", "pk"):
+        rulings[ruling.voice_id].append(ruling)
+    free = [voice for voice in voices if voice.pk not in rulings and not voice.is_withdrawn]
+    followed = dict(zip((voice.pk for voice in free), rules.examples.nearest(free), strict=True))
+    before = _stored(ids)
+    changed: list[tuple[Voice, Reasons]] = []
+    versions = {code: rules.version(code) for code in {voice.language for voice in voices}}
+    for voice in voices:
+        reasons, unused = _decide(voice, rules.known, rulings[voice.pk], followed.get(voice.pk))
+        voice.unused_because = unused
+        voice.understood_as = f"{versions[voice.language]}-{voice.text_hash[:OF_TEXT]}"
+        if reasons != before[voice.pk]:
+            changed.append((voice, reasons))
+    _store(changed)
+    Voice.objects.bulk_update(voices, ["unused_because", "understood_as"], batch_size=AT_ONCE)
+
+
+def _decide(
+    voice: Voice, known: Known, rulings: Sequence[Ruling], followed: Example | None
+) -> tuple[Reasons, str]:
+    """The themes of one voice, or why it has none."""
+    if voice.is_withdrawn:
+        return {}, "taken back by the person who said it"
+    reasons = _by_words(voice, known)
+    unused = _nothing_found(voice)
+    if followed is not None:
+        unused = _follow(reasons, followed) or unused
+    for ruling in rulings:
+        slug = known.stands_for.get(ruling.theme.slug)
+        if slug is None:
+            continue
+        was = reasons.pop(slug, None)
+        if ruling.verdict == Verdict.BELONGS:
+            words = was.because if was else ()
+            reasons[slug] = Reason(FoundBy.PERSON, words, by=ruling.by_id, at=ruling.at)
+        else:
+            unused = TAKEN_OUT
+    return reasons, "" if reasons else unused
+
+
+def _by_words(voice: Voice, known: Known) -> Reasons:
+    words: dict[str, list[str]] = defaultdict(list)
+    for one in find_themes(voice.text, voice.language):
+        slug = known.stands_for.get(one.theme)
+        if slug is not None:
+            words[slug].extend(one.because)
+    return {
+        slug: Reason(FoundBy.WORDS, tuple(dict.fromkeys(listed))) for slug, listed in words.items()
+    }
+
+
+def _follow(reasons: Reasons, example: Example) -> str:
+    """Does as was done with the corrected voice; says why, if that leaves the voice unused."""
+    gone = [slug for slug in example.does_not if reasons.pop(slug, None)]
+    for slug in example.belongs:
+        reasons.setdefault(slug, Reason(FoundBy.NEIGHBOURS, neighbours=(example.voice.pk,)))
+    return LIKE_TAKEN_OUT if gone else ""
+
+
+def _nothing_found(voice: Voice) -> str:
+    if not any(letter.isalpha() for letter in voice.text) or not has_letters(voice.text):
+        return "no words, only signs"
+    return f"no theme words found in {BY_CODE[voice.language].english_name} ({voice.language})"
+
+
+def _stored(ids: Sequence[int]) -> dict[int, Reasons]:
+    found: dict[int, Reasons] = {pk: {} for pk in ids}
+    for row in Assignment.objects.filter(voice__in=ids):
+        found[row.voice_id][row.theme] = Reason(
+            row.found_by, tuple(row.because), tuple(row.neighbours), row.by_id, row.at
+        )
+    return found
+
+
+def _store(changed: Sequence[tuple[Voice, Reasons]]) -> None:
+    if not changed:
+        return
+    Assignment.objects.filter(voice__in=[voice.pk for voice, _reasons in changed]).delete()
+    Assignment.objects.bulk_create(
+        [
+            Assignment(
+                voice=voice,
+                theme=slug,
+                found_by=reason.found_by,
+                because=list(reason.because),
+                neighbours=list(reason.neighbours),
+                by_id=reason.by,
+                at=reason.at,
+            )
+            for voice, reasons in changed
+            for slug, reason in reasons.items()
+        ],
+        batch_size=AT_ONCE,
+    )
