@@ -75,24 +75,25 @@ def _without_theme(period: Period) -> list[Voice]:
 
 def _groups_in(voices: Sequence[Voice], using: Engine, period: Period) -> list[Group]:
     """By meaning where the engine sees it, else by the words they share; the largest first."""
+    usages = {code: usage_in(period, code) for code in {voice.language for voice in voices}}
     if using.sees_meaning:
         blocks = [
             voices[start : start + IN_ONE_BLOCK] for start in range(0, len(voices), IN_ONE_BLOCK)
         ]
         parted = [listed for block in blocks for listed in _alike(block, using)]
     else:
-        usages = {code: usage_in(period, code) for code in {voice.language for voice in voices}}
         parted = [
             listed
             for code, usage in sorted(usages.items())
             for listed in by_shared_words([one for one in voices if one.language == code], usage)
         ]
     parted.sort(key=lambda listed: (-len(listed), listed[0].key))
-    return [group for listed in parted if (group := _named(listed, period)) is not None]
+    named = [_named(listed, usages[listed[0].language]) for listed in parted]
+    return [group for group in named if group is not None]
 
 
-def _named(voices: Sequence[Voice], period: Period) -> Group | None:
-    words, name = telling_words(voices, usage_in(period, voices[0].language))
+def _named(voices: Sequence[Voice], usage: Usage) -> Group | None:
+    words, name = telling_words(voices, usage)
     return Group(tuple(voices), words, name) if name else None
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from django.db import transaction
 
 from cms.feedback.enums import IMPORTED
-from cms.feedback.models import Quote, Voice, fingerprint_of
+from cms.feedback.models import Assignment, Quote, Suggestion, Voice, fingerprint_of
 from cms.feedback.periods import Period
 from cms.feedback.sources import OfferedVoice, sources
 from cms.languages.registry import DEFAULT_CODE, is_known
@@ -70,6 +70,9 @@ def let_go(voices: Iterable[Voice]) -> int:
     if not gone:
         return 0
     Quote.objects.filter(voice__in=gone).delete()
+    # Their themes go with the next run; the words that these were found by go now.
+    Assignment.objects.filter(voice__in=gone).update(because=[])
+    Suggestion.objects.filter(voice__in=gone).delete()
     Voice.objects.filter(pk__in=gone).update(
         is_withdrawn=True, text="", text_hash=fingerprint_of(""), english="", may_be_quoted=False
     )

@@ -6,7 +6,7 @@ English where the voices have it, else the words of the original. A name is only
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from math import log
 from typing import Any, Final
 
@@ -43,6 +43,7 @@ class Usage:
         return share >= MORE_THAN_USUAL * (1 + self.seen[stem]) / (2 + self.voices)
 
 
+@lru_cache(maxsize=20_000)
 def stem_of(word: str) -> str:
     return fold_word(word)[:STEM]
 
@@ -106,7 +107,9 @@ def _best(found: Sequence[dict[str, str]], usage: Usage) -> dict[str, str]:
     counted = Counter(stem for one in holders for stem in one)
     enough = max(2, SPOKEN_BY * len(holders))
     rated = sorted(
-        (-count * usage.rarity(stem), stem) for stem, count in counted.items() if count >= enough
+        (-count * usage.rarity(stem), stem)
+        for stem, count in counted.items()
+        if count >= enough and usage.tells(stem, count / len(holders))
     )
     return {
         stem: next(one[stem] for one in holders if stem in one).lower()

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from django.db.models import Value
+from django.db.models.functions import Concat, Substr
+
 from cms.core.cleaning import has_letters
 from cms.feedback.following import Example, Examples
 from cms.feedback.known_themes import Known, digest
@@ -57,15 +60,23 @@ def settle(voices: Sequence[Voice], rules: Rules) -> None:
     followed = dict(zip((voice.pk for voice in free), rules.examples.nearest(free), strict=True))
     before = _stored(ids)
     changed: list[tuple[Voice, Reasons]] = []
+    alike: dict[tuple[str, str], list[int]] = defaultdict(list)
     versions = {code: rules.version(code) for code in {voice.language for voice in voices}}
     for voice in voices:
         reasons, unused = _decide(voice, rules.known, rulings[voice.pk], followed.get(voice.pk))
-        voice.unused_because = unused
-        voice.understood_as = f"{versions[voice.language]}-{voice.text_hash[:OF_TEXT]}"
+        alike[versions[voice.language], unused].append(voice.pk)
         if reasons != before[voice.pk]:
             changed.append((voice, reasons))
     _store(changed)
-    Voice.objects.bulk_update(voices, ["unused_because", "understood_as"], batch_size=AT_ONCE)
+    for (version, unused), same in alike.items():
+        Voice.objects.filter(pk__in=same).update(
+            unused_because=unused, understood_as=understood_as(version)
+        )
+
+
+def understood_as(version: str) -> Concat:
+    """What a voice is marked with: the rules that it was looked at under, and its words then."""
+    return Concat(Value(f"{version}-"), Substr("text_hash", 1, OF_TEXT))
 
 
 def _decide(

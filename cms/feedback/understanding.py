@@ -9,8 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import Count, F, Value
-from django.db.models.functions import Concat, Substr
+from django.db.models import Count, F
 
 from cms.feedback.following import examples_of, remembered_examples
 from cms.feedback.forming import form_themes
@@ -18,11 +17,10 @@ from cms.feedback.known_themes import fingerprint_of_lexicon, known_themes, seed
 from cms.feedback.models import Assignment, Voice
 from cms.feedback.periods import Period
 from cms.feedback.routing import Found
-from cms.feedback.settling import Rules, settle
+from cms.feedback.settling import Rules, settle, understood_as
 from cms.feedback.themes import Theme
 
 AT_ONCE = 500
-OF_TEXT = 16
 
 
 @dataclass(frozen=True)
@@ -92,7 +90,7 @@ def _stale(period: Period, rules: Rules) -> Iterator[list[Voice]]:
     """The voices that were last looked at under other rules, or whose words are gone since."""
     languages = Voice.objects.of_period(period.code).order_by("language").values_list("language")
     for (language,) in languages.distinct():
-        fresh = Concat(Value(rules.version(language) + "-"), Substr("text_hash", 1, OF_TEXT))
+        fresh = understood_as(rules.version(language))
         voices = Voice.objects.of_period(period.code).filter(language=language)
         stale = voices.annotate(fresh=fresh).exclude(understood_as=F("fresh"))
         ids = list(stale.order_by("key").values_list("pk", flat=True))

@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import include, path
 
 from cms.feedback import staff_views
 from cms.feedback.papers import staff_views as papers
@@ -13,6 +13,7 @@ urlpatterns = [
     path("drafts/<int:pk>/introduction/", staff_views.introduction, name="introduction"),
     path("drafts/<int:pk>/sign/", staff_views.sign, name="sign"),
     path("voices/<int:pk>/", staff_views.voice, name="voice"),
+    path("workbench/", include("cms.feedback.staff_workbench_urls")),
     path("sentences/<int:pk>/remove/", staff_views.remove_sentence, name="remove_sentence"),
     path("quotes/<int:pk>/remove/", staff_views.remove_quote, name="remove_quote"),
     path("<int:pk>/paper/", papers.paper, name="paper"),

@@ -70,7 +70,8 @@ def vectors_of(voices: Sequence[Voice], using: Engine) -> Vectors:
 
 def at_length_one(vectors: Vectors) -> Vectors:
     lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-    return (vectors / np.maximum(lengths, 1e-6)).astype(np.float32)
+    made: Vectors = (vectors / np.maximum(lengths, 1e-6)).astype(np.float32)
+    return made
 
 
 @cache

@@ -42,6 +42,7 @@ from tests.factories.listings import make_service
 from tests.factories.people import make_staff, make_young_person
 from tests.factories.surveys import TODAY
 from tests.factories.world_of_surveys import survey_arguments
+from tests.factories.world_of_themes import workbench_arguments
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 PERIOD = read_period("2026-Q4")
@@ -157,6 +158,7 @@ def _feedback(world: World) -> None:
         "feedback:remove_sentence": list(Sentence.objects.values_list("pk", flat=True)[:3]),
         "feedback:remove_quote": list(Quote.objects.values_list("pk", flat=True)[:3]),
     }
+    world.arguments |= workbench_arguments(sam)
 
 
 def _ideas(world: World) -> None:

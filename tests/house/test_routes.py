@@ -109,6 +109,7 @@ JOINS_OF_PEOPLE = {
     "safeguarding.NoReport": "two members of staff",
     "surveys.LinkOpening": "two members of staff",
     "notices.SlipRun": "staff who print",
+    "feedback.ThemeChange": "officers who changed a theme and who took it back",
 }
 OUR_ROOMS = {config.label for config in apps.get_app_configs() if config.name.startswith("cms.")}
 OUR_ROOMS |= {"forum", "surveys"}

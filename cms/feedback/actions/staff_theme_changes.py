@@ -7,12 +7,19 @@ from datetime import datetime
 from typing import Any, Final, Self
 
 from django.core.exceptions import ValidationError
-from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
 from cms.accounts.models import User
 from cms.feedback.forming import say_why_waiting
-from cms.feedback.models import Assignment, Ruling, Suggestion, Theme, ThemeChange, ThemeState
+from cms.feedback.models import (
+    Assignment,
+    Ruling,
+    Suggestion,
+    Theme,
+    ThemeChange,
+    ThemeState,
+    Voice,
+)
 from cms.feedback.models.themes import ChangeKind
 from cms.feedback.understanding import settle_again
 
@@ -109,7 +116,7 @@ def _written(at: datetime | None) -> str | None:
 
 def _read(fields: dict[str, Any]) -> dict[str, Any]:
     at = fields["named_at"]
-    return {**fields, "named_at": parse_datetime(at) if at else None}
+    return {**fields, "named_at": datetime.fromisoformat(at) if at else None}
 
 
 def _rulings_of(pairs: Iterable[tuple[int, int]]) -> list[Ruled]:
@@ -131,8 +138,6 @@ def _verdicts(ruled: list[Ruled]) -> list[Ruled]:
 
 def _still_there(ruled: list[Ruled]) -> list[Ruled]:
     """Without voices that were removed since, with an import for example."""
-    from cms.feedback.models import Voice
-
     there = set(Voice.objects.filter(pk__in={one[0] for one in ruled}).values_list("pk", flat=True))
     return [one for one in ruled if one[0] in there]
 
@@ -150,7 +155,7 @@ def _rule(ruled: Iterable[Ruled]) -> None:
                 theme_id=theme,
                 verdict=verdict,
                 by_id=by,
-                at=parse_datetime(at) if isinstance(at, str) else at,
+                at=at if isinstance(at, datetime) else datetime.fromisoformat(at),
             )
             for voice, theme, verdict, by, at in listed
             if verdict

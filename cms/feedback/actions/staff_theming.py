@@ -114,7 +114,7 @@ def rename(*, by: User, theme: Theme, name: str, now: datetime) -> ThemeChange:
 
 def _free(name: str, theme: Theme | None) -> None:
     others = Theme.objects.in_use().filter(name__iexact=name)
-    if others.exclude(pk=theme.pk if theme else None).exists():
+    if others.exclude(slug=theme.slug if theme else "").exists():
         raise ValidationError(_("Another theme has this name. Merge the two, or choose another."))
 
 

@@ -31,6 +31,7 @@ NAMES: Final = {
     "moving": _("Moving"),
     "food": _("Food"),
     "faith": _("Faith"),
+    "prayer": _("Faith"),
     "internet": _("Internet"),
     "flat": _("Your own flat"),
     "police": _("Police and courts"),

@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from cms.feedback.actions import staff_theming as deeds
+from cms.feedback.gathering import let_go
 from cms.feedback.models import (
     Assignment,
     Origin,
@@ -97,6 +98,15 @@ def test_a_confirmed_theme_is_counted_and_keeps_its_identity_in_the_next_period(
     assert not Assignment.objects.filter(theme=formed.slug).exists()
     assert Theme.objects.get(pk=formed.pk).state == ThemeState.SUGGESTED
     assert formed.suggestions.count() == len(SKATE)
+
+
+def test_words_that_are_taken_back_stay_in_no_reason(formed):
+    Voice.objects.update(source="forum")
+    let_go(Voice.objects.all())
+    assert not Suggestion.objects.exists()
+    assert set(map(str, Assignment.objects.values_list("because", flat=True))) == {"[]"}
+    understand(PERIOD)
+    assert not Assignment.objects.exists()
 
 
 def test_what_was_dismissed_is_not_suggested_again(formed, moderator):

@@ -173,7 +173,7 @@ DEED = st.tuples(
 
 @pytest.mark.django_db
 @given(st.lists(DEED, min_size=3, max_size=7))
-@settings(max_examples=8)
+@settings(max_examples=6)
 def test_after_any_deeds_and_runs_every_correction_holds_and_no_voice_is_lost(steps):
     with transaction.atomic():
         _live_through(steps)

@@ -1,0 +1,234 @@
+"""What the workbench shows: themes with counts beside their voices, and why each voice is there.
+
+For those who see every word of a draft; words that were taken back are not shown to them either.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final
+
+from django.db.models import Count, Q, QuerySet
+
+from cms.core.paging import Order, Page, page_of
+from cms.feedback.gathering import no_longer_offered
+from cms.feedback.models import (
+    Assignment,
+    FoundBy,
+    Suggestion,
+    Theme,
+    ThemeChange,
+    ThemeState,
+    Voice,
+)
+from cms.feedback.periods import Period, period_of, read_period
+from cms.feedback.themes import words_of
+
+ON_A_PAGE: Final = 25
+IN_A_SUGGESTION: Final = 5
+UNASSIGNED: Final = "-"
+IN_ORDER: Final = Order(("pk",))
+MOST_PERIODS: Final = 8
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What is asked for: "" means any."""
+
+    period: Period
+    subgroup: str = ""
+    theme: str = ""
+    language: str = ""
+    source: str = ""
+    age_band: str = ""
+    words: str = ""
+
+
+@dataclass(frozen=True)
+class CountedTheme:
+    """A theme with its voices of this period and of the one before."""
+
+    theme: Theme
+    now: int
+    before: int
+
+    @property
+    def difference(self) -> str:
+        return f"{self.now - self.before:+d}" if self.now != self.before else "0"
+
+
+@dataclass(frozen=True)
+class Piece:
+    text: str
+    is_found: bool
+
+
+@dataclass(frozen=True)
+class Why:
+    """A theme of a voice and how it came there."""
+
+    name: str
+    slug: str
+    found_by: str
+    words: tuple[str, ...] = ()
+    neighbours: tuple[str, ...] = ()
+    by: str = ""
+    at: object = None
+
+
+@dataclass(frozen=True)
+class ShownVoice:
+    voice: Voice
+    lines: list[list[Piece]]
+    whys: list[Why] = field(default_factory=list)
+    is_taken_back: bool = False
+
+
+def period_before(period: Period) -> Period:
+    return period_of(date.fromordinal(period.start.toordinal() - 1))
+
+
+def periods_there(today: date) -> list[Period]:
+    """The latest periods with a voice, newest first; today's where there is none."""
+    codes = Voice.objects.order_by("-period").values_list("period", flat=True).distinct()
+    return [read_period(code) for code in codes[:MOST_PERIODS]] or [period_of(today)]
+
+
+def counted_themes(period: Period, subgroup: str) -> list[CountedTheme]:
+    """The themes in use that this subgroup (or anyone) looks after, the largest first."""
+    before = period_before(period).code
+    rows = Assignment.objects.filter(voice__period__in=[period.code, before]).order_by()
+    counted = rows.values_list("theme", "voice__period").annotate(count=Count("pk"))
+    counts = {(theme, code): count for theme, code, count in counted}
+    listed = [
+        CountedTheme(
+            theme, counts.get((theme.slug, period.code), 0), counts.get((theme.slug, before), 0)
+        )
+        for theme in Theme.objects.in_use()
+        if not subgroup or subgroup in theme.subgroups
+    ]
+    return sorted(listed, key=lambda one: (-one.now, -one.before, one.theme.name))
+
+
+def voices_wanted(wanted: Wanted, themes: Iterable[Theme]) -> QuerySet[Voice]:
+    voices = Voice.objects.of_period(wanted.period.code).still_there()
+    plain = {"language": wanted.language, "source": wanted.source, "age_band": wanted.age_band}
+    voices = voices.filter(**{name: value for name, value in plain.items() if value})
+    if wanted.theme == UNASSIGNED:
+        voices = voices.filter(assignments__isnull=True)
+    elif wanted.theme or wanted.subgroup:
+        slugs = [wanted.theme] if wanted.theme else [theme.slug for theme in themes]
+        found = Assignment.objects.filter(theme__in=slugs, voice__period=wanted.period.code)
+        voices = voices.filter(pk__in=found.order_by().values("voice"))
+    if wanted.words:
+        voices = voices.filter(Q(text__icontains=wanted.words) | Q(english__icontains=wanted.words))
+    return voices
+
+
+def page_of_voices(voices: QuerySet[Voice], *, cursor: str) -> Page[Voice]:
+    return page_of(voices, IN_ORDER, cursor=cursor, size=ON_A_PAGE)
+
+
+def shown_voices(voices: Sequence[Voice]) -> list[ShownVoice]:
+    """With every reason; in a handful of queries, however many there are."""
+    gone = no_longer_offered(voices)
+    whys = _whys_of([voice.pk for voice in voices])
+    return [
+        ShownVoice(voice, [], is_taken_back=True)
+        if voice.pk in gone
+        else ShownVoice(voice, _lines(voice.text, whys[voice.pk]), whys[voice.pk])
+        for voice in voices
+    ]
+
+
+def _whys_of(ids: Sequence[int]) -> dict[int, list[Why]]:
+    rows = list(Assignment.objects.filter(voice__in=ids).select_related("by"))
+    names = dict(Theme.objects.values_list("slug", "name"))
+    near = {pk for row in rows for pk in row.neighbours}
+    keys = dict(Voice.objects.filter(pk__in=near).values_list("pk", "key")) if near else {}
+    whys: dict[int, list[Why]] = defaultdict(list)
+    for row in rows:
+        whys[row.voice_id].append(
+            Why(
+                name=names.get(row.theme, row.theme),
+                slug=row.theme,
+                found_by=row.found_by,
+                words=tuple(row.because),
+                neighbours=tuple(keys[pk] for pk in row.neighbours if pk in keys),
+                by=row.by.nickname if row.by else "",
+                at=row.at,
+            )
+        )
+    for suggestion in Suggestion.objects.filter(
+        voice__in=ids, theme__state=ThemeState.SUGGESTED
+    ).select_related("theme"):
+        whys[suggestion.voice_id].append(
+            Why(suggestion.theme.name, "", "suggested", tuple(suggestion.because))
+        )
+    return defaultdict(list, {pk: sorted(listed, key=_order) for pk, listed in whys.items()})
+
+
+def _order(why: Why) -> tuple[bool, str]:
+    return why.found_by != FoundBy.PERSON, why.name
+
+
+def _lines(text: str, whys: Iterable[Why]) -> list[list[Piece]]:
+    """The words line by line, cut where a theme was found by them."""
+    found = {word for why in whys for word in why.words}
+    return [_pieces(line, found) for line in text.splitlines() if line.strip()]
+
+
+def _pieces(line: str, found: set[str]) -> list[Piece]:
+    pieces: list[Piece] = []
+    for part in line.split():
+        is_found = not found.isdisjoint(words_of(part))
+        if pieces and pieces[-1].is_found == is_found:
+            pieces[-1] = Piece(f"{pieces[-1].text} {part}", is_found)
+        else:
+            pieces.append(Piece(part, is_found))
+    return pieces
+
+
+@dataclass(frozen=True)
+class ShownSuggestion:
+    """A suggested theme, how many voices it has, and the first of them."""
+
+    theme: Theme
+    count: int
+    is_known: bool
+    voices: list[ShownVoice]
+
+
+def suggestions_of(period: Period) -> list[ShownSuggestion]:
+    """What officers may confirm or dismiss, the largest first."""
+    rows = Suggestion.objects.filter(voice__period=period.code, voice__is_withdrawn=False)
+    rows = rows.exclude(theme__state=ThemeState.DISMISSED)
+    pairs = list(rows.order_by("voice__key").values_list("theme", "voice"))
+    counts = Counter(theme for theme, _voice in pairs)
+    first = {
+        theme: [voice for one, voice in pairs if one == theme][:IN_A_SUGGESTION] for theme in counts
+    }
+    voices = Voice.objects.in_bulk({voice for listed in first.values() for voice in listed})
+    shown = {one.voice.pk: one for one in shown_voices(list(voices.values()))}
+    themes = Theme.objects.in_bulk(counts)
+    listed = [
+        ShownSuggestion(
+            themes[pk],
+            count,
+            themes[pk].state == ThemeState.IN_USE,
+            [shown[voice] for voice in first[pk]],
+        )
+        for pk, count in counts.items()
+    ]
+    return sorted(listed, key=lambda one: (-one.count, one.theme.slug))
+
+
+def trend_of(theme: Theme) -> list[tuple[str, int]]:
+    """Each period with a voice of this theme, and how many; oldest first."""
+    rows = Assignment.objects.filter(theme=theme.slug).order_by("voice__period")
+    return list(rows.values_list("voice__period").annotate(count=Count("pk")))
+
+
+def latest_changes() -> QuerySet[ThemeChange]:
+    return ThemeChange.objects.select_related("theme", "by", "undone_by").order_by("-at", "-pk")

@@ -1,0 +1,17 @@
+from django.urls import path
+
+from cms.feedback import staff_workbench_views as views
+
+urlpatterns = [
+    path("", views.workbench, name="workbench"),
+    path("correct/", views.correct, name="workbench_correct"),
+    path("suggestions/", views.suggestions, name="workbench_suggestions"),
+    path("changes/", views.changes, name="workbench_changes"),
+    path("changes/<int:pk>/undo/", views.undo_change, name="workbench_undo"),
+    path("themes/<slug:slug>/", views.theme, name="workbench_theme"),
+    path("themes/<slug:slug>/rename/", views.rename_theme, name="workbench_rename"),
+    path("themes/<slug:slug>/merge/", views.merge_theme, name="workbench_merge"),
+    path("themes/<slug:slug>/comment/", views.comment_on_theme, name="workbench_comment"),
+    path("themes/<slug:slug>/confirm/", views.confirm_suggestion, name="workbench_confirm"),
+    path("themes/<slug:slug>/dismiss/", views.dismiss_suggestion, name="workbench_dismiss"),
+]

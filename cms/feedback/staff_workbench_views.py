@@ -1,0 +1,260 @@
+"""The workbench: pages on which an officer reads, corrects and names themes."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import cast
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from cms.accounts.models import User
+from cms.core.audience import Audience, open_to
+from cms.core.paging import PARAMETER, Order, page_of
+from cms.feedback import staff_workbench as shown
+from cms.feedback.actions import staff_theming as deeds
+from cms.feedback.models import Theme, ThemeChange
+from cms.feedback.staff_workbench_forms import (
+    CommentForm,
+    ConfirmForm,
+    CorrectForm,
+    LookForm,
+    MergeForm,
+    NameForm,
+)
+from cms.subgroups.models import Subgroup
+
+CORRECT = deeds.CORRECT
+CHANGES = Order(("at", "pk"), falling=True)
+CHANGES_ON_A_PAGE = 20
+
+
+def _person(request: HttpRequest) -> User:
+    return cast("User", request.user)
+
+
+@open_to(Audience.STAFF, permission=CORRECT)
+@require_safe
+def workbench(request: HttpRequest) -> HttpResponse:
+    """Themes with their counts, and the voices that were asked for beside them."""
+    form = LookForm(request.GET or None, today=timezone.localdate())
+    if not form.is_bound:
+        form = LookForm({}, today=timezone.localdate())
+    wanted = form.wanted()
+    themes = shown.counted_themes(wanted.period, wanted.subgroup)
+    voices = shown.voices_wanted(wanted, [one.theme for one in themes])
+    page = shown.page_of_voices(voices, cursor=request.GET.get(PARAMETER, ""))
+    query = request.GET.copy()
+    query.pop(PARAMETER, None)
+    context = {
+        "form": form,
+        "wanted": wanted,
+        "before": shown.period_before(wanted.period),
+        "themes": themes,
+        "page": page,
+        "voices": shown.shown_voices(page.rows),
+        "correct": CorrectForm(initial={"deed": "move" if wanted.theme else "add"}),
+        "query": query.urlencode(),
+        "open_theme": next((one.theme for one in themes if one.theme.slug == wanted.theme), None),
+        "waiting": len(shown.suggestions_of(wanted.period)),
+    }
+    return render(request, "feedback/staff/workbench.html", context)
+
+
+@open_to(Audience.STAFF, permission=CORRECT)
+@require_POST
+def correct(request: HttpRequest) -> HttpResponse:
+    """Does with the chosen voices what was chosen."""
+    form = CorrectForm(request.POST)
+    if not form.is_valid():
+        for errors in form.errors.values():
+            messages.error(request, " ".join(str(error) for error in errors))
+        return _back(request)
+    said = form.cleaned_data
+    by, voices, now = _person(request), list(said["voices"]), timezone.now()
+    source, target = said["source"], said["target"]
+
+    def do() -> ThemeChange:
+        match said["deed"]:
+            case "add":
+                return deeds.add_to_theme(by=by, voices=voices, theme=target, now=now)
+            case "move":
+                return deeds.move(by=by, voices=voices, source=source, target=target, now=now)
+            case "split":
+                name = said["name"]
+                return deeds.split(by=by, voices=voices, source=source, name=name, now=now)
+        return deeds.take_out(by=by, voices=voices, theme=source, now=now)
+
+    return _do(request, do, _back(request))
+
+
+def _back(request: HttpRequest) -> HttpResponse:
+    """To the same filters as before; an address of another site is never followed."""
+    there = request.POST.get("back", "")[:1000]
+    home = reverse("feedback:workbench")
+    if there.startswith(f"{home}?") and url_has_allowed_host_and_scheme(there, allowed_hosts=None):
+        return redirect(there)
+    return redirect(home)
+
+
+def _do(request: HttpRequest, deed: Callable[[], object], answer: HttpResponse) -> HttpResponse:
+    try:
+        deed()
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+    else:
+        messages.success(request, _("Done. You can take it back under “What was changed”."))
+    return answer
+
+
+@open_to(Audience.STAFF, permission=CORRECT)
+@require_safe
+def theme(request: HttpRequest, slug: str) -> HttpResponse:
+    """One theme over the periods, with what officers say about it."""
+    found = get_object_or_404(Theme.objects.select_related("named_by", "merged_into"), slug=slug)
+    return _theme_page(request, found)
+
+
+def _theme_page(request: HttpRequest, found: Theme, **forms: object) -> HttpResponse:
+    context = {
+        "theme": found,
+        "trend": shown.trend_of(found),
+        "subgroups": Subgroup.objects.filter(code__in=found.subgroups),
+        "comments": list(found.comments.select_related("by")),
+        "name_form": NameForm(initial={"name": found.name}),
+        "merge_form": MergeForm(),
+        "comment_form": CommentForm(),
+        "is_in_use": found in Theme.objects.in_use(),
+    }
+    return render(request, "feedback/staff/workbench_theme.html", {**context, **forms})
+
+
+@open_to(Audience.STAFF, permission=CORRECT)
+@require_POST
+def rename_theme(request: HttpRequest, slug: str) -> HttpResponse:
+    """Gives a theme another name."""
+    found = get_object_or_404(Theme, slug=slug)
+    form = NameForm(request.POST)
+    if not form.is_valid():
+        return _theme_page(request, found, name_form=form)
+    name = form.cleaned_data["name"]
+    deed = partial(deeds.rename, by=_person(request), theme=found, name=name, now=timezone.now())
+    return _do(request, deed, redirect("feedback:workbench_theme", slug=slug))
+
+
+@open_to(Audience.STAFF, permission=CORRECT)
+@require_POST
+def merge_theme(request: HttpRequest, slug: str) -> HttpResponse:
+    """Lets a theme count for another one."""
+    found = get_object_or_404(Theme, slug=slug)
+    form = MergeForm(request.POST)
+    if not form.is_valid():
+        return _theme_page(request, found, merge_form=form)
+    into = form.cleaned_data["into"]
+    deed = partial(deeds.merge, by=_person(request), theme=found, into=into, now=timezone.now())
+    return _do(request, deed, redirect("feedback:workbench_theme", slug=slug))
+
+
+@open_to(Audience.STAFF, permission=CORRECT)
+@require_POST
+def comment_on_theme(request: HttpRequest, slug: str) -> HttpResponse:
+    """Keeps a comment for the other officers."""
+    found = get_object_or_404(Theme, slug=slug)
+    form = CommentForm(request.POST)
+    if not form.is_valid():
+        return _theme_page(request, found, comment_form=form)
+    period = shown.periods_there(timezone.localdate())[0]
+    deeds.comment(
+        by=_person(request),
+        theme=found,
+        period=period,
+        words=form.cleaned_data["words"],
+        now=timezone.now(),
+    )
+    return redirect("feedback:workbench_theme", slug=slug)
+
+
+@open_to(Audience.STAFF, permission=CORRECT)
+@require_safe
+def suggestions(request: HttpRequest) -> HttpResponse:
+    """What several say and no list knows: to confirm or to dismiss."""
+    look = LookForm(request.GET, today=timezone.localdate())
+    look.is_valid()
+    return _suggestions_page(request, look)
+
+
+def _suggestions_page(
+    request: HttpRequest, look: LookForm, wrong: ConfirmForm | None = None, slug: str = ""
+) -> HttpResponse:
+    choices = list(Subgroup.objects.values_list("code", "name"))
+    listed = [
+        (
+            one,
+            wrong
+            if wrong is not None and one.theme.slug == slug
+            else ConfirmForm(
+                initial={"name": one.theme.name, "subgroups": one.theme.subgroups},
+                subgroups=choices,
+                auto_id=f"id_{one.theme.pk}_%s",
+            ),
+        )
+        for one in shown.suggestions_of(look.period_now)
+    ]
+    context = {"listed": listed, "period": look.period_now}
+    return render(request, "feedback/staff/workbench_suggestions.html", context)
+
+
+@open_to(Audience.STAFF, permission=CORRECT)
+@require_POST
+def confirm_suggestion(request: HttpRequest, slug: str) -> HttpResponse:
+    """Takes a suggested theme into use."""
+    found = get_object_or_404(Theme, slug=slug)
+    choices = list(Subgroup.objects.values_list("code", "name"))
+    form = ConfirmForm(request.POST, subgroups=choices, auto_id=f"id_{found.pk}_%s")
+    if not form.is_valid():
+        look = LookForm({}, today=timezone.localdate())
+        look.is_valid()
+        return _suggestions_page(request, look, form, slug)
+    said = form.cleaned_data
+    deed = partial(
+        deeds.confirm,
+        by=_person(request),
+        theme=found,
+        name=said["name"],
+        subgroups=said["subgroups"],
+        now=timezone.now(),
+    )
+    return _do(request, deed, redirect("feedback:workbench_suggestions"))
+
+
+@open_to(Audience.STAFF, permission=CORRECT)
+@require_POST
+def dismiss_suggestion(request: HttpRequest, slug: str) -> HttpResponse:
+    """Says that a suggestion is no theme."""
+    found = get_object_or_404(Theme, slug=slug)
+    deed = partial(deeds.dismiss, by=_person(request), theme=found, now=timezone.now())
+    return _do(request, deed, redirect("feedback:workbench_suggestions"))
+
+
+@open_to(Audience.STAFF, permission=CORRECT)
+@require_safe
+def changes(request: HttpRequest) -> HttpResponse:
+    """What was corrected, newest first, each with its undoing."""
+    cursor = request.GET.get(PARAMETER, "")
+    page = page_of(shown.latest_changes(), CHANGES, cursor=cursor, size=CHANGES_ON_A_PAGE)
+    return render(request, "feedback/staff/workbench_changes.html", {"page": page})
+
+
+@open_to(Audience.STAFF, permission=CORRECT)
+@require_POST
+def undo_change(request: HttpRequest, pk: int) -> HttpResponse:
+    """Takes one correction back."""
+    found = get_object_or_404(ThemeChange, pk=pk)
+    deed = partial(deeds.undo, by=_person(request), change=found, now=timezone.now())
+    return _do(request, deed, redirect("feedback:workbench_changes"))
