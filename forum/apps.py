@@ -10,7 +10,7 @@ class ForumConfig(AppConfig):
         from cms.accounts import erasure as erasing
         from cms.accounts import names
         from cms.core import keeping
-        from cms.feedback import sources
+        from cms.feedback import answered, authors, sources
         from cms.interpreting import worries
         from cms.reporting import subjects
         from cms.subgroups import agenda
@@ -20,9 +20,11 @@ class ForumConfig(AppConfig):
         from forum.actions.staff_worrying import InterpretersWorries
         from forum.agenda_source import LatePromises
         from forum.erasure import ForumKeeper
-        from forum.feedback_source import ForumSource
+        from forum.feedback_source import AnsweredIdeas, ForumAuthors, ForumSource
 
         sources.register(ForumSource())
+        authors.register(ForumAuthors())
+        answered.register(AnsweredIdeas())
         erasing.register(ForumKeeper())
         worries.register(InterpretersWorries())
         agenda.register(LatePromises())

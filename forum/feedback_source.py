@@ -1,19 +1,31 @@
-"""The forum's voices for the feedback room: approved posts of young people and nothing else."""
+"""The forum's hand-overs to the feedback room.
+
+Voices: approved posts of young people and nothing else. Their authors hear from the forum itself
+what became of their words. Ideas stand on "You said, we did" for whoever may open them.
+"""
 
 import hashlib
 import hmac
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from datetime import date, datetime, time, timedelta
 from itertools import islice
 
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import F
+from django.urls import reverse
 from django.utils import timezone
 
 from cms.accounts.enums import Kind
 from cms.accounts.models import User
+from cms.feedback.answered import AnsweredElsewhere
 from cms.feedback.sources import OfferedVoice
 from cms.interpreting.reading import English, english_of
-from forum.models import Post
+from cms.languages.registry import DEFAULT_CODE
+from cms.notices.actions import give_notice
+from cms.notices.enums import NoticeKind
+from forum.enums import IdeaState
+from forum.models import Idea, Post, Step, StepWords
 from forum.models.posts import PostQuerySet
 
 PREFIX = "forum.post"
@@ -97,3 +109,53 @@ class ForumSource:
             speaker=_speaker(author.pk, start, end) if author else "",
             may_be_quoted=True,
         )
+
+
+class ForumAuthors:
+    """Tells the writers of posts what became of their words; nobody else learns who they are."""
+
+    name = ForumSource.name
+
+    def tell_authors(self, keys: Iterable[str], *, url: str, besides: Set[int]) -> int:
+        wanted = list({read for key in keys if (read := _read_key(key))})
+        people: set[int] = set()
+        for first in range(0, len(wanted), BATCH):
+            part = set(wanted[first : first + BATCH])
+            posts = _offered().filter(pk__in={post_id for post_id, _revision in part})
+            rows = posts.values_list("pk", "revision", "author")
+            people |= {author for pk, revision, author in rows if (pk, revision) in part}
+        told = User.objects.filter(pk__in=people - set(besides), is_active=True).order_by("pk")
+        for person in told:
+            give_notice(to=person, kind=NoticeKind.FEEDBACK, url=url)
+        return len(told)
+
+
+class AnsweredIdeas:
+    """Ideas and what became of them, for readers of their boards."""
+
+    name = "forum"
+
+    def answers(
+        self, *, reader: User | AnonymousUser, language: str, subgroup: str, at_most: int
+    ) -> Iterator[AnsweredElsewhere]:
+        ideas = Idea.objects.visible_to(reader).exclude(state=IdeaState.WITHDRAWN)
+        if subgroup:
+            ideas = ideas.filter(subgroup__code=subgroup)
+        newest = list(ideas.select_related("subgroup").order_by("-changed_at", "-id")[:at_most])
+        last = Step.objects.filter(idea__in=newest, number=F("idea__number"))
+        own = StepWords.objects.filter(step__in=last, language=language).select_related("step")
+        english = dict(last.values_list("idea", "words"))
+        written = {row.step.idea_id: row.words for row in own}
+        today = timezone.localdate()
+        for idea in newest:
+            yield AnsweredElsewhere(
+                line=idea.summary,
+                url=reverse("forum:idea", args=[idea.pk]),
+                state=idea.get_state_display(),
+                is_good=idea.state == IdeaState.DONE,
+                is_late=idea.is_late(today),
+                subgroup=idea.subgroup.name,
+                changed_at=idea.changed_at,
+                words=written.get(idea.pk) or english.get(idea.pk, ""),
+                language=language if idea.pk in written else DEFAULT_CODE,
+            )

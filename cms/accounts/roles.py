@@ -27,6 +27,7 @@ GRANTS: dict[Role, frozenset[str]] = {
             "surveys.view_released_results",
             "feedback.import_voice",
             "feedback.sign_summary",
+            "feedback.publish_answer",
             "feedback.view_signed_summary",
             "resources.manage_listing",
             "meetings.manage_meeting",
@@ -77,6 +78,7 @@ GRANTS: dict[Role, frozenset[str]] = {
     Role.SUBGROUP_LEAD: frozenset(
         {
             "feedback.view_signed_summary",
+            "feedback.give_answer",
             "forum.answer_idea",
             "forum.read_idea",
             "surveys.view_released_results",
@@ -104,6 +106,7 @@ WORK: tuple[tuple[str, str, Promise], ...] = (
     ("surveys.manage_wave", "surveys:waves", _("Survey waves")),
     ("surveys.manage_wave", "building:questionnaires", _("Questionnaires and their languages")),
     ("feedback.view_signed_summary", "feedback:summaries", _("Summaries for subgroups")),
+    ("feedback.view_signed_summary", "feedback:promises", _("Answers to young people")),
     ("interpreting.interpret", "interpreting:queue", _("Texts waiting for English")),
     ("interpreting.oversee_tasks", "interpreting:overview", _("Interpreting: what waits")),
     ("reporting.work_case", "reporting:cases", _("Reports")),

@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from cms.feedback import staff_views
+from cms.feedback import answer_views, staff_answer_views, staff_views
 from cms.feedback.papers import staff_views as papers
 from cms.feedback.papers import views as plain
 
@@ -23,4 +23,16 @@ urlpatterns = [
     path("board/<slug:period>/pdf/", papers.board_pack_file, name="board_pack_file"),
     path("told/", plain.told, name="told"),
     path("told/<int:pk>/", plain.told_one, name="told_one"),
+    path("<int:pk>/answers/", staff_answer_views.to_answer, name="to_answer"),
+    path("<int:pk>/answers/<slug:subject>/", staff_answer_views.begin_answer, name="begin_answer"),
+    path("promises/", staff_answer_views.promises, name="promises"),
+    path("promises/<int:pk>/", staff_answer_views.promise, name="promise"),
+    path("promises/<int:pk>/publish/", staff_answer_views.publish_answer, name="publish_answer"),
+    path("promises/<int:pk>/back/", staff_answer_views.send_back_answer, name="send_back_answer"),
+    path("promises/<int:pk>/drop/", staff_answer_views.drop_answer, name="drop_answer"),
+    path("promises/<int:pk>/words/", staff_answer_views.answer_words, name="answer_words"),
+    path("answers/", answer_views.answers, name="answers"),
+    path("answers/<int:pk>/", answer_views.answer, name="answer"),
+    path("answers/<int:pk>/news/", answer_views.answer_news, name="answer_news"),
+    path("answers/<int:pk>/happened/", answer_views.answer_happened, name="answer_happened"),
 ]

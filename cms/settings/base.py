@@ -6,6 +6,7 @@ from typing import Any
 import dj_database_url
 
 from cms.settings.alerts import *
+from cms.settings.answers import *
 from cms.settings.content import *
 from cms.settings.environment import BASE_DIR, VAR_DIR, read_choice, read_list, read_number
 from cms.settings.interpreting import *

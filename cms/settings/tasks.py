@@ -54,6 +54,9 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     "reporting-tell-about-late": {"task": "reporting.tell_about_late", "schedule": 300.0},
     # Texts that an interpreter took and forgot.
     "interpreting-return": {"task": "interpreting.return_forgotten_tasks", "schedule": 300.0},
+    # News of answers to young people; and promises whose day comes or has passed.
+    "feedback-tell": {"task": "feedback.tell_of_answers", "schedule": 60.0},
+    "feedback-wake": {"task": "feedback.wake_answers", "schedule": 300.0},
     # News by e-mail: what fell into the night, what is due now, and what failed before.
     "notices-mail": {"task": "notices.mail_news", "schedule": 60.0},
     # Answers are written again in random order, at an hour when nobody answers.

@@ -12,8 +12,9 @@ from cms.accounts.actions.staff_giving_roles import give_role
 from cms.accounts.models import ErasureRequest, User
 from cms.accounts.models.held_roles import CouncilRole
 from cms.feedback.actions.staff_signing import sign_summary
+from cms.feedback.enums import SummaryState
 from cms.feedback.importing import Reading, import_rows
-from cms.feedback.models import Quote, Sentence, Summary
+from cms.feedback.models import Answer, Quote, Sentence, Summary, ThemeCount
 from cms.feedback.periods import read_period
 from cms.feedback.rows import read_row
 from cms.feedback.summarising import summarise
@@ -36,6 +37,9 @@ from cms.subgroups.models import Subgroup
 from forum.actions.looking_again import ask_for_second_look
 from forum.actions.staff_moderating import Why, return_to_writer
 from forum.models import Board, NamedAdult, ReadingHours, SecondLook
+from tests.factories.answers import bring as bring_answer
+from tests.factories.answers import make_answer, seat
+from tests.factories.answers import publish as publish_answer
 from tests.factories.forum import make_approved_post, make_board, make_post
 from tests.factories.ideas import bring, make_idea
 from tests.factories.listings import make_service
@@ -75,7 +79,7 @@ def make_world() -> World:
         people["jo"].pk,
     ]
     world.arguments |= survey_arguments(officer=people["sam"], young_person=people["amina"])
-    for fill in (_forum, _feedback, _ideas, _rest, _reports, _records):
+    for fill in (_forum, _feedback, _answers, _ideas, _rest, _reports, _records):
         fill(world)
     return world
 
@@ -161,8 +165,33 @@ def _feedback(world: World) -> None:
     world.arguments |= workbench_arguments(sam)
 
 
-def _ideas(world: World) -> None:
+def _answers(world: World) -> None:
+    """One that young people are asked about, and one that waits for a second look."""
     sam, lead = world.people["sam"], make_staff("kit", "subgroup_lead")
+    signed = Summary.objects.get(state=SummaryState.SIGNED)
+    seat(lead, signed.subgroup.code)
+    for theme in ("mould", "food", "lifts"):
+        ThemeCount.objects.create(summary=signed, theme=theme, name=theme, count=1)
+    done = bring_answer(lead, sam, publish_answer(sam, make_answer(lead, signed)), "done")
+    Answer.objects.filter(pk=done.pk).update(woken=1)
+    waiting = make_answer(lead, signed, theme="food")
+    both = [waiting.pk, done.pk]
+    world.arguments |= {
+        "feedback:to_answer": [signed.pk],
+        "feedback:begin_answer": [(signed.pk, "lifts")],
+        "feedback:promise": both,
+        "feedback:publish_answer": both,
+        "feedback:send_back_answer": both,
+        "feedback:drop_answer": both,
+        "feedback:answer_words": both,
+        "feedback:answer": [done.pk, waiting.pk],
+        "feedback:answer_news": [done.pk, waiting.pk],
+        "feedback:answer_happened": [done.pk, waiting.pk],
+    }
+
+
+def _ideas(world: World) -> None:
+    sam, lead = world.people["sam"], User.objects.get(username="kit")
     board = Board.objects.get()
     posts = [make_approved_post(world.people["amina"], board, sam, f"Idea {n}") for n in range(3)]
     done = bring(sam, make_idea(sam, posts[0], lead), "asked", "promised", "done")

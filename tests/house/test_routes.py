@@ -110,6 +110,8 @@ JOINS_OF_PEOPLE = {
     "surveys.LinkOpening": "two members of staff",
     "notices.SlipRun": "staff who print",
     "feedback.ThemeChange": "officers who changed a theme and who took it back",
+    "feedback.Answer": "staff who answer",
+    "feedback.AnswerStep": "staff who wrote and published",
 }
 OUR_ROOMS = {config.label for config in apps.get_app_configs() if config.name.startswith("cms.")}
 OUR_ROOMS |= {"forum", "surveys"}

@@ -1,4 +1,6 @@
+from cms.feedback.models.answer_readers import AnswerFollow, Happened
 from cms.feedback.models.downloads import DownloadKind, PaperDownload
+from cms.feedback.models.promises import Answer, AnswerStep, AnswerWords
 from cms.feedback.models.summaries import (
     Citation,
     Quote,
@@ -21,11 +23,16 @@ from cms.feedback.models.themes import (
 from cms.feedback.models.voices import Assignment, FoundBy, ImportBatch, Voice, fingerprint_of
 
 __all__ = [
+    "Answer",
+    "AnswerFollow",
+    "AnswerStep",
+    "AnswerWords",
     "Assignment",
     "ChangeKind",
     "Citation",
     "DownloadKind",
     "FoundBy",
+    "Happened",
     "ImportBatch",
     "Origin",
     "PaperDownload",

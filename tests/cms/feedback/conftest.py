@@ -12,6 +12,7 @@ from cms.feedback.actions.staff_signing import sign_summary
 from cms.feedback.models import Summary
 from cms.subgroups import demo as subgroups_demo
 from cms.subgroups.models import Membership, Subgroup
+from tests.factories.answers import make_answer, make_summary, publish, seat
 from tests.factories.people import make_staff
 
 CORPUS = Path(__file__).resolve().parents[3] / "cms" / "languages" / "demo_voices"
@@ -121,3 +122,23 @@ def health_lead(six):
     lead = make_staff("lee", "subgroup_lead")
     Membership.objects.create(subgroup=Subgroup.objects.get(code="health"), user=lead)
     return lead
+
+
+# Answers: kit leads housing, sam publishes.
+
+
+@pytest.fixture
+def housing(subgroup_lead):
+    return seat(subgroup_lead)
+
+
+@pytest.fixture
+def signed(moderator, housing):
+    """A signed-off summary of one theme, made by hand."""
+    return make_summary(moderator, housing)
+
+
+@pytest.fixture
+def promised(signed, subgroup_lead, moderator):
+    """A promise by kit that sam published."""
+    return publish(moderator, make_answer(subgroup_lead, signed))

@@ -1,0 +1,82 @@
+"""Who hears of a step of an answer: followers, authors where their room knows them, and staff."""
+
+import logging
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.contrib.auth.models import Permission
+from django.db import transaction
+from django.db.models import QuerySet
+from django.urls import reverse
+
+from cms.accounts.models import User
+from cms.feedback.answer_states import AnswerTo
+from cms.feedback.authors import tell_authors
+from cms.feedback.models import Answer, AnswerFollow, AnswerStep, Voice
+from cms.feedback.models.promises import GIVE, PUBLISH
+from cms.notices.actions import give_notice
+from cms.notices.enums import NoticeKind
+
+logger = logging.getLogger(__name__)
+
+
+def voices_behind(answer: Answer) -> QuerySet[Voice]:
+    """Those that the answer is to, as far as they still stand."""
+    standing = Voice.objects.still_there()
+    if answer.kind == AnswerTo.REQUEST:
+        return standing.filter(citations__sentence=answer.sentence_id).distinct()
+    return standing.filter(period=answer.period, assignments__theme=answer.theme).distinct()
+
+
+@transaction.atomic
+def tell_of_step(*, step: AnswerStep, now: datetime) -> bool:
+    """One notice to everybody, or none: False if somebody else has told them already."""
+    unsaid = AnswerStep.objects.filter(pk=step.pk, told_at=None, published_at__isnull=False)
+    if not unsaid.update(told_at=now):
+        return False
+    tell_readers(step.answer)
+    return True
+
+
+def tell_readers(answer: Answer) -> int:
+    """Followers first, then authors; nobody twice. Call it in a transaction."""
+    url = reverse("feedback:answer", args=[answer.pk])
+    follows = AnswerFollow.objects.filter(answer=answer, person__is_active=True)
+    followers = list(follows.select_related("person").order_by("pk"))
+    for follow in followers:
+        give_notice(to=follow.person, kind=NoticeKind.FEEDBACK, url=url)
+    keys: dict[str, list[str]] = defaultdict(list)
+    for source, key in voices_behind(answer).values_list("source", "key"):
+        keys[source].append(key)
+    authors = tell_authors(keys, url=url, besides={follow.person_id for follow in followers})
+    logger.info("feedback.answer.told answer=%s people=%s", answer.pk, len(followers) + authors)
+    return len(followers) + authors
+
+
+def give_work(answer: Answer, *, to: Iterable[User]) -> None:
+    """A notice to each of these members of staff, once."""
+    url = reverse("feedback:promise", args=[answer.pk])
+    for person in {each.pk: each for each in to}.values():
+        give_notice(to=person, kind=NoticeKind.TASK, url=url)
+
+
+def officers() -> QuerySet[User]:
+    """Everybody who publishes answers."""
+    return _with_right(PUBLISH)
+
+
+def responsible_for(answer: Answer) -> list[User]:
+    """Who keeps the promise and who gave it; all leads of the subgroup where there is neither."""
+    named = [one for one in (answer.owner, answer.lead) if one is not None and one.is_active]
+    if named:
+        return named
+    leads = _with_right(GIVE).filter(subgroup_memberships__subgroup=answer.subgroup_id)
+    return list(leads.order_by("pk"))
+
+
+def _with_right(name: str) -> QuerySet[User]:
+    app, _dot, codename = name.partition(".")
+    right = Permission.objects.filter(content_type__app_label=app, codename=codename)
+    staff = User.objects.staff().filter(is_active=True, groups__permissions__in=right)
+    return staff.distinct()

@@ -1,0 +1,137 @@
+""" "You said, we did": for young people and everybody else, and what a reader says to it."""
+
+from typing import cast
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from cms.accounts.models import User
+from cms.core.audience import Audience, open_to
+from cms.core.paging import PARAMETER, Order, page_of
+from cms.feedback.actions.answering import follow_answer, leave_answer, say_happened
+from cms.feedback.answer_access import get_answer_for_anybody
+from cms.feedback.answer_forms import AnswerFilter
+from cms.feedback.answer_pages import show_answers, show_steps, what_people_say
+from cms.feedback.answer_states import STATES_WITHOUT_WORDS, Said
+from cms.feedback.answered import answered_elsewhere
+from cms.feedback.models import Answer, AnswerFollow, AnswerWords, Happened
+from cms.feedback.models.promises import AnswerQuerySet
+from cms.languages.registry import DEFAULT_CODE
+
+PER_PAGE, MOST_ELSEWHERE = 20, 5
+NEWEST_FIRST = Order(("changed_at", "id"), falling=True)
+LONGEST_NUMBER = 9
+
+
+def _language() -> str:
+    return get_language() or DEFAULT_CODE
+
+
+def _young_person(request: HttpRequest) -> User | None:
+    person = request.user
+    return person if isinstance(person, User) and person.is_young_person else None
+
+
+def _chosen(chosen: dict[str, str]) -> AnswerQuerySet:
+    answers = Answer.objects.published().select_related("subgroup")
+    if "subgroup" in chosen:
+        answers = answers.filter(subgroup__code=chosen["subgroup"])
+    if "age" in chosen:
+        answers = answers.for_age(chosen["age"])
+    if "mine" in chosen and _language() != DEFAULT_CODE:
+        lines = AnswerWords.objects.filter(number=0, language=_language())
+        answers = answers.filter(pk__in=lines.values("answer"))
+    return answers
+
+
+@open_to(Audience.ANYONE)
+@require_safe
+def answers(request: HttpRequest) -> HttpResponse:
+    """What was said and what became of it, newest first."""
+    form = AnswerFilter(request.GET)
+    chosen = form.chosen
+    cursor = request.GET.get(PARAMETER, "")
+    page = page_of(_chosen(chosen), NEWEST_FIRST, cursor=cursor, size=PER_PAGE)
+    elsewhere = answered_elsewhere(
+        reader=request.user,
+        language=_language(),
+        subgroup=chosen.get("subgroup", ""),
+        at_most=MOST_ELSEWHERE,
+    )
+    context = {
+        "form": form,
+        "rows": show_answers(page.rows, language=_language(), today=timezone.localdate()),
+        "elsewhere": [] if cursor else elsewhere,
+        "newer_url": _address(chosen, page.back),
+        "older_url": _address(chosen, page.onward),
+    }
+    return render(request, "feedback/answers.html", context)
+
+
+def _address(chosen: dict[str, str], cursor: str) -> str:
+    return f"?{urlencode({**chosen, PARAMETER: cursor})}" if cursor else ""
+
+
+@open_to(Audience.ANYONE)
+@require_safe
+def answer(request: HttpRequest, pk: int) -> HttpResponse:
+    found = get_answer_for_anybody(pk)
+    person = _young_person(request)
+    said = Happened.objects.filter(step__answer=found, step__number=found.number)
+    shown = show_answers([found], language=_language(), today=timezone.localdate())
+    context = {
+        "shown": shown[0],
+        "answer": found,
+        "steps": show_steps(found, language=_language()),
+        "without_words": STATES_WITHOUT_WORDS,
+        "people_say": what_people_say(found),
+        "is_young_person": person is not None,
+        "is_told": bool(person)
+        and AnswerFollow.objects.filter(answer=found, person=person).exists(),
+        "said": said.filter(person=person).first() if person else None,
+        "choices": Said,
+    }
+    return render(request, "feedback/answer.html", context)
+
+
+@open_to(Audience.YOUNG_PEOPLE)
+@require_POST
+def answer_news(request: HttpRequest, pk: int) -> HttpResponse:
+    """Follow, or stop; a reply to anything else is the page as it was."""
+    found, person = get_answer_for_anybody(pk), cast("User", request.user)
+    if request.POST.get("news") == "on":
+        follow_answer(by=person, answer=found, now=timezone.now())
+        messages.success(request, _("We tell you when something happens."))
+    elif request.POST.get("news") == "off":
+        leave_answer(by=person, answer=found)
+    return redirect("feedback:answer", pk=found.pk)
+
+
+@open_to(Audience.YOUNG_PEOPLE)
+@require_POST
+def answer_happened(request: HttpRequest, pk: int) -> HttpResponse:
+    """Yes, no or not yet, with one tap."""
+    found, person = get_answer_for_anybody(pk), cast("User", request.user)
+    said, number = request.POST.get("happened"), request.POST.get("number", "")
+    is_number = number.isascii() and number.isdigit() and len(number) <= LONGEST_NUMBER
+    if said in Said.values:
+        try:
+            say_happened(
+                by=person,
+                answer=found,
+                number=int(number) if is_number else 0,
+                said=Said(said),
+                now=timezone.now(),
+            )
+        except ValidationError as problem:
+            messages.error(request, " ".join(problem.messages))
+        else:
+            messages.success(request, _("Thank you for telling us."))
+    return redirect("feedback:answer", pk=found.pk)

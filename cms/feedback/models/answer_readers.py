@@ -1,0 +1,48 @@
+"""Young people beside an answer: who hears of it, and what they say to it. Shown to nobody else."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from cms.accounts.models import User
+from cms.feedback.answer_states import Said
+from cms.feedback.models.promises import Answer, AnswerStep
+
+
+class AnswerFollow(models.Model):
+    """A young person who wants to hear of each step of an answer."""
+
+    answer = models.ForeignKey(Answer, on_delete=models.CASCADE, related_name="+")
+    person = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+    at = models.DateTimeField(_("since"), default=timezone.now)
+
+    class Meta:
+        verbose_name = _("follower of an answer")
+        verbose_name_plural = _("followers of answers")
+        constraints = [
+            models.UniqueConstraint(fields=("answer", "person"), name="answer_followed_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} → {self.answer_id}"
+
+
+class Happened(models.Model):
+    """What one person says to "Did this happen for you?"; they may change their mind."""
+
+    step = models.ForeignKey(AnswerStep, on_delete=models.CASCADE, related_name="+")
+    person = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+    said = models.CharField(_("said"), max_length=10, choices=Said)
+    at = models.DateTimeField(_("when"), default=timezone.now)
+
+    class Meta:
+        verbose_name = _("what somebody says about a done answer")
+        verbose_name_plural = _("what people say about done answers")
+        constraints = [
+            models.UniqueConstraint(fields=("step", "person"), name="happened_said_once"),
+            models.CheckConstraint(name="happened_is_an_answer", condition=Q(said__in=Said.values)),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.step_id}"

@@ -1,0 +1,283 @@
+"""Answers for those who give and publish them: what waits, what has none, and one with its steps.
+
+A subgroup's members see its answers; officers see all. Words that wait for a second look are seen
+by nobody else.
+"""
+
+from typing import Any, cast
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.forms import Form
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from cms.accounts.models import User
+from cms.core.audience import Audience, open_to
+from cms.core.forms import is_language_switch, shown_again
+from cms.core.paging import PARAMETER, Order, page_of
+from cms.feedback.access import get_summary_for
+from cms.feedback.actions import staff_promising as deeds
+from cms.feedback.answer_access import (
+    can_give_for,
+    can_publish,
+    first_answers,
+    get_answer_for_staff,
+    next_answers,
+    pending_step_of,
+)
+from cms.feedback.answer_pages import what_people_say
+from cms.feedback.answer_states import AnswerState
+from cms.feedback.models import Answer, AnswerStep, Summary
+from cms.feedback.models.promises import PUBLISH, READ
+from cms.feedback.staff_answer_forms import (
+    BeginForm,
+    LanguageForm,
+    NoteForm,
+    StepForm,
+    VersionForm,
+    add_problem,
+)
+from cms.feedback.staff_answer_lists import (
+    TO_PUBLISH,
+    Unanswered,
+    chosen_answers,
+    show_rows,
+    subjects_of,
+)
+from cms.feedback.staff_plain_words import hints_for
+
+PER_PAGE = 20
+NEWEST_FIRST = Order(("changed_at", "id"), falling=True)
+
+
+def _person(request: HttpRequest) -> User:
+    return cast("User", request.user)
+
+
+@open_to(Audience.STAFF, permission=READ)
+@require_safe
+def promises(request: HttpRequest) -> HttpResponse:
+    """Answers of this person's subgroups: all, those to publish, late ones, or of one state."""
+    now = timezone.now()
+    show, found = chosen_answers(_person(request), request.GET.get("show", ""), now)
+    page = page_of(found, NEWEST_FIRST, cursor=request.GET.get(PARAMETER, ""), size=PER_PAGE)
+    context = {
+        "rows": show_rows(page.rows, timezone.localdate(now)),
+        "show": show,
+        "states": [state for state in AnswerState if state is not AnswerState.NEW],
+        "may_publish": _person(request).has_perm(PUBLISH),
+        "to_publish": TO_PUBLISH,
+        "back": page.back,
+        "onward": page.onward,
+    }
+    return render(request, "feedback/staff/promises.html", context)
+
+
+@open_to(Audience.STAFF, permission=READ)
+@require_safe
+def to_answer(request: HttpRequest, pk: int) -> HttpResponse:
+    """The themes and requests of a signed-off summary, each with its answer or "no answer yet"."""
+    summary = get_summary_for(_person(request), pk)
+    context = {
+        "summary": summary,
+        "subjects": subjects_of(summary),
+        "may_begin": bool(first_answers(_person(request), summary)),
+    }
+    return render(request, "feedback/staff/to_answer.html", context)
+
+
+@open_to(Audience.STAFF, permission=READ)
+@require_http_methods(["GET", "HEAD", "POST"])
+def begin_answer(request: HttpRequest, pk: int, subject: str) -> HttpResponse:
+    """The first step of an answer; `subject` is a theme's slug or the number of a sentence."""
+    summary = get_summary_for(_person(request), pk)
+    states = first_answers(_person(request), summary)
+    if not states:
+        raise PermissionDenied
+    about = next((one for one in subjects_of(summary) if one.code == subject), None)
+    if about is None:
+        raise Http404
+    if about.answer is not None:
+        return redirect("feedback:promise", pk=about.answer.pk)
+    offered: dict[str, Any] = {"subgroup": summary.subgroup, "states": states}
+    if is_language_switch(request):
+        form: Form = shown_again(BeginForm, request, **offered)
+        return _begin_page(request, summary, about, form)
+    start = {"number": 0, "line": about.line, "state": states[0]}
+    form = BeginForm(request.POST or None, initial=start, **offered)
+    if request.method != "POST" or not form.is_valid():
+        return _begin_page(request, summary, about, form)
+    question = deeds.Question(
+        summary=summary,
+        line=form.cleaned_data["line"],
+        theme=about.theme,
+        sentence=about.sentence,
+        ages=form.cleaned_data["ages"],
+    )
+    try:
+        answer = deeds.begin_answer(
+            by=_person(request), question=question, proposal=form.proposal, now=timezone.now()
+        )
+    except ValidationError as problem:
+        add_problem(form, problem)
+        return _begin_page(request, summary, about, form)
+    messages.success(request, _("Saved."))
+    return redirect("feedback:promise", pk=answer.pk)
+
+
+def _begin_page(
+    request: HttpRequest, summary: Summary, about: Unanswered, form: Form
+) -> HttpResponse:
+    context = {"summary": summary, "about": about, "form": form}
+    return render(request, "feedback/staff/begin_answer.html", context)
+
+
+@open_to(Audience.STAFF, permission=READ)
+@require_http_methods(["GET", "HEAD", "POST"])
+def promise(request: HttpRequest, pk: int) -> HttpResponse:
+    """One answer with its steps; a lead writes the next one here."""
+    found = get_answer_for_staff(_person(request), pk)
+    states = next_answers(_person(request), found)
+    offered: dict[str, Any] = {"subgroup": found.subgroup, "states": states}
+    if is_language_switch(request):
+        return _page(request, found, shown_again(StepForm, request, **offered))
+    if request.method != "POST":
+        return _page(request, found, StepForm(initial=_start(found), **offered))
+    if not states:
+        raise PermissionDenied
+    form = StepForm(request.POST, **offered)
+    if not form.is_valid():
+        return _page(request, found, form)
+    try:
+        deeds.propose_step(
+            by=_person(request), answer=found, proposal=form.proposal, now=timezone.now()
+        )
+    except ValidationError as problem:
+        add_problem(form, problem)
+        found.refresh_from_db()
+        return _page(request, found, form)
+    messages.success(request, _("Saved. An officer looks at the words and publishes them."))
+    return redirect("feedback:promise", pk=found.pk)
+
+
+def _start(answer: Answer) -> dict[str, object]:
+    """What is written already, or the number of the step that comes next."""
+    waiting = pending_step_of(answer)
+    start: dict[str, object] = {"number": answer.number, "owner_role": answer.owner_role}
+    if waiting is not None:
+        start |= {"state": waiting.state, "words": waiting.words, "due_on": waiting.due_on}
+        seats = answer.subgroup.memberships.filter(user=waiting.owner)
+        start |= {
+            "owner_role": waiting.owner_role,
+            "owner": seats.values_list("pk", flat=True).first(),
+        }
+    return start
+
+
+def _page(request: HttpRequest, found: Answer, form: Form, **more: object) -> HttpResponse:
+    person, waiting = _person(request), pending_step_of(found)
+    steps = found.steps.filter(published_at__isnull=False).select_related("by", "published_by")
+    may_publish = waiting is not None and can_publish(person, waiting)
+    context = {
+        "answer": found,
+        "steps": steps.order_by("number"),
+        "waiting": waiting,
+        "hints": hints_for(waiting.words) if waiting else None,
+        "may_publish": may_publish,
+        "may_drop": waiting is not None and can_give_for(person, found.subgroup),
+        "note_form": NoteForm() if may_publish else None,
+        "is_late": found.is_late(timezone.localdate()),
+        "people_say": what_people_say(found),
+        "may_add_words": person.has_perm(PUBLISH) or can_give_for(person, found.subgroup),
+        "form": form if next_answers(person, found) else None,
+    }
+    return render(request, "feedback/staff/promise.html", {**context, **more})
+
+
+def _waiting_step(request: HttpRequest, pk: int) -> AnswerStep:
+    step = pending_step_of(get_answer_for_staff(_person(request), pk))
+    if step is None:
+        raise Http404
+    return step
+
+
+@open_to(Audience.STAFF, permission=PUBLISH)
+@require_POST
+def publish_answer(request: HttpRequest, pk: int) -> HttpResponse:
+    step, form = _waiting_step(request, pk), VersionForm(request.POST)
+    version = form.cleaned_data["version"] if form.is_valid() else 0
+    try:
+        deeds.publish_step(by=_person(request), step=step, version=version, now=timezone.now())
+    except ValidationError as problem:
+        messages.error(request, " ".join(problem.messages))
+    else:
+        messages.success(request, _("Published. Authors and followers get a notice."))
+    return redirect("feedback:promise", pk=step.answer_id)
+
+
+@open_to(Audience.STAFF, permission=PUBLISH)
+@require_POST
+def send_back_answer(request: HttpRequest, pk: int) -> HttpResponse:
+    step, form = _waiting_step(request, pk), NoteForm(request.POST)
+    if is_language_switch(request) or not form.is_valid():
+        found, states = step.answer, next_answers(_person(request), step.answer)
+        offered: dict[str, Any] = {"subgroup": found.subgroup, "states": states}
+        next_form = StepForm(initial=_start(found), **offered)
+        return _page(request, found, next_form, note_form=form)
+    try:
+        deeds.send_back(
+            by=_person(request), step=step, note=form.cleaned_data["note"], now=timezone.now()
+        )
+    except ValidationError as problem:
+        messages.error(request, " ".join(problem.messages))
+    else:
+        messages.success(request, _("Sent back to the lead."))
+    return redirect("feedback:promise", pk=step.answer_id)
+
+
+@open_to(Audience.STAFF, permission=READ)
+@require_POST
+def drop_answer(request: HttpRequest, pk: int) -> HttpResponse:
+    """Takes back words that nobody has published."""
+    step = _waiting_step(request, pk)
+    deeds.drop_step(by=_person(request), step=step)
+    messages.success(request, _("The words are taken back."))
+    if Answer.objects.filter(pk=step.answer_id).exists():
+        return redirect("feedback:promise", pk=step.answer_id)
+    return redirect("feedback:promises")
+
+
+@open_to(Audience.STAFF, permission=READ)
+@require_http_methods(["GET", "HEAD", "POST"])
+def answer_words(request: HttpRequest, pk: int) -> HttpResponse:
+    """The line or a step in another language, by hand."""
+    found = get_answer_for_staff(_person(request), pk)
+    if not (_person(request).has_perm(PUBLISH) or can_give_for(_person(request), found.subgroup)):
+        raise PermissionDenied
+    offered: dict[str, Any] = {"answer": found, "steps": list(found.steps.order_by("number"))}
+    template = "feedback/staff/answer_words.html"
+    if is_language_switch(request):
+        form: Form = shown_again(LanguageForm, request, **offered)
+        return render(request, template, {"answer": found, "form": form})
+    form = LanguageForm(request.POST or None, **offered)
+    if request.method == "POST" and form.is_valid():
+        try:
+            deeds.put_in_language(
+                by=_person(request),
+                answer=found,
+                number=int(form.cleaned_data["number"]),
+                language=form.cleaned_data["language"],
+                words=form.cleaned_data["words"],
+                now=timezone.now(),
+            )
+        except ValidationError as problem:
+            add_problem(form, problem)
+        else:
+            messages.success(request, _("The words are saved."))
+            return redirect("feedback:promise", pk=found.pk)
+    written = found.in_languages.select_related("by").order_by("number", "language")
+    return render(request, template, {"answer": found, "form": form, "written": written})
