@@ -164,6 +164,7 @@ DEMO_LOADERS = [
     "forum.demo_reports.load",
     "cms.interpreting.demo.load",
     "cms.feedback.demo.load",
+    "cms.feedback.demo_answers.load",
     "cms.notices.demo.load",
 ]
 # What the demo prints once it is up: sign-ins and codes.

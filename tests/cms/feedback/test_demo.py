@@ -1,7 +1,12 @@
 """The demo council's summaries."""
 
-from cms.feedback import demo
-from cms.feedback.models import Summary, Voice
+from django.utils import timezone
+
+from cms.feedback import demo, demo_answers
+from cms.feedback.models import Answer, Happened, Summary, Voice
+from cms.subgroups.models import Subgroup
+from tests.factories.answers import make_summary, seat
+from tests.factories.people import make_staff
 
 
 def test_six_are_signed_by_sam_and_a_second_call_changes_nothing(six, moderator):
@@ -14,3 +19,23 @@ def test_six_are_signed_by_sam_and_a_second_call_changes_nothing(six, moderator)
     assert len(before) == 6
     assert {summary.signed_by for summary in Summary.objects.signed()} == {moderator}
     assert all(int(key[-3:]) % 2 == 0 for key in Voice.objects.values_list("key", flat=True))
+
+
+def test_answers_of_the_demo_stand_in_several_states_and_are_made_once(
+    six, moderator, amina, dawit, care_leaver
+):
+    for name, code in (("kit", "housing"), ("vera", "education"), ("marcus", "practice")):
+        lead = make_staff(name, "subgroup_lead")
+        lead.job_title = "Head of service"
+        lead.save(update_fields=["job_title"])
+        seat(lead, code)
+    summary = make_summary(moderator, Subgroup.objects.get(code="housing"), theme="repairs")
+    for code, theme in (("education", "school"), ("practice", "worker"), ("health", "doctors")):
+        make_summary(moderator, Subgroup.objects.get(code=code), theme=theme)
+    demo_answers.load(lambda _line: None)
+    demo_answers.load(lambda _line: None)
+    states = Answer.objects.order_by("state").values_list("state", flat=True)
+    assert list(states) == ["asked", "done", "new", "started"]
+    late = Answer.objects.get(summary=summary)
+    assert late.is_late(timezone.localdate())
+    assert Happened.objects.count() == 2
