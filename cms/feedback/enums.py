@@ -2,14 +2,11 @@
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
+from cms.feedback.staff_states import SummaryState
+
+__all__ = ["IMPORTED", "Section", "Sentiment", "SummaryState"]
 IMPORTED = "import"
-
-
-class SummaryState(TextChoices):
-    DRAFT = "draft", _("Draft")
-    SIGNED = "signed", pgettext_lazy("summary", "Signed off")
 
 
 class Section(TextChoices):

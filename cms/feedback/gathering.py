@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from django.db import transaction
 
 from cms.feedback.enums import IMPORTED
+from cms.feedback.flagging import flag_what_cites
 from cms.feedback.models import Assignment, Quote, Suggestion, Voice, fingerprint_of
 from cms.feedback.periods import Period
 from cms.feedback.sources import OfferedVoice, sources
@@ -73,6 +74,7 @@ def let_go(voices: Iterable[Voice]) -> int:
     # Their themes go with the next run; the words that these were found by go now.
     Assignment.objects.filter(voice__in=gone).update(because=[])
     Suggestion.objects.filter(voice__in=gone).delete()
+    flag_what_cites(gone)
     Voice.objects.filter(pk__in=gone).update(
         is_withdrawn=True, text="", text_hash=fingerprint_of(""), english="", may_be_quoted=False
     )

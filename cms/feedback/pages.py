@@ -9,15 +9,21 @@ speak it, they could point to one person. Officers, who check the draft, see eve
 """
 
 import logging
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
+from cms.feedback.consenting import not_quotable
+from cms.feedback.enums import Section
 from cms.feedback.gathering import no_longer_offered
-from cms.feedback.models import Quote, Sentence, Summary, ThemeCount, Voice
-from cms.feedback.quoting import shown_english, shown_text, verbatim
+from cms.feedback.models import Citation, Figure, Quote, Sentence, Summary, ThemeCount, Voice
+from cms.feedback.quoting import names_nobody, passages_of, shown_english, shown_text, verbatim
 from cms.feedback.wording import number
 
 logger = logging.getLogger(__name__)
+# A page of more voices would help nobody; those behind it are "others".
+MOST_LISTED = 300
+MOST_POSSIBLE = 20
 
 
 @dataclass(frozen=True)
@@ -34,81 +40,176 @@ class ShownVoice:
 
 @dataclass(frozen=True)
 class ShownSentence:
-    """A sentence, the numbers of the voices that can be looked up, and whether there are more."""
+    """A sentence, the numbers of the voices that can be looked up, and whether there are more.
+
+    `is_flagged`: a voice was taken back since it was written, so that its count is one too high.
+    """
 
     sentence: Sentence
     numbers: tuple[int, ...]
     has_others: bool
+    is_flagged: bool = False
+
+    @property
+    def section(self) -> Section:
+        return Section(self.sentence.section)
+
+    @property
+    def figure(self) -> Figure | None:
+        return self.sentence.figure
+
+    @property
+    def is_edited(self) -> bool:
+        """Whether an officer wrote or reworded it."""
+        return self.sentence.is_edited
+
+
+@dataclass(frozen=True)
+class ShownSection:
+    """The sentences of one section, at least one."""
+
+    section: Section
+    sentences: tuple[ShownSentence, ...]
 
 
 @dataclass(frozen=True)
 class ShownTheme:
+    """`people` is "" where no channel tells who is who."""
+
     theme: ThemeCount
     count: str
+    people: str = ""
+    is_flagged: bool = False
+
+
+@dataclass(frozen=True)
+class Possible:
+    """Words that an officer may choose as a quote."""
+
+    voice: Voice
+    start: int
+    text: str
 
 
 @dataclass(frozen=True)
 class ShownSummary:
-    """Everything a summary's page needs; no query is left for the template."""
+    """What the template shows, and nothing else of the summary."""
 
     summary: Summary
-    sentences: list[ShownSentence]
-    themes: list[ShownTheme]
-    quotes: list[Quote]
-    voices: list[ShownVoice]
+    sentences: list[ShownSentence] = field(default_factory=list)
+    themes: list[ShownTheme] = field(default_factory=list)
+    quotes: list[Quote] = field(default_factory=list)
+    voices: list[ShownVoice] = field(default_factory=list)
     not_heard_languages: list[str] = field(default_factory=list)
     not_heard_bands: list[str] = field(default_factory=list)
     # Counts, in words where they are small and the reader is no officer.
     unused: dict[str, str] = field(default_factory=dict)
     voices_here: str = ""
     voices_in_period: str = ""
+    # The sentences once more, by section in the order of the paper; empty sections are left out.
+    sections: list[ShownSection] = field(default_factory=list)
+    not_heard_localities: list[str] = field(default_factory=list)
+    # Something on the page rests on a voice that was taken back since.
+    has_flags: bool = False
 
 
 def show_summary(summary: Summary, *, to_officers: bool) -> ShownSummary:
     """Officers see every word; other readers only words that may be quoted, without names."""
-    sentences = list(summary.sentences.prefetch_related("citations__voice"))
-    cited = {
-        citation.voice.key: citation.voice
-        for sentence in sentences
-        for citation in sentence.citations.all()
-    }
+    cited = Voice.objects.filter(citations__sentence__summary=summary).distinct().order_by("key")
+    if not to_officers:
+        cited = cited.filter(may_be_quoted=True, is_withdrawn=False)
+    listed = list(cited[:MOST_LISTED])
     quotes = list(summary.quotes.select_related("voice"))
-    gone = no_longer_offered(cited.values())
-    listed = [key for key in sorted(cited) if to_officers or _may_be_read(cited[key], gone)]
-    numbers = {key: place for place, key in enumerate(listed, start=1)}
+    gone = no_longer_offered(listed)
+    if not to_officers:
+        hidden = not_quotable(listed)
+        listed = [voice for voice in listed if voice.pk not in hidden]
+    numbers = {voice.pk: place for place, voice in enumerate(listed, start=1)}
+    sentences = _sentences(summary, numbers, gone)
     say = str if to_officers else number
+    themes = [_theme(one, to_officers=to_officers) for one in summary.themes.all()]
     return ShownSummary(
         summary=summary,
-        sentences=[_sentence(one, numbers) for one in sentences],
-        themes=[ShownTheme(one, number(one.count)) for one in summary.themes.all()],
-        quotes=_quotes(quotes, gone),
-        voices=[_shown(numbers[key], cited[key], gone, to_officers=to_officers) for key in listed],
+        sentences=sentences,
+        themes=themes,
+        quotes=_quotes(quotes, not_quotable([one.voice for one in quotes])),
+        voices=[_shown(numbers[one.pk], one, gone, to_officers=to_officers) for one in listed],
         not_heard_languages=summary.not_heard.get("languages", []),
         not_heard_bands=summary.not_heard.get("age_bands", []),
         unused={reason: say(count) for reason, count in summary.unused.items()},
         voices_here=say(summary.voices_here),
         voices_in_period=say(summary.voices_in_period),
+        sections=_by_section(sentences),
+        not_heard_localities=summary.not_heard.get("localities", []),
+        has_flags=any(one.is_flagged for one in sentences) or any(one.is_flagged for one in themes),
     )
 
 
-def _sentence(sentence: Sentence, numbers: dict[str, int]) -> ShownSentence:
-    keys = [citation.voice.key for citation in sentence.citations.all()]
-    found = sorted(numbers[key] for key in keys if key in numbers)
-    return ShownSentence(sentence, tuple(found), has_others=len(found) < len(keys))
+def _sentences(
+    summary: Summary, numbers: dict[int, int], gone: Collection[int]
+) -> list[ShownSentence]:
+    cited: dict[int, list[int]] = defaultdict(list)
+    pairs = Citation.objects.filter(sentence__summary=summary).values_list("sentence", "voice")
+    for sentence, voice in pairs.iterator():
+        cited[sentence].append(voice)
+    return [
+        _sentence(one, cited[one.pk], numbers, gone)
+        for one in summary.sentences.select_related("figure")
+    ]
 
 
-def _may_be_read(voice: Voice, gone: set[int]) -> bool:
-    return voice.may_be_quoted and voice.pk not in gone
+def _sentence(
+    sentence: Sentence, cited: Sequence[int], numbers: dict[int, int], gone: Collection[int]
+) -> ShownSentence:
+    found = sorted(numbers[pk] for pk in cited if pk in numbers)
+    return ShownSentence(
+        sentence,
+        tuple(found),
+        has_others=len(found) < len(cited),
+        is_flagged=sentence.is_flagged or any(pk in gone for pk in cited),
+    )
+
+
+def _by_section(sentences: Sequence[ShownSentence]) -> list[ShownSection]:
+    parted: dict[Section, list[ShownSentence]] = defaultdict(list)
+    for one in sentences:
+        parted[one.section].append(one)
+    return [ShownSection(one, tuple(parted[one])) for one in Section if parted[one]]
+
+
+def _theme(theme: ThemeCount, *, to_officers: bool) -> ShownTheme:
+    say = str if to_officers else number
+    people = "" if theme.people is None else say(theme.people)
+    return ShownTheme(theme, say(theme.count), people, theme.is_flagged)
 
 
 def _quotes(quotes: Iterable[Quote], gone: set[int]) -> list[Quote]:
-    """Only what is still word for word and still offered; the rest is logged and left out."""
+    """Only what is still word for word and may still be quoted; the rest is left out."""
     good, bad = verbatim(quotes)
     for quote in bad:
         logger.warning(
             "feedback.quote.not_verbatim quote=%s summary=%s", quote.pk, quote.summary_id
         )
     return [quote for quote in good if quote.voice_id not in gone]
+
+
+def possible_quotes(summary: Summary) -> list[Possible]:
+    """Other words of cited voices that could be quoted; each language has its turn."""
+    quotable = Voice.objects.filter(citations__sentence__summary=summary, may_be_quoted=True)
+    waiting = quotable.exclude(quotes__summary=summary).distinct().order_by("key")
+    turns: dict[str, list[Voice]] = defaultdict(list)
+    for voice in waiting[:MOST_LISTED]:
+        turns[voice.language].append(voice)
+    order = sorted(
+        ((place, voice.key, voice) for some in turns.values() for place, voice in enumerate(some)),
+        key=lambda one: one[:2],
+    )
+    found = [voice for _place, _key, voice in order][: MOST_POSSIBLE * 2]
+    gone = not_quotable(found)
+    passages = [p for voice in found if voice.pk not in gone for p in passages_of(voice)[:1]]
+    return [Possible(one.voice, one.start, one.text) for one in passages if names_nobody(one)][
+        :MOST_POSSIBLE
+    ]
 
 
 def _shown(number: int, voice: Voice, gone: set[int], *, to_officers: bool) -> ShownVoice:

@@ -1,12 +1,13 @@
 """Which words of a voice may stand in a summary, and whether they still are what was said."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
 from cms.core.cleaning import has_letters
 from cms.feedback.models import Quote, Voice
+from cms.safeguarding.identity import PERSONAL_KINDS, find_identity
 
 SENTENCE: Final = re.compile(r"[^.!?؟።՞…\n]+[.!?؟።…)»\"'”’]*")
 # Numbers to ring, addresses and account names, whoever marked them or not.
@@ -15,7 +16,6 @@ TELLS_WHO: Final = re.compile(
 )
 SHORTEST: Final = 15
 LONGEST: Final = 280
-MOST_QUOTES: Final = 4
 LEFT_OUT: Final = "[…]"
 
 
@@ -55,26 +55,10 @@ def passages_of(voice: Voice) -> list[Passage]:
     return parts
 
 
-def choose_passages(voices: Sequence[Voice], because: dict[int, set[str]]) -> list[Passage]:
-    """Up to four quotes, from as many languages as there are; those that say most go first."""
-    best: dict[str, list[tuple[int, Passage]]] = {}
-    for voice in voices:
-        words = because.get(voice.pk, set())
-        rated = [
-            (sum(word in passage.text for word in words), passage) for passage in passages_of(voice)
-        ]
-        if rated:
-            best.setdefault(voice.language, []).append(max(rated, key=lambda pair: pair[0]))
-    for listed in best.values():
-        listed.sort(key=lambda pair: (-pair[0], pair[1].voice.key))
-    # English has the most voices; the others come first so that they are not lost among them.
-    order = sorted(best, key=lambda code: (-best[code][0][0], code))
-    chosen: list[Passage] = []
-    while len(chosen) < MOST_QUOTES and any(best.values()):
-        for code in order:
-            if best[code] and len(chosen) < MOST_QUOTES:
-                chosen.append(best[code].pop(0)[1])
-    return chosen
+def names_nobody(passage: Passage) -> bool:
+    """Whether the identity check finds nothing that tells who somebody is in these words."""
+    marks = find_identity(passage.text, passage.voice.language)
+    return not any(mark.kind in PERSONAL_KINDS for mark in marks)
 
 
 def verbatim(quotes: Iterable[Quote]) -> tuple[list[Quote], list[Quote]]:

@@ -4,11 +4,13 @@ import hashlib
 import json
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef
 
-from cms.feedback.models import Quote, Summary, Voice
+from cms.feedback.models import Assignment, Citation, Quote, Summary, Voice
 from cms.feedback.periods import Period
 from cms.feedback.quoting import verbatim
+
+NOT_LOOKED_AT = "came in after the last run, not looked at yet"
 
 
 def content_hash_of(summary: Summary) -> str:
@@ -18,10 +20,17 @@ def content_hash_of(summary: Summary) -> str:
         "voices": [summary.voices_here, summary.voices_in_period],
         "not_heard": summary.not_heard,
         "unused": summary.unused,
-        "themes": [[one.theme, one.name, one.count] for one in summary.themes.all()],
+        "themes": [[one.theme, one.name, one.count, one.people] for one in summary.themes.all()],
         "sentences": [
-            [one.text, sorted(citation.voice.key for citation in one.citations.all())]
-            for one in summary.sentences.prefetch_related("citations__voice")
+            [
+                one.section,
+                one.text,
+                one.figure.code if one.figure else "",
+                sorted(citation.voice.key for citation in one.citations.all()),
+            ]
+            for one in summary.sentences.select_related("figure").prefetch_related(
+                "citations__voice"
+            )
         ],
     }
     written = json.dumps(content, sort_keys=True, ensure_ascii=False)
@@ -36,15 +45,28 @@ def as_data(summary: Summary) -> dict[str, Any]:
         "state": summary.state,
         "voices": summary.voices_here,
         "themes": [
-            {"code": one.theme, "name": one.name, "count": one.count}
+            {"code": one.theme, "name": one.name, "count": one.count, "people": one.people}
             for one in summary.themes.all()
         ],
         "sentences": [
-            {"text": one.text, "cites": [voice.key for voice in one.voices.all()]}
-            for one in summary.sentences.prefetch_related("voices")
+            {
+                "section": one.section,
+                "text": one.text,
+                "edited": one.is_edited,
+                "taken_back": one.is_flagged,
+                "cites": [voice.key for voice in one.voices.all()],
+                "figure": one.figure.code if one.figure else None,
+            }
+            for one in summary.sentences.select_related("figure").prefetch_related("voices")
         ],
         "quotes": [
-            {"voice": one.voice.key, "language": one.voice.language, "text": one.text}
+            {
+                "voice": one.voice.key,
+                "language": one.voice.language,
+                "text": one.text,
+                "theme": one.theme,
+                "why": one.reason,
+            }
             for one in quotes
         ],
         "not_heard": summary.not_heard,
@@ -52,26 +74,43 @@ def as_data(summary: Summary) -> dict[str, Any]:
 
 
 def coverage_of(period: Period) -> dict[str, Any]:
-    """Every voice of the period: cited, counted in a theme, or unused with a reason."""
-    voices = Voice.objects.of_period(period.code)
-    unused = voices.exclude(unused_because="")
+    """The coverage receipt: each voice of the period is cited, counted or unused with a reason.
+
+    Every voice that is cited or counted stands under that; every other one under "unused", exactly
+    once and never without a reason.
+    """
+    cited, counted, unused, taken_back = [], [], [], []
+    in_sentences = Citation.objects.filter(
+        voice=OuterRef("pk"), sentence__summary__period=period.code
+    )
+    in_themes = Assignment.objects.filter(voice=OuterRef("pk"))
+    rows = Voice.objects.of_period(period.code).order_by("key")
+    listed = rows.values_list(
+        "key", Exists(in_sentences), Exists(in_themes), "unused_because", "is_withdrawn"
+    )
+    for key, is_cited, is_counted, reason, is_withdrawn in listed.iterator():
+        if is_cited:
+            cited.append(key)
+        if is_counted:
+            counted.append(key)
+        if not (is_cited or is_counted):
+            unused.append({"voice": key, "reason": reason or NOT_LOOKED_AT})
+        if is_withdrawn:
+            taken_back.append(key)
     return {
-        "voices": voices.count(),
-        "cited": _keys(voices.filter(citations__isnull=False)),
-        "counted": _keys(voices.filter(assignments__isnull=False)),
-        "unused": [
-            {"voice": key, "reason": reason}
-            for key, reason in unused.values_list("key", "unused_because")
-        ],
+        "voices": len(set(cited) | set(counted)) + len(unused),
+        "cited": cited,
+        "counted": counted,
+        "unused": unused,
+        "taken_back": taken_back,
     }
 
 
-def _keys(voices: QuerySet[Voice]) -> list[str]:
-    return list(voices.order_by("key").values_list("key", flat=True).distinct())
-
-
 def faults() -> list[str]:
-    """Every quote that is not word for word, and every signed summary that was changed since."""
+    """Every quote that is not word for word, and every signed summary that was changed since.
+
+    A summary with one signature is checked like one with two: both carry a fingerprint.
+    """
     _good, bad = verbatim(Quote.objects.select_related("voice", "summary").order_by("pk"))
     found = [
         f"{quote.summary.period}: quote {quote.pk} of voice {quote.voice.key} is not word for word."

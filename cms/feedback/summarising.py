@@ -1,29 +1,28 @@
 """Makes the drafts of a period: gathers, finds themes, counts, words, quotes.
 
-Deterministic: the same voices give the same drafts. What is signed off is never touched.
+Deterministic: the same voices give the same drafts. What is signed off is never touched, and a
+draft on which an officer worked stays unless they ask for a fresh one.
 """
 
+import hashlib
 import logging
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from django.db import transaction
+from django.utils import timezone
 
 from cms.feedback import wording
+from cms.feedback.choosing_quotes import Candidate, choose_quotes
+from cms.feedback.composing import Material, compose
+from cms.feedback.counting import heard_of, people_of
 from cms.feedback.gathering import gather
-from cms.feedback.models import (
-    Citation,
-    Quote,
-    Sentence,
-    Summary,
-    ThemeCount,
-    Voice,
-)
+from cms.feedback.models import Citation, Quote, Sentence, Summary, ThemeCount, Voice
 from cms.feedback.periods import Period
-from cms.feedback.quoting import choose_passages
-from cms.feedback.receipts import content_hash_of
+from cms.feedback.roll import places
+from cms.feedback.staff_states import SummaryState
 from cms.feedback.understanding import Understood, understand
+from cms.feedback.wording import Told, Worded
 from cms.subgroups.models import Subgroup
 
 logger = logging.getLogger(__name__)
@@ -31,14 +30,22 @@ AT_ONCE = 500
 
 
 @transaction.atomic
-def summarise(*, period: Period, subgroups: Iterable[Subgroup], now: datetime) -> list[Summary]:
+def summarise(
+    *, period: Period, subgroups: Iterable[Subgroup], now: datetime, afresh: bool = False
+) -> list[Summary]:
     """Brings the period up to date and makes fresh drafts, where they say anything new.
 
-    A draft that would only repeat what is signed off already is not made.
+    A draft that would only repeat what is signed off already is not made; one that an officer
+    changed or signed is kept and not returned, unless everything is wanted `afresh`.
     """
     gather(period)
     understood = understand(period)
-    drafts = [_draft(subgroup, period, understood, now) for subgroup in subgroups]
+    kept = set() if afresh else _worked_on(period)
+    drafts = [
+        _draft(subgroup, period, understood, now)
+        for subgroup in subgroups
+        if subgroup.pk not in kept
+    ]
     made = [draft for draft in drafts if not _is_repetition(draft)]
     Summary.objects.filter(
         pk__in={draft.pk for draft in drafts} - {one.pk for one in made}
@@ -47,70 +54,103 @@ def summarise(*, period: Period, subgroups: Iterable[Subgroup], now: datetime) -
     return made
 
 
+def _worked_on(period: Period) -> set[int]:
+    """Ids of the subgroups whose draft holds somebody's work."""
+    drafts = Summary.objects.drafts().filter(period=period.code)
+    edited = drafts.filter(is_edited=True) | drafts.filter(state=SummaryState.CHECKED)
+    return set(edited.values_list("subgroup_id", flat=True))
+
+
 def _is_repetition(draft: Summary) -> bool:
     signed = Summary.objects.signed().filter(subgroup=draft.subgroup, period=draft.period)
     latest = signed.order_by("-signed_at").first()
     if latest is None:
         return False
-    draft.introduction = latest.introduction
-    return content_hash_of(draft) == latest.content_hash
+    return bool(draft.first_draft["made_of"] == latest.first_draft.get("made_of"))
+
+
+def _told(subgroup: Subgroup, understood: Understood) -> list[Told]:
+    """The themes of this subgroup, the largest first."""
+    by_theme = understood.about(subgroup.code)
+    ranked = sorted(by_theme, key=lambda code: (-len(by_theme[code]), code))
+    return [Told(code, understood.themes[code].name, tuple(by_theme[code])) for code in ranked]
 
 
 def _draft(subgroup: Subgroup, period: Period, understood: Understood, now: datetime) -> Summary:
-    by_theme = understood.about(subgroup.code)
-    chosen = {voice.pk for listed in by_theme.values() for voice in listed}
-    voices = [voice for voice in understood.voices if voice.pk in chosen]
+    told = _told(subgroup, understood)
+    chosen = {voice.key: voice for theme in told for voice in theme.voices}
+    voices = [chosen[key] for key in sorted(chosen)]
+    localities = places()
+    today = timezone.localdate(now)
+    worded = compose(Material(subgroup, period, voices, told, localities, today))
+    quotes = choose_quotes(told, _because(voices, understood, {one.code for one in told}))
     Summary.objects.drafts().filter(subgroup=subgroup, period=period.code).delete()
     summary = Summary.objects.create(
         subgroup=subgroup,
         period=period.code,
         voices_here=len(voices),
-        voices_in_period=len(understood.voices),
-        not_heard=wording.not_heard(voices),
-        unused=Counter(v.unused_because for v in understood.voices if v.unused_because),
+        voices_in_period=understood.total,
+        heard_here=heard_of(voices),
+        not_heard=wording.not_heard(voices, localities),
+        unused=understood.unused(),
+        first_draft=_as_proposed(worded, quotes),
         made_at=now,
     )
-    ranked = sorted(by_theme, key=lambda code: (-len(by_theme[code]), code))
-    ThemeCount.objects.bulk_create(
-        ThemeCount(
-            summary=summary,
-            theme=code,
-            name=understood.themes[code].name,
-            count=len(by_theme[code]),
-        )
-        for code in ranked
-    )
-    if voices:
-        _store_sentences(summary, _sentences(voices, ranked, by_theme, understood))
-        _store_quotes(summary, voices, understood, set(by_theme))
+    _store_themes(summary, told)
+    _store_sentences(summary, worded)
+    _store_quotes(summary, quotes)
     return summary
 
 
-def _sentences(
-    voices: Sequence[Voice],
-    ranked: Sequence[str],
-    by_theme: dict[str, list[Voice]],
-    understood: Understood,
-) -> list[wording.Worded]:
-    return [
-        wording.opening(voices, understood.total),
-        *(
-            wording.of_theme(understood.themes[code], by_theme[code], len(voices))
-            for code in ranked[: wording.MOST_THEMES]
-        ),
-        *wording.of_feelings(voices),
-        wording.of_languages(voices),
-    ]
+def _because(
+    voices: Sequence[Voice], understood: Understood, here: set[str]
+) -> dict[int, set[str]]:
+    """The words that show the themes of this subgroup in each voice."""
+    return {
+        voice.pk: {
+            word for one in understood.found[voice.pk] if one.theme in here for word in one.because
+        }
+        for voice in voices
+    }
 
 
-def _store_sentences(summary: Summary, worded: Sequence[wording.Worded]) -> None:
+def _as_proposed(worded: Sequence[Worded], quotes: Sequence[Candidate]) -> dict[str, object]:
+    """What a later reader compares with: no word of a voice is in it."""
+    made_of = hashlib.sha256()
+    for one in worded:
+        made_of.update("\n".join([one.text, *(voice.key for voice in one.voices), ""]).encode())
+    return {
+        "made_of": made_of.hexdigest(),
+        "sentences": [{"section": str(one.section), "text": one.text} for one in worded],
+        "quotes": [[one.voice.key, one.passage.start, one.passage.end] for one in quotes],
+    }
+
+
+def _store_themes(summary: Summary, told: Sequence[Told]) -> None:
+    ThemeCount.objects.bulk_create(
+        ThemeCount(
+            summary=summary,
+            theme=one.code,
+            name=one.name,
+            count=len(one.voices),
+            people=people_of(one.voices),
+            heard=heard_of(one.voices),
+        )
+        for one in told
+    )
+
+
+def _store_sentences(summary: Summary, worded: Sequence[Worded]) -> None:
     sentences = Sentence.objects.bulk_create(
         Sentence(
             summary=summary,
             position=position,
             section=one.section,
             text=one.text,
-            first_voice=one.voices[0],
+            made_text=one.text,
+            made_as=position - 1,
+            first_voice=one.voices[0] if one.voices else None,
+            figure=one.figure,
         )
         for position, one in enumerate(worded, start=1)
     )
@@ -124,23 +164,17 @@ def _store_sentences(summary: Summary, worded: Sequence[wording.Worded]) -> None
     )
 
 
-def _store_quotes(
-    summary: Summary, voices: Sequence[Voice], understood: Understood, here: set[str]
-) -> None:
-    because = {
-        voice.pk: {
-            word for one in understood.found[voice.pk] if one.theme in here for word in one.because
-        }
-        for voice in voices
-    }
+def _store_quotes(summary: Summary, quotes: Sequence[Candidate]) -> None:
     Quote.objects.bulk_create(
         Quote(
             summary=summary,
-            voice=passage.voice,
+            voice=one.voice,
             position=position,
-            start=passage.start,
-            end=passage.end,
-            text=passage.text,
+            start=one.passage.start,
+            end=one.passage.end,
+            text=one.passage.text,
+            theme=one.theme,
+            reason=one.reason,
         )
-        for position, passage in enumerate(choose_passages(voices, because), start=1)
+        for position, one in enumerate(quotes, start=1)
     )

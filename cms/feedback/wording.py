@@ -1,90 +1,231 @@
-"""The sentences of a summary. Templates only: nothing that a voice says can change them."""
+"""The sentences of a summary. Templates only: nothing that a voice says can change them.
+
+Numbers as managers may see them (promise E4): words below ten, and above it tens, rounded down, so
+that no sum, difference, base or second paper tells a number between one and nine.
+"""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from cms.accounts.enums import AgeBand
+from cms.feedback.counting import people_of
 from cms.feedback.enums import Section, Sentiment
-from cms.feedback.models import Voice
-from cms.feedback.themes import Theme
-from cms.languages.registry import BY_CODE, LANGUAGES
+from cms.feedback.models import Figure, Voice
+from cms.languages.registry import BY_CODE
 
-FEW: Final = 5
-ENOUGH_PEOPLE: Final = 10
+SMALLEST: Final = 10
+# A language is named beside a theme only where so many spoke in it.
+ENOUGH_TO_NAME: Final = 5
 MOST_THEMES: Final = 6
+# A sentence without a number cites examples: so many of each theme, language, age or place.
+EXAMPLES: Final = 3
+LONGEST: Final = 400
+# So many letters of it for the names of themes.
+MOST_LETTERS: Final = 240
 
 
 @dataclass(frozen=True)
 class Worded:
-    """A sentence and the voices that it rests on, at least one."""
+    """A sentence and what it rests on: voices, at least one, or a figure."""
 
     text: str
     voices: tuple[Voice, ...]
     section: Section = Section.IN_SHORT
+    figure: Figure | None = None
+
+
+@dataclass(frozen=True)
+class Told:
+    """A theme of this subgroup, and the voices that speak about it."""
+
+    code: str
+    # English, read in the middle of a sentence.
+    name: str
+    voices: tuple[Voice, ...]
+
+    @property
+    def examples(self) -> tuple[Voice, ...]:
+        return self.voices[:EXAMPLES]
 
 
 def number(count: int) -> str:
-    """A count as papers say it: small numbers could point at somebody."""
-    return "a few" if count < FEW else str(count)
+    """A count as papers say it: "a few" below ten, then tens, rounded down."""
+    return "a few" if count < SMALLEST else f"at least {count - count % SMALLEST}"
 
 
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _speak(count: int, total: int) -> str:
-    if total < FEW:
-        return "A few voices speak"
-    return f"{_capital(number(count))} of {total} voices speak"
+def listed(names: Sequence[str]) -> str:
+    """A, B and C."""
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
-def opening(voices: Sequence[Voice], in_period: int) -> Worded:
-    of_all = f" of {in_period}" if in_period >= FEW else ""
-    text = f"{_capital(number(len(voices)))}{of_all} voices are about this subgroup's work."
-    people = {voice.speaker for voice in voices if voice.speaker}
-    if len(people) >= ENOUGH_PEOPLE:
-        text += f" At least {len(people)} different young people spoke."
+def names_of(told: Sequence[Told]) -> str:
+    """Their names, which may hold commas and "and"."""
+    return "; ".join(one.name for one in told)
+
+
+def in_lines(told: Sequence[Told]) -> list[list[Told]]:
+    """As many themes in each sentence as fit into it, none left out."""
+    lines: list[list[Told]] = []
+    for one in told:
+        if lines and len(names_of([*lines[-1], one])) <= MOST_LETTERS:
+            lines[-1].append(one)
+        else:
+            lines.append([one])
+    return lines
+
+
+def _language(code: str) -> str:
+    return BY_CODE[code].english_name
+
+
+def _examples(voices: Iterable[Voice]) -> tuple[Voice, ...]:
+    return tuple(islice(voices, EXAMPLES))
+
+
+def opening(voices: Sequence[Voice]) -> Worded:
+    text = f"{_capital(number(len(voices)))} voices are about this subgroup's work."
+    people = people_of(voices) or 0
+    if people >= SMALLEST:
+        text += f" {_capital(number(people))} different young people spoke."
     return Worded(text, tuple(voices))
 
 
-def of_theme(theme: Theme, voices: Sequence[Voice], total: int) -> Worded:
-    languages = {voice.language for voice in voices}
-    text = f"{_speak(len(voices), total)} about {theme.name}"
+def headline(told: Sequence[Told]) -> Worded:
+    """What most is about: up to three themes."""
+    voices = tuple(dict.fromkeys(voice for one in told for voice in one.examples))
+    return Worded(f"Most is said about: {names_of(told)}.", voices)
+
+
+def of_theme(theme: Told) -> Worded:
+    languages = {voice.language for voice in theme.voices}
+    people = people_of(theme.voices) or 0
+    text = f"{_capital(number(len(theme.voices)))} voices speak about {theme.name}"
+    if people >= SMALLEST:
+        text += f", from {number(people)} young people"
     if len(languages) > 1:
         text += f", in {len(languages)} languages"
-    return Worded(f"{text}.", tuple(voices), Section.THEMES)
+    return Worded(f"{text}.", theme.voices, Section.THEMES)
 
 
-def of_languages(voices: Sequence[Voice]) -> Worded:
-    counted = Counter(voice.language for voice in voices)
-    names = [BY_CODE[code].english_name for code, _count in counted.most_common()]
-    listed = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
-    return Worded(f"They were said in {listed}.", tuple(voices), Section.WHO)
+def of_other_themes(told: Sequence[Told]) -> Worded:
+    """Themes after the largest ones that ten voices or more speak about."""
+    voices = tuple(dict.fromkeys(voice for one in told for voice in one.voices))
+    return Worded(f"There is also talk of: {names_of(told)}.", voices, Section.THEMES)
+
+
+def of_few(told: Sequence[Told]) -> Worded:
+    """Themes that fewer than ten voices speak about, none of them left out."""
+    voices = tuple(dict.fromkeys(voice for one in told for voice in one.voices))
+    each = " each" if len(told) > 1 else ""
+    return Worded(f"A few voices{each} speak about: {names_of(told)}.", voices, Section.FEW)
+
+
+def of_one_language(theme: Told) -> Worded:
+    """Said in one language only; where too few spoke in it, the paper says why it names none."""
+    if len(theme.voices) >= ENOUGH_TO_NAME:
+        text = f"Only voices in {_language(theme.voices[0].language)} speak about {theme.name}."
+    else:
+        text = (
+            f"Voices in one language only speak about {theme.name}. The language is not named, "
+            "because so few spoke in it."
+        )
+    return Worded(text, theme.voices, Section.FEW)
+
+
+def of_asks(theme: Told) -> Worded:
+    """`theme.voices` are those that ask for something."""
+    text = f"{_capital(number(len(theme.voices)))} voices ask for something about {theme.name}."
+    return Worded(text, theme.voices, Section.ASKS)
+
+
+def headline_of_asks(told: Sequence[Told]) -> Worded:
+    voices = tuple(dict.fromkeys(voice for one in told for voice in one.examples))
+    return Worded(f"Most requests are about: {names_of(told)}.", voices)
 
 
 def of_feelings(voices: Sequence[Voice]) -> list[Worded]:
     """How many praise and how many complain, where the channel told us."""
-    told = [voice for voice in voices if voice.sentiment]
     worded = []
     for sentiment, words in (
         (Sentiment.POSITIVE, "are pleased with something"),
         (Sentiment.NEGATIVE, "say that something is wrong"),
     ):
-        these = tuple(voice for voice in told if voice.sentiment == sentiment)
-        if len(these) >= FEW:
-            worded.append(
-                Worded(f"{len(these)} of {len(told)} voices {words}.", these, Section.THEMES)
-            )
+        these = tuple(voice for voice in voices if voice.sentiment == sentiment)
+        if len(these) >= SMALLEST:
+            text = f"{_capital(number(len(these)))} voices {words}."
+            worded.append(Worded(text, these, Section.THEMES))
     return worded
 
 
-def not_heard(voices: Sequence[Voice]) -> dict[str, list[str]]:
-    """Languages and age bands without a voice here."""
+def of_figure(figure: Figure) -> Worded:
+    """A released number as it was released."""
+    ending = f" ({figure.wave})."
+    text = f"{figure.name} {_capital(figure.value)}"[: LONGEST - len(ending)]
+    return Worded(f"{text}{ending}", (), Section.FIGURES, figure)
+
+
+def of_languages(voices: Sequence[Voice]) -> Worded:
+    counted = Counter(voice.language for voice in voices)
+    codes = [code for code, _count in counted.most_common()]
+    text = f"They were said in {listed([_language(code) for code in codes])}."
+    cited = (
+        voice
+        for code in codes
+        for voice in _examples(one for one in voices if one.language == code)
+    )
+    return Worded(text, tuple(cited), Section.WHO)
+
+
+def of_ages(voices: Sequence[Voice]) -> Worded:
+    """Which ages were heard, as far as the channels tell."""
+    known = [band for band in AgeBand if any(one.age_band == band for one in voices)]
+    if not known:
+        return Worded("No channel told how old they are.", _examples(voices), Section.WHO)
+    names = listed([band.value.replace("-", " to ") for band in known])
+    text = f"Ages heard: {names}."
+    if any(not voice.age_band for voice in voices):
+        text += " Some voices came without an age."
+    cited = (
+        voice for band in known for voice in _examples(v for v in voices if v.age_band == band)
+    )
+    return Worded(text, tuple(cited), Section.WHO)
+
+
+def of_places(voices: Sequence[Voice], names: dict[str, str]) -> list[Worded]:
+    """Which localities were heard; `names` by code. Nothing where no channel tells any."""
+    known = [code for code in names if any(one.locality == code for one in voices)]
+    if not known:
+        return []
+    text = f"Places heard: {listed([names[code] for code in known])}."
+    if any(not voice.locality for voice in voices):
+        text += " Some voices came without a place."
+    cited = (v for code in known for v in _examples(one for one in voices if one.locality == code))
+    return [Worded(text[:LONGEST], tuple(cited), Section.WHO)]
+
+
+def of_silent_languages(codes: Sequence[str], voices: Sequence[Voice]) -> list[Worded]:
+    """Languages of at least ten young people on the roll, each without a voice here."""
+    if not codes:
+        return []
+    names = listed([_language(code) for code in codes])
+    text = f"No voice came in {names}, though at least {SMALLEST} young people use each of them."
+    return [Worded(text[:LONGEST], _examples(voices), Section.WHO)]
+
+
+def not_heard(voices: Sequence[Voice], places: dict[str, str]) -> dict[str, list[str]]:
+    """Languages, age bands and places without a voice here; places only if a channel tells them."""
     languages = {voice.language for voice in voices}
     bands = {voice.age_band for voice in voices}
+    heard = {voice.locality for voice in voices if voice.locality}
     return {
-        "languages": [one.code for one in LANGUAGES if one.code not in languages],
+        "languages": [code for code in BY_CODE if code not in languages],
         "age_bands": [band.value for band in AgeBand if band.value not in bands],
+        "localities": [name for code, name in places.items() if heard and code not in heard],
     }

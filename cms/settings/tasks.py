@@ -59,6 +59,8 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     "feedback-wake": {"task": "feedback.wake_answers", "schedule": 300.0},
     # News by e-mail: what fell into the night, what is due now, and what failed before.
     "notices-mail": {"task": "notices.mail_news", "schedule": 60.0},
+    # Words that were taken back leave every summary within the hour.
+    "feedback-let-go": {"task": "feedback.let_go", "schedule": crontab(minute="*/20")},
     # Answers are written again in random order, at an hour when nobody answers.
     "surveys-settle": {"task": "surveys.settle_all", "schedule": crontab(hour=3, minute=10)},
     "surveys-close": {"task": "surveys.close_due_waves", "schedule": crontab(hour=0, minute=5)},

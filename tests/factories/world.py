@@ -11,10 +11,9 @@ from django.utils import timezone
 from cms.accounts.actions.staff_giving_roles import give_role
 from cms.accounts.models import ErasureRequest, User
 from cms.accounts.models.held_roles import CouncilRole
-from cms.feedback.actions.staff_signing import sign_summary
 from cms.feedback.enums import SummaryState
 from cms.feedback.importing import Reading, import_rows
-from cms.feedback.models import Answer, Quote, Sentence, Summary, ThemeCount
+from cms.feedback.models import Answer, Quote, Sentence, Summary, ThemeCount, Voice
 from cms.feedback.periods import read_period
 from cms.feedback.rows import read_row
 from cms.feedback.summarising import summarise
@@ -44,6 +43,7 @@ from tests.factories.forum import make_approved_post, make_board, make_post
 from tests.factories.ideas import bring, make_idea
 from tests.factories.listings import make_service
 from tests.factories.people import make_staff, make_young_person
+from tests.factories.summaries import sign_off
 from tests.factories.surveys import TODAY
 from tests.factories.world_of_surveys import survey_arguments
 from tests.factories.world_of_themes import workbench_arguments
@@ -146,7 +146,8 @@ def _feedback(world: World) -> None:
     import_rows(by=sam, reading=reading, files=["cards"], period=PERIOD, today=TODAY)
     summarise(period=PERIOD, subgroups=Subgroup.objects.all(), now=NOW)
     draft = Summary.objects.get(subgroup__code="housing")
-    signed = sign_summary(by=sam, summary=Summary.objects.get(subgroup__code="health"), now=NOW)
+    health = Summary.objects.get(subgroup__code="health")
+    signed = sign_off(health, sam, make_staff("robin", "participation_officer"), now=NOW)
     world.arguments |= {
         "feedback:summary": [signed.pk, draft.pk],
         "feedback:draft": [draft.pk, signed.pk],
@@ -159,6 +160,13 @@ def _feedback(world: World) -> None:
         "feedback:told_one": [signed.pk, draft.pk],
         "feedback:board_pack": [PERIOD.code, "2026-Q3"],
         "feedback:sign": [draft.pk, signed.pk],
+        "feedback:add_sentence": [draft.pk, signed.pk],
+        "feedback:add_quote": [(draft.pk, Voice.objects.first().pk)],
+        "feedback:difference": [draft.pk, signed.pk],
+        "feedback:send": [draft.pk, signed.pk],
+        "feedback:answered": [draft.pk, signed.pk],
+        "feedback:reword": list(Sentence.objects.values_list("pk", flat=True)[:3]),
+        "feedback:move_sentence": list(Sentence.objects.values_list("pk", flat=True)[:3]),
         "feedback:remove_sentence": list(Sentence.objects.values_list("pk", flat=True)[:3]),
         "feedback:remove_quote": list(Quote.objects.values_list("pk", flat=True)[:3]),
     }

@@ -59,6 +59,7 @@ REFUSED = {302, 403, 404}
 PEOPLE = ("", "amina", "sam", "jo", "alex", "hana")
 # A look at them leads elsewhere.
 ONLY_REDIRECT = {"account_signup", "account_inactive", "editor_sign_in", "feedback:introduction"}
+ONLY_REDIRECT |= {"feedback:add_sentence"}
 # Asks only on a shared tablet; test_tablet.py does.
 ONLY_REDIRECT |= {"surveys:still_there"}
 # Open only while somebody worries about an imported voice; its room tests it.

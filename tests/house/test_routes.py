@@ -108,6 +108,7 @@ JOINS_OF_PEOPLE = {
     "safeguarding.SealReport": "staff who kept and who sent it",
     "safeguarding.NoReport": "two members of staff",
     "surveys.LinkOpening": "two members of staff",
+    "feedback.Summary": "two officers who sign it, and who sent it",
     "notices.SlipRun": "staff who print",
     "feedback.ThemeChange": "officers who changed a theme and who took it back",
     "feedback.Answer": "staff who answer",

@@ -1,36 +1,58 @@
-"""Deeds on a summary: trimming a draft, introducing it, signing it off, reading it."""
+"""Deeds on a summary: introducing and trimming it, two signatures, sending it, reading it."""
 
 import logging
 from datetime import datetime
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cms.accounts.models import User
-from cms.feedback.enums import SummaryState
-from cms.feedback.models import Quote, Sentence, Summary, SummaryView
+from cms.feedback.consenting import not_quotable
+from cms.feedback.models import Quote, Sentence, Summary, SummaryView, Voice
 from cms.feedback.quoting import verbatim
 from cms.feedback.receipts import content_hash_of
+from cms.feedback.staff_states import LookKind, SummaryState
+from cms.notices.actions import give_notice
+from cms.notices.enums import NoticeKind
 
 logger = logging.getLogger(__name__)
 SIGN = "feedback.sign_summary"
+READ = "feedback.view_signed_summary"
 
 
-def _claim_draft(by: User, pk: int) -> Summary:
-    """The draft, locked; PermissionDenied or ValidationError if it may not be changed."""
+def _claim(by: User, pk: int) -> Summary:
+    """The summary, locked; PermissionDenied for whoever may not sign."""
     if not by.has_perm(SIGN):
         raise PermissionDenied
-    summary = Summary.objects.select_for_update().get(pk=pk)
+    return Summary.objects.select_for_update().get(pk=pk)
+
+
+def claim_draft(by: User, pk: int) -> Summary:
+    """The draft, locked, to be changed: a signature under other words does not count any more.
+
+    PermissionDenied for whoever may not sign; ValidationError if it is signed off already.
+    """
+    summary = _claim(by, pk)
     if summary.is_signed:
         raise ValidationError(_("This summary is signed off. It cannot be changed any more."))
+    if summary.waits_for_second:
+        logger.info("feedback.summary.signature_lost summary=%s by=%s", pk, by.pk)
+    summary.state = SummaryState.DRAFT
+    summary.first_signed_by = summary.first_signed_at = None
+    summary.content_hash = ""
+    summary.is_edited = True
+    summary.save(
+        update_fields=["state", "first_signed_by", "first_signed_at", "content_hash", "is_edited"]
+    )
     return summary
 
 
 @transaction.atomic
 def introduce(*, by: User, summary: Summary, introduction: str) -> Summary:
     """Keeps the officer's own words at the top."""
-    draft = _claim_draft(by, summary.pk)
+    draft = claim_draft(by, summary.pk)
     draft.introduction = introduction
     draft.save(update_fields=["introduction"])
     logger.info("feedback.summary.introduced summary=%s by=%s", draft.pk, by.pk)
@@ -40,7 +62,7 @@ def introduce(*, by: User, summary: Summary, introduction: str) -> Summary:
 @transaction.atomic
 def remove_sentence(*, by: User, sentence: Sentence) -> bool:
     """Takes a sentence out of a draft; False if it was gone."""
-    draft = _claim_draft(by, sentence.summary_id)
+    draft = claim_draft(by, sentence.summary_id)
     removed, _kinds = Sentence.objects.filter(pk=sentence.pk, summary=draft).delete()
     logger.info("feedback.sentence.removed summary=%s by=%s", draft.pk, by.pk)
     return bool(removed)
@@ -49,7 +71,7 @@ def remove_sentence(*, by: User, sentence: Sentence) -> bool:
 @transaction.atomic
 def remove_quote(*, by: User, quote: Quote) -> bool:
     """Takes a quote out of a draft; False if it was gone."""
-    draft = _claim_draft(by, quote.summary_id)
+    draft = claim_draft(by, quote.summary_id)
     removed, _kinds = Quote.objects.filter(pk=quote.pk, summary=draft).delete()
     logger.info("feedback.quote.removed summary=%s by=%s", draft.pk, by.pk)
     return bool(removed)
@@ -57,21 +79,85 @@ def remove_quote(*, by: User, quote: Quote) -> bool:
 
 @transaction.atomic
 def sign_summary(*, by: User, summary: Summary, now: datetime) -> Summary:
-    """Freezes a draft under a name and a date; from then on its readers see it."""
-    draft = _claim_draft(by, summary.pk)
-    _good, bad = verbatim(draft.quotes.select_related("voice"))
-    if bad:
-        raise ValidationError(_("A quote is not word for word any more. Remove it first."))
-    draft.state = SummaryState.SIGNED
-    draft.signed_by = by
-    draft.signed_at = now
-    draft.content_hash = content_hash_of(draft)
-    draft.save(update_fields=["state", "signed_by", "signed_at", "content_hash"])
-    logger.info("feedback.summary.signed summary=%s by=%s", draft.pk, by.pk)
+    """The first signature under a draft, or the second of another person: then readers see it."""
+    draft = _claim(by, summary.pk)
+    if draft.is_signed:
+        raise ValidationError(_("This summary is signed off. It cannot be changed any more."))
+    _check_quotes(draft)
+    if draft.waits_for_second:
+        _sign_second(draft, by, now)
+    else:
+        _sign_first(draft, by, now)
+    logger.info("feedback.summary.signed summary=%s by=%s state=%s", draft.pk, by.pk, draft.state)
     return draft
 
 
-def note_view(*, by: User, summary: Summary, now: datetime) -> SummaryView:
-    """Remembers that somebody opened a signed-off summary."""
-    logger.info("feedback.summary.seen summary=%s by=%s", summary.pk, by.pk)
-    return SummaryView.objects.create(summary=summary, seen_by=by, seen_at=now)
+def _sign_first(draft: Summary, by: User, now: datetime) -> None:
+    draft.state = SummaryState.CHECKED
+    draft.first_signed_by = by
+    draft.first_signed_at = now
+    draft.content_hash = content_hash_of(draft)
+    draft.save(update_fields=["state", "first_signed_by", "first_signed_at", "content_hash"])
+
+
+def _sign_second(draft: Summary, by: User, now: datetime) -> None:
+    if draft.first_signed_by_id == by.pk:
+        raise ValidationError(_("You signed it already. Somebody else has to sign it too."))
+    if content_hash_of(draft) != draft.content_hash:
+        raise ValidationError(_("It was changed after the first signature. Sign it anew."))
+    draft.state = SummaryState.SIGNED
+    draft.signed_by = by
+    draft.signed_at = now
+    draft.save(update_fields=["state", "signed_by", "signed_at"])
+
+
+def _check_quotes(draft: Summary) -> None:
+    """Nobody signs a quote that is altered, or that its source does not allow today."""
+    _good, bad = verbatim(draft.quotes.select_related("voice"))
+    if bad:
+        raise ValidationError(_("A quote is not word for word any more. Remove it first."))
+    if not_quotable(Voice.objects.filter(quotes__summary=draft)):
+        raise ValidationError(_("A quote may not be shown any more. Remove it first."))
+
+
+@transaction.atomic
+def send_summary(*, by: User, summary: Summary, now: datetime) -> Summary:
+    """Tells the members of the subgroup, in words that name nothing, that something waits."""
+    found = _claim(by, summary.pk)
+    if found.state != SummaryState.SIGNED:
+        raise ValidationError(_("Only a summary that is signed off and not sent yet can be sent."))
+    found.state = SummaryState.SENT
+    found.sent_by = by
+    found.sent_at = now
+    found.save(update_fields=["state", "sent_by", "sent_at"])
+    url = reverse("feedback:summary", args=[found.pk])
+    members = User.objects.staff().filter(subgroup_memberships__subgroup=found.subgroup_id)
+    for member in members.distinct().order_by("pk"):
+        if member.is_active and member.has_perm(READ):
+            give_notice(to=member, kind=NoticeKind.TASK, url=url)
+    logger.info("feedback.summary.sent summary=%s by=%s", found.pk, by.pk)
+    return found
+
+
+@transaction.atomic
+def mark_answered(*, by: User, summary: Summary, now: datetime) -> Summary:
+    """Notes that the subgroup has answered what was sent to it."""
+    found = _claim(by, summary.pk)
+    if found.state != SummaryState.SENT:
+        raise ValidationError(_("Only a summary that was sent can be answered."))
+    found.state = SummaryState.ANSWERED
+    found.answered_by = by
+    found.answered_at = now
+    found.save(update_fields=["state", "answered_by", "answered_at"])
+    logger.info("feedback.summary.answered summary=%s by=%s", found.pk, by.pk)
+    return found
+
+
+def note_view(
+    *, by: User, summary: Summary, now: datetime, kind: LookKind = LookKind.PAGE, form: str = ""
+) -> SummaryView:
+    """Remembers that somebody opened a signed-off summary, or downloaded it as a paper (`form`)."""
+    logger.info("feedback.summary.seen summary=%s by=%s kind=%s", summary.pk, by.pk, kind)
+    return SummaryView.objects.create(
+        summary=summary, seen_by=by, seen_at=now, kind=kind, form=form
+    )

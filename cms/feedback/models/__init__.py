@@ -1,10 +1,8 @@
 from cms.feedback.models.answer_readers import AnswerFollow, Happened
 from cms.feedback.models.downloads import DownloadKind, PaperDownload
 from cms.feedback.models.promises import Answer, AnswerStep, AnswerWords
+from cms.feedback.models.sentences import Citation, Figure, Quote, Sentence
 from cms.feedback.models.summaries import (
-    Citation,
-    Quote,
-    Sentence,
     Summary,
     SummaryView,
     ThemeCount,
@@ -31,6 +29,7 @@ __all__ = [
     "ChangeKind",
     "Citation",
     "DownloadKind",
+    "Figure",
     "FoundBy",
     "Happened",
     "ImportBatch",

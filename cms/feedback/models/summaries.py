@@ -1,28 +1,30 @@
-"""Summaries for subgroups: a draft made of templates, then one that a named person signed off.
+"""Summaries for subgroups: a draft made of templates, then one that two named people signed off.
 
-No sentence can be stored without a voice behind it: the database refuses (Sentence.first_voice).
+draft -> checked (the first signature) -> signed (a second, different person) -> sent -> answered.
+The database keeps this order: no state without the names, days and fingerprint that it needs.
 """
 
-from typing import Self
+from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cms.accounts.models import User
-from cms.feedback.enums import Section, SummaryState
-from cms.feedback.models.voices import Voice
+from cms.feedback.staff_states import OPEN_STATES, SIGNED_STATES, LookKind, SummaryState
 from cms.subgroups.models import Subgroup
 
 
 class SummaryQuerySet(models.QuerySet["Summary"]):
     def drafts(self) -> Self:
-        return self.filter(state=SummaryState.DRAFT)
+        """What officers still work on, signed by one of them or by nobody."""
+        return self.filter(state__in=OPEN_STATES)
 
     def signed(self) -> Self:
-        return self.filter(state=SummaryState.SIGNED)
+        """Signed off by two, whether sent and answered or not."""
+        return self.filter(state__in=SIGNED_STATES)
 
     def readable_by(self, user: User) -> Self:
         """Signed-off ones: all for those who sign, else those of the reader's own subgroups."""
@@ -31,6 +33,30 @@ class SummaryQuerySet(models.QuerySet["Summary"]):
         if user.has_perm("feedback.sign_summary"):
             return self.signed()
         return self.signed().filter(subgroup__in=Subgroup.objects.of(user))
+
+
+def _signer(verbose: Any, related: str) -> Any:
+    return models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name=related,
+        verbose_name=verbose,
+    )
+
+
+def _step(name: str, *, done: bool) -> Q:
+    """Both who and when, or neither."""
+    return Q(**{f"{name}_by__isnull": not done, f"{name}_at__isnull": not done})
+
+
+def _steps(state: SummaryState, *, done: int) -> Q:
+    """The first so many steps are taken, the others are not."""
+    found = Q(state=state)
+    for place, name in enumerate(("first_signed", "signed", "sent", "answered")):
+        found &= _step(name, done=place < done)
+    return found & (~Q(content_hash="") if done else Q(content_hash=""))
 
 
 class Summary(models.Model):
@@ -44,20 +70,26 @@ class Summary(models.Model):
     introduction = models.TextField(_("introduction"), blank=True)
     voices_here = models.PositiveIntegerField(_("voices about this"), default=0)
     voices_in_period = models.PositiveIntegerField(_("voices in the period"), default=0)
-    # {"languages": [codes], "age_bands": [codes]}: whom this summary does not hold.
+    # Each known young person once, and each voice of nobody known once: what trends compare.
+    heard_here = models.PositiveIntegerField(default=0)
+    # {"languages": [codes], "age_bands": [codes], "localities": [names]}: who is not in it.
     not_heard = models.JSONField(_("not heard"), default=dict)
     # {reason: how many voices}
     unused = models.JSONField(_("not used, and why"), default=dict)
+    # What the machine proposed: {"sentences": [{"section", "text"}], "quotes": [[key, from, to]]}.
+    # No word of a voice stands in it, so that nothing outlives a voice that is taken back.
+    first_draft = models.JSONField(default=dict)
+    # An officer worked on it: a new run keeps it.
+    is_edited = models.BooleanField(default=False)
     made_at = models.DateTimeField(_("made"), default=timezone.now)
-    signed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="summaries_signed",
-        verbose_name=_("signed off by"),
-    )
+    first_signed_by = _signer(_("signed first by"), "+")
+    first_signed_at = models.DateTimeField(_("signed first"), null=True, blank=True)
+    signed_by = _signer(_("signed off by"), "summaries_signed")
     signed_at = models.DateTimeField(_("signed off"), null=True, blank=True)
+    sent_by = _signer(_("sent by"), "+")
+    sent_at = models.DateTimeField(_("sent"), null=True, blank=True)
+    answered_by = _signer(_("noted as answered by"), "+")
+    answered_at = models.DateTimeField(_("answered"), null=True, blank=True)
     content_hash = models.CharField(max_length=64, blank=True)
 
     objects = SummaryQuerySet.as_manager()
@@ -73,20 +105,22 @@ class Summary(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=("subgroup", "period"),
-                condition=Q(state=SummaryState.DRAFT),
+                condition=Q(state__in=OPEN_STATES),
                 name="one_draft_a_period",
             ),
             models.CheckConstraint(
-                name="signed_summary_has_name_date_and_hash",
+                name="summary_has_what_its_state_needs",
                 condition=(
-                    Q(state=SummaryState.DRAFT, signed_by=None, signed_at=None, content_hash="")
-                    | Q(
-                        state=SummaryState.SIGNED,
-                        signed_by__isnull=False,
-                        signed_at__isnull=False,
-                    )
-                    & ~Q(content_hash="")
+                    _steps(SummaryState.DRAFT, done=0)
+                    | _steps(SummaryState.CHECKED, done=1)
+                    | _steps(SummaryState.SIGNED, done=2)
+                    | _steps(SummaryState.SENT, done=3)
+                    | _steps(SummaryState.ANSWERED, done=4)
                 ),
+            ),
+            models.CheckConstraint(
+                name="summary_signed_by_two_people",
+                condition=Q(signed_by__isnull=True) | ~Q(signed_by=F("first_signed_by")),
             ),
         ]
 
@@ -95,7 +129,11 @@ class Summary(models.Model):
 
     @property
     def is_signed(self) -> bool:
-        return self.state == SummaryState.SIGNED
+        return self.state in SIGNED_STATES
+
+    @property
+    def waits_for_second(self) -> bool:
+        return self.state == SummaryState.CHECKED
 
 
 class ThemeCount(models.Model):
@@ -105,6 +143,12 @@ class ThemeCount(models.Model):
     theme = models.SlugField(_("theme"))
     name = models.CharField(_("name"), max_length=120)
     count = models.PositiveIntegerField(_("voices"))
+    # At least so many different young people; empty where no channel tells who is who.
+    people = models.PositiveIntegerField(_("young people"), null=True, blank=True)
+    # As Summary.heard_here.
+    heard = models.PositiveIntegerField(default=0)
+    # A voice in the count was taken back after it was made.
+    is_flagged = models.BooleanField(default=False)
 
     class Meta:
         ordering = ("-count", "theme")
@@ -113,103 +157,37 @@ class ThemeCount(models.Model):
         constraints = [
             models.UniqueConstraint(fields=("summary", "theme"), name="theme_once_per_summary"),
             models.CheckConstraint(name="theme_has_voices", condition=Q(count__gte=1)),
+            models.CheckConstraint(
+                name="theme_has_no_more_people_than_voices",
+                condition=Q(people__isnull=True) | Q(people__lte=F("count")),
+            ),
         ]
 
     def __str__(self) -> str:
         return self.name
 
 
-class Sentence(models.Model):
-    """One sentence of a summary and the voices that it rests on."""
-
-    summary = models.ForeignKey(Summary, on_delete=models.CASCADE, related_name="sentences")
-    position = models.PositiveSmallIntegerField(_("position"))
-    section = models.CharField(
-        _("section"), max_length=10, choices=Section, default=Section.IN_SHORT
-    )
-    text = models.CharField(_("sentence"), max_length=400)
-    # Never empty: a sentence without a source cannot be saved.
-    first_voice = models.ForeignKey(Voice, on_delete=models.PROTECT, related_name="+")
-    voices = models.ManyToManyField(
-        Voice, through="Citation", related_name="sentences", verbose_name=_("voices")
-    )
-
-    class Meta:
-        ordering = ("position",)
-        verbose_name = _("sentence")
-        verbose_name_plural = _("sentences")
-        constraints = [
-            models.UniqueConstraint(fields=("summary", "position"), name="sentence_in_its_place"),
-            models.CheckConstraint(name="sentence_has_words", condition=~Q(text="")),
-        ]
-
-    def __str__(self) -> str:
-        return self.text
-
-
-class Citation(models.Model):
-    """A voice that a sentence rests on."""
-
-    sentence = models.ForeignKey(Sentence, on_delete=models.CASCADE, related_name="citations")
-    voice = models.ForeignKey(Voice, on_delete=models.PROTECT, related_name="citations")
-
-    class Meta:
-        verbose_name = _("citation")
-        verbose_name_plural = _("citations")
-        constraints = [
-            models.UniqueConstraint(fields=("sentence", "voice"), name="voice_cited_once"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.sentence_id}:{self.voice_id}"
-
-
-class Quote(models.Model):
-    """Words of a voice, from one letter to another; shown only while they are still the same."""
-
-    summary = models.ForeignKey(Summary, on_delete=models.CASCADE, related_name="quotes")
-    voice = models.ForeignKey(Voice, on_delete=models.PROTECT, related_name="quotes")
-    position = models.PositiveSmallIntegerField(_("position"))
-    start = models.PositiveIntegerField()
-    end = models.PositiveIntegerField()
-    text = models.TextField(_("words"))
-
-    class Meta:
-        ordering = ("position",)
-        verbose_name = _("quote")
-        verbose_name_plural = _("quotes")
-        constraints = [
-            models.UniqueConstraint(fields=("summary", "voice"), name="voice_quoted_once"),
-            models.CheckConstraint(name="quote_has_length", condition=Q(end__gt=models.F("start"))),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.voice_id}[{self.start}:{self.end}]"
-
-    @property
-    def is_verbatim(self) -> bool:
-        """Whether every letter is still what was said, of a voice that may be quoted."""
-        voice = self.voice
-        return (
-            voice.is_untouched
-            and not voice.is_withdrawn
-            and voice.text[self.start : self.end] == self.text
-        )
-
-
 class SummaryView(models.Model):
-    """Somebody opened a signed-off summary."""
+    """Somebody opened a signed-off summary, or took a copy of it with them."""
 
     summary = models.ForeignKey(Summary, on_delete=models.CASCADE, related_name="views")
     seen_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )
     seen_at = models.DateTimeField(_("opened"), default=timezone.now)
+    kind = models.CharField(_("how"), max_length=10, choices=LookKind, default=LookKind.PAGE)
+    # Which paper: "pdf", "docx"; "" for the page.
+    form = models.CharField(_("form"), max_length=20, blank=True)
 
     class Meta:
         ordering = ("-seen_at",)
         verbose_name = _("look at a summary")
         verbose_name_plural = _("looks at summaries")
+        constraints = [
+            models.CheckConstraint(
+                name="look_of_a_known_kind", condition=Q(kind__in=LookKind.values)
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.summary_id}:{self.seen_by_id}"

@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 
-from cms.feedback import sources
-from cms.feedback.actions.staff_signing import sign_summary
+from cms.feedback import figures, sources
 from cms.feedback.models import Summary
 from cms.subgroups import demo as subgroups_demo
 from cms.subgroups.models import Membership, Subgroup
 from tests.factories.answers import make_answer, make_summary, publish, seat
 from tests.factories.people import make_staff
+from tests.factories.summaries import sign_off
 
 CORPUS = Path(__file__).resolve().parents[3] / "cms" / "languages" / "demo_voices"
 PERIOD = "2026-Q4"
@@ -58,6 +58,7 @@ class InventedSource:
 @pytest.fixture(autouse=True)
 def _no_other_sources(monkeypatch):
     monkeypatch.setattr(sources, "_sources", {})
+    monkeypatch.setattr(figures, "_sources", {})
 
 
 @pytest.fixture
@@ -95,8 +96,8 @@ def summarised(capsys):
 
 
 @pytest.fixture
-def signed_housing(bring, moderator, summarised):
-    """The housing summary of three voices, signed off by sam."""
+def signed_housing(bring, moderator, second_moderator, summarised):
+    """The housing summary of three voices, signed off by sam and robin."""
     bring(
         a_row(),
         a_row(id="t-2", lang="so", text="guriga waa qabow, heaterkii waa jabay", gloss="cold"),
@@ -108,7 +109,13 @@ def signed_housing(bring, moderator, summarised):
     )
     summarised()
     draft = Summary.objects.get(subgroup__code="housing")
-    return sign_summary(by=moderator, summary=draft, now=NOW)
+    return sign_off(draft, moderator, second_moderator, now=NOW)
+
+
+@pytest.fixture
+def officers(moderator, second_moderator):
+    """The two who sign."""
+    return moderator, second_moderator
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from tests.factories.answers import make_summary, seat
 from tests.factories.people import make_staff
 
 
-def test_six_are_signed_by_sam_and_a_second_call_changes_nothing(six, moderator):
+def test_six_are_signed_by_two_and_a_second_call_changes_nothing(six, moderator, second_moderator):
     demo.load(lambda _line: None)
     before = list(Summary.objects.values_list("pk", "content_hash"))
     voices = Voice.objects.count()
@@ -17,7 +17,9 @@ def test_six_are_signed_by_sam_and_a_second_call_changes_nothing(six, moderator)
     assert list(Summary.objects.values_list("pk", "content_hash")) == before
     assert Voice.objects.count() == voices
     assert len(before) == 6
-    assert {summary.signed_by for summary in Summary.objects.signed()} == {moderator}
+    signers = {(one.first_signed_by, one.signed_by) for one in Summary.objects.signed()}
+    assert signers == {(moderator, second_moderator)}
+    assert {one.state for one in Summary.objects.all()} == {"sent"}
     assert all(int(key[-3:]) % 2 == 0 for key in Voice.objects.values_list("key", flat=True))
 
 

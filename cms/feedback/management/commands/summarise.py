@@ -21,6 +21,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--period", default="", help="a quarter, 2026-Q4; without it, this one")
         parser.add_argument("--subgroup", default="", help="one subgroup's code, such as housing")
+        parser.add_argument(
+            "--afresh", action="store_true", help="also replace drafts that an officer changed"
+        )
         parser.add_argument("--json", action="store_true", help="print everything as JSON")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -30,7 +33,8 @@ class Command(BaseCommand):
         except ValueError as error:
             raise CommandError(str(error)) from None
         subgroups = _subgroups(options["subgroup"])
-        summarise(period=period, subgroups=subgroups, now=timezone.now())
+        now = timezone.now()
+        summarise(period=period, subgroups=subgroups, now=now, afresh=options["afresh"])
         summaries = _latest(period, subgroups)
         coverage = coverage_of(period)
         if options["json"]:

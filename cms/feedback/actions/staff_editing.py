@@ -1,0 +1,121 @@
+"""Deeds of an officer on the sentences and quotes of a draft: the sources always stay.
+
+A reworded sentence keeps its citations and is marked; a number that nobody computed is refused.
+"""
+
+import logging
+from collections.abc import Collection
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Max
+from django.utils.translation import gettext as _
+
+from cms.accounts.models import User
+from cms.feedback.actions.staff_signing import claim_draft
+from cms.feedback.consenting import not_quotable
+from cms.feedback.enums import Section
+from cms.feedback.models import Citation, Quote, Sentence, Summary, Voice
+from cms.feedback.quoting import names_nobody, passages_of
+from cms.feedback.staff_numbers import numbers_in
+from cms.feedback.staff_states import QuoteReason
+
+logger = logging.getLogger(__name__)
+LAST_PLACE = 32_767
+
+
+def _check_numbers(text: str, allowed: set[str]) -> None:
+    strange = sorted(numbers_in(text) - allowed)
+    if strange:
+        raise ValidationError(
+            _("These numbers were not counted: %(numbers)s. Use only numbers that stand here.")
+            % {"numbers": ", ".join(strange)}
+        )
+
+
+@transaction.atomic
+def reword_sentence(*, by: User, sentence: Sentence, text: str) -> Sentence:
+    """Other words for the same sources. ValidationError for a number that was not computed."""
+    draft = claim_draft(by, sentence.summary_id)
+    found = _sentence_of(draft, sentence.pk)
+    _check_numbers(text, numbers_in(found.made_text or found.text))
+    found.text = text
+    found.save(update_fields=["text"])
+    logger.info("feedback.sentence.reworded sentence=%s by=%s", found.pk, by.pk)
+    return found
+
+
+@transaction.atomic
+def add_sentence(
+    *, by: User, summary: Summary, section: Section, text: str, voices: Collection[int]
+) -> Sentence:
+    """A sentence of the officer's own; `voices` are ids that this summary cites already."""
+    draft = claim_draft(by, summary.pk)
+    cited = list(
+        Voice.objects.still_there()
+        .filter(citations__sentence__summary=draft, pk__in=voices)
+        .distinct()
+        .order_by("key")
+    )
+    if not cited or len(cited) != len(set(voices)):
+        raise ValidationError(_("A sentence needs voices of this summary that it rests on."))
+    made = draft.sentences.values_list("made_text", flat=True)
+    _check_numbers(text, {number for one in made for number in numbers_in(one)})
+    place = (draft.sentences.aggregate(last=Max("position"))["last"] or 0) + 1
+    added = Sentence.objects.create(
+        summary=draft, position=place, section=section, text=text, first_voice=cited[0]
+    )
+    Citation.objects.bulk_create(Citation(sentence=added, voice=voice) for voice in cited)
+    logger.info("feedback.sentence.added sentence=%s by=%s", added.pk, by.pk)
+    return added
+
+
+@transaction.atomic
+def move_sentence(*, by: User, sentence: Sentence, up: bool) -> bool:
+    """Changes places with its neighbour in the same section; False at the end of it."""
+    draft = claim_draft(by, sentence.summary_id)
+    found = _sentence_of(draft, sentence.pk)
+    section = draft.sentences.filter(section=found.section)
+    if up:
+        other = section.filter(position__lt=found.position).order_by("-position").first()
+    else:
+        other = section.filter(position__gt=found.position).order_by("position").first()
+    if other is None:
+        return False
+    here, there = found.position, other.position
+    # No two sentences may ever stand in one place.
+    for pk, place in ((found.pk, LAST_PLACE), (other.pk, here), (found.pk, there)):
+        Sentence.objects.filter(pk=pk).update(position=place)
+    logger.info("feedback.sentence.moved sentence=%s by=%s", found.pk, by.pk)
+    return True
+
+
+def _sentence_of(draft: Summary, pk: int) -> Sentence:
+    found = draft.sentences.filter(pk=pk).first()
+    if found is None:
+        raise ValidationError(_("This sentence is not there any more."))
+    return found
+
+
+@transaction.atomic
+def add_quote(*, by: User, summary: Summary, voice: Voice, start: int) -> Quote:
+    """Another quote of the possible ones: the passage of a cited voice that begins at `start`."""
+    draft = claim_draft(by, summary.pk)
+    cited = Voice.objects.filter(citations__sentence__summary=draft)
+    found = cited.exclude(quotes__summary=draft).filter(pk=voice.pk).first()
+    possible = passages_of(found) if found and not not_quotable([found]) else []
+    passage = next((one for one in possible if one.start == start and names_nobody(one)), None)
+    if found is None or passage is None:
+        raise ValidationError(_("These words may not be quoted here."))
+    place = (draft.quotes.aggregate(last=Max("position"))["last"] or 0) + 1
+    quote = Quote.objects.create(
+        summary=draft,
+        voice=found,
+        position=place,
+        start=passage.start,
+        end=passage.end,
+        text=passage.text,
+        reason=QuoteReason.OFFICER,
+    )
+    logger.info("feedback.quote.added quote=%s by=%s", quote.pk, by.pk)
+    return quote

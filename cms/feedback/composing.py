@@ -1,0 +1,131 @@
+"""Which sentences stand in a draft, section by section, in the order of the paper."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from cms.feedback import wording
+from cms.feedback.asks import asks_of
+from cms.feedback.comparing import changes, last_signed
+from cms.feedback.enums import Section
+from cms.feedback.figures import figures_for
+from cms.feedback.models import Figure, Voice
+from cms.feedback.periods import Period
+from cms.feedback.roll import languages_of_many
+from cms.feedback.wording import MOST_THEMES, SMALLEST, Told, Worded
+from cms.languages.registry import BY_CODE
+from cms.subgroups.models import Subgroup
+
+MOST_HEADLINED = 3
+
+
+@dataclass(frozen=True)
+class Material:
+    """What one draft is made of; `told` with the largest theme first."""
+
+    subgroup: Subgroup
+    period: Period
+    voices: Sequence[Voice]
+    told: Sequence[Told]
+    places: dict[str, str]
+    today: date
+
+
+def compose(material: Material) -> list[Worded]:
+    """Every sentence; none at all where there is neither a voice nor a figure."""
+    figures = [wording.of_figure(one) for one in _figures(material)]
+    if not material.voices:
+        return figures
+    few = _few(material)
+    changed = changes(
+        last_signed(material.subgroup.pk, material.period.code), material.told, material.voices
+    )
+    asks = _asks(material)
+    parts = [
+        *_in_short(material, asks),
+        *_themes(material),
+        *few,
+        *changed,
+        *(wording.of_asks(one) for one in asks[:MOST_THEMES]),
+        *figures,
+        *_who(material),
+    ]
+    order = list(Section)
+    return sorted(parts, key=lambda one: order.index(one.section))
+
+
+def _in_short(material: Material, asks: Sequence[Told]) -> list[Worded]:
+    worded = [wording.opening(material.voices), wording.headline(material.told[:MOST_HEADLINED])]
+    if asks:
+        worded.append(wording.headline_of_asks(asks[:MOST_HEADLINED]))
+    return worded
+
+
+def _themes(material: Material) -> list[Worded]:
+    largest = [wording.of_theme(one) for one in material.told[:MOST_THEMES]]
+    others = [one for one in material.told[MOST_THEMES:] if len(one.voices) >= SMALLEST]
+    return [
+        *largest,
+        *(wording.of_other_themes(some) for some in wording.in_lines(others)),
+        *wording.of_feelings(material.voices),
+    ]
+
+
+def _few(material: Material) -> list[Worded]:
+    """The minority rule: whatever few said, or one of the rarer languages only, is named here."""
+    usual = Counter(voice.language for voice in material.voices).most_common(1)[0][0]
+    spoken = {one.code: {voice.language for voice in one.voices} for one in material.told}
+    alone = [
+        one for one in material.told if len(spoken[one.code]) == 1 and usual not in spoken[one.code]
+    ]
+    known = {one.code for one in alone}
+    small = [
+        one
+        for one in material.told[MOST_THEMES:]
+        if len(one.voices) < SMALLEST and one.code not in known
+    ]
+    return [
+        *(wording.of_one_language(one) for one in alone),
+        *(wording.of_few(some) for some in wording.in_lines(small)),
+    ]
+
+
+def _asks(material: Material) -> list[Told]:
+    """The themes with requests, most requests first; the voices are those that ask."""
+    asking = {voice.pk for voice in material.voices if asks_of(voice)}
+    asked = [
+        Told(one.code, one.name, tuple(voice for voice in one.voices if voice.pk in asking))
+        for one in material.told
+    ]
+    return sorted(
+        (one for one in asked if one.voices), key=lambda one: (-len(one.voices), one.code)
+    )
+
+
+def _figures(material: Material) -> list[Figure]:
+    """The released figures, kept as they were offered; what is released does not change."""
+    code = material.subgroup.code
+    return [
+        Figure.objects.get_or_create(
+            code=one.code,
+            defaults={"name": one.name, "value": one.value, "wave": one.wave, "url": one.url},
+        )[0]
+        for one in figures_for(code, until=material.period.end, today=material.today)
+    ]
+
+
+def _who(material: Material) -> list[Worded]:
+    voices = material.voices
+    heard = {voice.language for voice in voices}
+    silent = [
+        code
+        for code in languages_of_many(on=material.today)
+        if code not in heard and code in BY_CODE
+    ]
+    return [
+        wording.of_languages(voices),
+        *wording.of_silent_languages(silent, voices),
+        wording.of_ages(voices),
+        *wording.of_places(voices, material.places),
+    ]

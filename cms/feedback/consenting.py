@@ -1,0 +1,40 @@
+"""Whether words may still be quoted: consent is asked of their source each time, never remembered.
+
+A source that can tell offers `still_quotable`; for the others what is still offered and was
+quotable when it came stays quotable.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Protocol, runtime_checkable
+
+from cms.feedback.gathering import no_longer_offered
+from cms.feedback.models import Voice
+from cms.feedback.sources import sources
+
+
+@runtime_checkable
+class KnowsConsent(Protocol):
+    """A source in which consent to a quote can change while the voice still counts."""
+
+    name: str
+
+    def still_quotable(self, keys: Iterable[str]) -> set[str]:
+        """Those of the keys whose words may be quoted today."""
+
+
+def not_quotable(voices: Iterable[Voice]) -> set[int]:
+    """Ids of the voices whose words may not be quoted any more, for whatever reason."""
+    listed = list(voices)
+    gone = no_longer_offered(listed)
+    gone |= {voice.pk for voice in listed if not voice.may_be_quoted}
+    by_source: dict[str, dict[str, int]] = defaultdict(dict)
+    for voice in listed:
+        if voice.pk not in gone:
+            by_source[voice.source][voice.key] = voice.pk
+    for source in sources():
+        asked = by_source.get(source.name, {})
+        if asked and isinstance(source, KnowsConsent):
+            allowed = source.still_quotable(asked)
+            gone |= {pk for key, pk in asked.items() if key not in allowed}
+    return gone

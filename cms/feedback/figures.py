@@ -1,0 +1,59 @@
+"""The registry through which the surveys hand over released figures, beside sources.py.
+
+Only what is released and disclosure-controlled already, and only once managers may see it: the room
+that owns the numbers guards that door. A figure comes as words that can be printed as they are.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+
+@dataclass(frozen=True)
+class OfferedFigure:
+    """One number of one wave, for one subgroup."""
+
+    # Stable for ever and unique over all sources: "surveys:4:safe".
+    code: str
+    # What was asked, in English: "Do you feel safe where you live?"
+    name: str
+    # The code of a subgroup.
+    subgroup: str
+    # A sentence without its full stop: 'about 64 % said "always" or "often"'.
+    value: str
+    # The wave as staff call it: "Autumn 2026".
+    wave: str
+    # Where the whole table stands, a path of this site, or "".
+    url: str = ""
+
+
+class FigureSource(Protocol):
+    """A room that offers figures."""
+
+    name: str
+
+    def figures(self, *, subgroup: str, until: date, today: date) -> Iterable[OfferedFigure]:
+        """Of each indicator of the subgroup the newest one that was closed by `until`.
+
+        Only what managers may see on the day `today`.
+        """
+
+
+_sources: dict[str, FigureSource] = {}
+
+
+def register(source: FigureSource) -> None:
+    """Adds a source; the same name again replaces it, so that reloads are harmless."""
+    _sources[source.name] = source
+
+
+def figures_for(subgroup: str, *, until: date, today: date) -> list[OfferedFigure]:
+    """What all rooms offer, in the order of the codes."""
+    offered = [
+        one
+        for source in _sources.values()
+        for one in source.figures(subgroup=subgroup, until=until, today=today)
+        if one.subgroup == subgroup
+    ]
+    return sorted(offered, key=lambda one: one.code)

@@ -1,0 +1,189 @@
+"""The page of one draft and what an officer changes on it."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import cast
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from cms.accounts.models import User
+from cms.core.audience import Audience, open_to
+from cms.core.forms import is_language_switch, shown_again
+from cms.feedback.access import get_draft_for
+from cms.feedback.actions import staff_editing
+from cms.feedback.actions import staff_signing as deeds
+from cms.feedback.enums import Section
+from cms.feedback.models import Quote, Sentence, Summary, Voice
+from cms.feedback.pages import possible_quotes, show_summary
+from cms.feedback.staff_forms import AddSentenceForm, IntroductionForm, SentenceForm
+from cms.feedback.staff_receipts import where_voices_went
+
+SIGN = "feedback.sign_summary"
+
+
+def _person(request: HttpRequest) -> User:
+    return cast("User", request.user)
+
+
+@open_to(Audience.STAFF, permission=SIGN)
+@never_cache
+@require_safe
+def draft(request: HttpRequest, pk: int) -> HttpResponse:
+    """One draft, with every voice behind every sentence."""
+    found = get_draft_for(_person(request), pk)
+    return _draft_page(request, found, _introduced(found))
+
+
+def _introduced(found: Summary) -> IntroductionForm:
+    return IntroductionForm(initial={"introduction": found.introduction})
+
+
+def _draft_page(
+    request: HttpRequest, found: Summary, form: object, adding: object = None
+) -> HttpResponse:
+    shown = show_summary(found, to_officers=True)
+    context = {
+        "shown": shown,
+        "summary": found,
+        "form": form,
+        "adding": adding or AddSentenceForm(numbers={}),
+        "possible": possible_quotes(found),
+        "went": where_voices_went(found),
+        "signed_already": found.first_signed_by_id == _person(request).pk,
+    }
+    return render(request, "feedback/staff/draft.html", context)
+
+
+@open_to(Audience.STAFF, permission=SIGN)
+def introduction(request: HttpRequest, pk: int) -> HttpResponse:
+    """Keeps the officer's introduction."""
+    found = get_draft_for(_person(request), pk)
+    if request.method != "POST":
+        return redirect("feedback:draft", pk=found.pk)
+    if is_language_switch(request):
+        return _draft_page(request, found, shown_again(IntroductionForm, request))
+    form = IntroductionForm(request.POST)
+    if not form.is_valid():
+        return _draft_page(request, found, form)
+    words = form.cleaned_data["introduction"]
+    deed = partial(deeds.introduce, by=_person(request), summary=found, introduction=words)
+    return _do(request, found, deed, _("The introduction is saved."))
+
+
+def _do(
+    request: HttpRequest, found: Summary, deed: Callable[[], object], done: str
+) -> HttpResponse:
+    """Changes a draft; somebody else may have signed it off a moment ago."""
+    try:
+        deed()
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+    else:
+        messages.success(request, done)
+    if Summary.objects.drafts().filter(pk=found.pk).exists():
+        return redirect("feedback:draft", pk=found.pk)
+    return redirect("feedback:drafts")
+
+
+def _sentence(request: HttpRequest, pk: int) -> tuple[Sentence, Summary]:
+    sentence = get_object_or_404(Sentence, pk=pk)
+    return sentence, get_draft_for(_person(request), sentence.summary_id)
+
+
+@open_to(Audience.STAFF, permission=SIGN)
+@require_POST
+def remove_sentence(request: HttpRequest, pk: int) -> HttpResponse:
+    """Takes one sentence out of a draft."""
+    sentence, found = _sentence(request, pk)
+    deed = partial(deeds.remove_sentence, by=_person(request), sentence=sentence)
+    return _do(request, found, deed, _("The sentence is removed."))
+
+
+@open_to(Audience.STAFF, permission=SIGN)
+@require_POST
+def move_sentence(request: HttpRequest, pk: int) -> HttpResponse:
+    """One place up or down in its section."""
+    sentence, found = _sentence(request, pk)
+    up = request.POST.get("to") != "down"
+    deed = partial(staff_editing.move_sentence, by=_person(request), sentence=sentence, up=up)
+    return _do(request, found, deed, _("The order is saved."))
+
+
+@open_to(Audience.STAFF, permission=SIGN)
+def reword(request: HttpRequest, pk: int) -> HttpResponse:
+    """Other words for a sentence: a page of its own, so that nothing else is lost."""
+    sentence, found = _sentence(request, pk)
+    if is_language_switch(request):
+        form = shown_again(SentenceForm, request)
+    else:
+        form = SentenceForm(request.POST or None, initial={"text": sentence.text})
+        if request.method == "POST" and form.is_valid():
+            try:
+                staff_editing.reword_sentence(
+                    by=_person(request), sentence=sentence, text=form.cleaned_data["text"]
+                )
+            except ValidationError as error:
+                form.add_error("text", error.messages)
+            else:
+                messages.success(request, _("The sentence is reworded and marked."))
+                return redirect("feedback:draft", pk=found.pk)
+    context = {"form": form, "sentence": sentence, "summary": found}
+    return render(request, "feedback/staff/reword.html", context)
+
+
+@open_to(Audience.STAFF, permission=SIGN)
+def add_sentence(request: HttpRequest, pk: int) -> HttpResponse:
+    """A sentence of the officer's own about voices on the page."""
+    found = get_draft_for(_person(request), pk)
+    if request.method != "POST":
+        return redirect("feedback:draft", pk=found.pk)
+    shown = show_summary(found, to_officers=True)
+    numbers = {one.number: one.voice.pk for one in shown.voices if not one.is_taken_back}
+    form = AddSentenceForm(request.POST, numbers=numbers)
+    if form.is_valid():
+        try:
+            staff_editing.add_sentence(
+                by=_person(request),
+                summary=found,
+                section=Section(form.cleaned_data["section"]),
+                text=form.cleaned_data["text"],
+                voices=form.cleaned_data["voices"],
+            )
+        except ValidationError as error:
+            form.add_error("text", error.messages)
+        else:
+            messages.success(request, _("The sentence is added and marked."))
+            return redirect("feedback:draft", pk=found.pk)
+    return _draft_page(request, found, _introduced(found), form)
+
+
+@open_to(Audience.STAFF, permission=SIGN)
+@require_POST
+def remove_quote(request: HttpRequest, pk: int) -> HttpResponse:
+    """Takes one quote out of a draft."""
+    quote = get_object_or_404(Quote, pk=pk)
+    found = get_draft_for(_person(request), quote.summary_id)
+    deed = partial(deeds.remove_quote, by=_person(request), quote=quote)
+    return _do(request, found, deed, _("The quote is removed."))
+
+
+@open_to(Audience.STAFF, permission=SIGN)
+@require_POST
+def add_quote(request: HttpRequest, pk: int, voice: int) -> HttpResponse:
+    """Chooses another quote of the possible ones; `start` says which of a voice's sentences."""
+    found = get_draft_for(_person(request), pk)
+    said = get_object_or_404(Voice, pk=voice)
+    start = request.POST.get("start", "")
+    number = (
+        int(start) if start.isascii() and start.isdecimal() and len(start) < len("123456") else -1
+    )
+    deed = partial(
+        staff_editing.add_quote, by=_person(request), summary=found, voice=said, start=number
+    )
+    return _do(request, found, deed, _("The quote is added."))

@@ -1,0 +1,76 @@
+"""Quotes are spread over who spoke, and none is chosen without consent."""
+
+from datetime import date
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cms.feedback.choosing_quotes import MOST_QUOTES, choose_quotes
+from cms.feedback.models import Voice
+from cms.feedback.quoting import names_nobody
+from cms.feedback.wording import Told
+
+TEXTS = (
+    "The wifi is slow in my room.",
+    "Ring me on 07700 900142 about the flat. It is cold in here.",
+    "My room is warm and I am happy here.",
+    "البيت كويس والناس طيبين بس الاكل",
+    "😀",
+    "no",
+)
+
+
+def _voice(n, text, **fields):
+    said = {"language": "en", "source": "forum", "may_be_quoted": True} | fields
+    return Voice(pk=n, key=f"k-{n:03}", text=text, said_on=date(2026, 11, 1), **said)
+
+
+voices = st.lists(
+    st.tuples(
+        st.sampled_from(TEXTS),
+        st.sampled_from(["en", "ar", "ti"]),
+        st.booleans(),
+        st.sampled_from(["", "12-15", "16-17"]),
+        st.sampled_from(["", "positive", "negative"]),
+    ),
+    max_size=30,
+)
+
+
+@given(spoken=voices)
+@settings(max_examples=20, deadline=None)
+def test_every_quote_is_a_slice_of_a_consenting_voice_and_names_nobody(spoken):
+    told = [
+        _voice(n, text, language=code, may_be_quoted=may, age_band=band, sentiment=feeling)
+        for n, (text, code, may, band, feeling) in enumerate(spoken, start=1)
+    ]
+    chosen = choose_quotes([Told("home", "home", tuple(told))], {})
+    assert len(chosen) <= MOST_QUOTES
+    assert len({one.voice.pk for one in chosen}) == len(chosen)
+    for one in chosen:
+        assert one.voice.may_be_quoted
+        assert one.passage.text in one.voice.text
+        assert names_nobody(one.passage)
+    languages = {one.voice.language for one in chosen}
+    able = {
+        voice.language for voice in told if voice.may_be_quoted and voice.text in TEXTS[::2][:2]
+    }
+    assert able <= languages
+
+
+def test_six_small_languages_do_not_crowd_out_the_one_of_most():
+    codes = ["ar", "ti", "am", "so", "sq", "vi", "uk"]
+    many = [_voice(n, f"The wifi is slow here, number {n}.") for n in range(1, 40)]
+    few = [_voice(100 + n, TEXTS[2], language=code) for n, code in enumerate(codes)]
+    chosen = choose_quotes([Told("home", "home", (*many, *few))], {})
+    languages = [one.voice.language for one in chosen]
+    assert len(set(languages)) == MOST_QUOTES
+    assert "en" in languages
+
+
+def test_polish_does_not_matter_and_another_view_is_heard():
+    typical = [_voice(n, "my rooom is cold an wet", sentiment="negative") for n in range(1, 9)]
+    other = _voice(20, "My room is a wonderful place to be.", sentiment="positive")
+    chosen = choose_quotes([Told("home", "home", (*typical, other))], {})
+    assert {str(one.reason) for one in chosen[:2]} == {"dissent", "typical"}
+    assert typical[0] in [one.voice for one in chosen]

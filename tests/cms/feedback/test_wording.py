@@ -1,0 +1,112 @@
+"""Numbers under their floor reach no sentence; minorities do."""
+
+import re
+from datetime import date
+from types import SimpleNamespace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cms.feedback import wording
+from cms.feedback.asks import asks_of
+from cms.feedback.counting import heard_of, people_of
+from cms.feedback.models import Voice
+from cms.feedback.staff_numbers import numbers_in
+from cms.feedback.wording import Told, number
+
+FEW_EXAMPLES = settings(max_examples=20, deadline=None)
+
+
+def _voice(n, **fields):
+    said = {"text": "We should have a desk.", "language": "en", "source": "forum"}
+    return Voice(pk=n, key=f"k-{n}", said_on=date(2026, 11, 1), **said | fields)
+
+
+def _voices(count, **fields):
+    return tuple(_voice(n, speaker=f"s{n}", **fields) for n in range(1, count + 1))
+
+
+@given(here=st.integers(1, 400), other=st.integers(0, 400))
+@FEW_EXAMPLES
+def test_no_number_and_no_difference_of_two_pins_one_to_nine(here, other):
+    """Whatever two counts are shown, what lies between could be none or ten and more."""
+    shown = [int(found) for found in re.findall(r"\d+", number(here) + " " + number(here + other))]
+    assert all(one >= 10 and one % 10 == 0 for one in shown)
+    if len(shown) == 2:
+        least, most = shown[1] - shown[0] - 9, shown[1] - shown[0] + 9
+        assert least <= other <= most
+        assert least <= 0 or least > 9 or most > 9
+
+
+@given(count=st.integers(1, 60))
+@FEW_EXAMPLES
+def test_no_sentence_holds_a_number_under_ten_but_of_languages(count):
+    told = Told("mould", "mould", _voices(count))
+    sentences = [
+        wording.opening(told.voices),
+        wording.of_theme(told),
+        wording.of_few([told]),
+        wording.of_asks(told),
+        *wording.of_feelings(_voices(count, sentiment="negative")),
+    ]
+    for one in sentences:
+        assert all(int(found) % 10 == 0 for found in re.findall(r"\d+", one.text)), one.text
+        assert one.voices
+
+
+def test_a_language_of_few_is_not_named_and_the_paper_says_why():
+    some = wording.of_one_language(Told("prayer", "a prayer room", _voices(4, language="ti")))
+    enough = wording.of_one_language(Told("prayer", "a prayer room", _voices(5, language="ti")))
+    assert "Tigrinya" not in some.text
+    assert "because so few" in some.text
+    assert enough.text == "Only voices in Tigrinya speak about a prayer room."
+
+
+def test_one_person_in_two_channels_is_not_counted_twice():
+    spoke = [*_voices(3), _voice(9, speaker="x", source="cards"), _voice(10, source="letters")]
+    assert people_of(spoke) == 3
+    assert heard_of(spoke) == 5
+    assert people_of([_voice(1), _voice(2)]) is None
+    assert heard_of([_voice(1, speaker="a"), _voice(2, speaker="a")]) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("The bus is late. Please tell us when it comes!", ("Please tell us when it comes!",)),
+        ("We need a desk", ("We need a desk",)),
+        ("I like the garden.", ()),
+        ("Everything is fine.", ()),
+    ],
+)
+def test_requests_are_found_by_words_that_can_be_pointed_at(text, asks):
+    assert asks_of(_voice(1, text=text)) == asks
+
+
+def test_another_language_is_read_in_checked_english_only():
+    words = {"language": "so", "text": "…", "english": "We need a desk."}
+    assert asks_of(_voice(1, **words)) == ()
+    assert asks_of(_voice(1, **words, english_is_checked=True)) == ("We need a desk.",)
+
+
+def test_numbers_are_found_in_any_script_and_as_words():
+    assert numbers_in("٣٠ of twenty, 50 % in 2026-Q4 and no one else") == {
+        "30",
+        "twenty",
+        "50",
+        "%",
+        "2026-Q4",
+    }
+
+
+def test_an_empty_list_of_languages_says_nothing():
+    assert wording.of_silent_languages([], [SimpleNamespace()]) == []
+
+
+def test_long_names_of_themes_fill_sentences_that_can_be_stored():
+    told = [Told(f"t{n}", "a very long name " * 7, _voices(3)) for n in range(9)]
+    lines = wording.in_lines(told)
+    assert [one for line in lines for one in line] == told
+    texts = [wording.of_few(line).text for line in lines] + [wording.headline(told[:3]).text]
+    assert all(len(text) <= wording.LONGEST for text in texts)
