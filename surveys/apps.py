@@ -11,16 +11,19 @@ class SurveysConfig(AppConfig):
 
         from cms.accounts import erasure
         from cms.core import keeping
+        from cms.feedback import figures
         from cms.feedback.sources import register
         from cms.interpreting import worries
         from surveys.actions.staff_keeping import KEPT
         from surveys.actions.staff_worrying import InterpretersWorries
         from surveys.erasure import PrivateLinkKeeper
+        from surveys.feedback_figures import SurveyFigures
         from surveys.feedback_source import SurveyWords
         from surveys.models import guards
 
         keeping.register(KEPT)
         register(SurveyWords())
+        figures.register(SurveyFigures())
         worries.register(InterpretersWorries())
         erasure.register(PrivateLinkKeeper())
         pre_migrate.connect(guards.take_down, sender=self)

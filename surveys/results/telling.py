@@ -12,7 +12,7 @@ from surveys.results.counts import UNKNOWN
 from surveys.results.equal_voice import Panel, Voice, panels
 from surveys.results.means import MeanShown, mean_shown
 from surveys.results.release import Breakdown, Release, Row, Section, Span, Table
-from surveys.results.shares import Share, Silence, Word, shares, silence
+from surveys.results.shares import SMALLEST_BASE, Share, Silence, Word, share, shares, silence
 
 
 @dataclass(frozen=True)
@@ -220,6 +220,18 @@ def _measured(table: Table, words: Words, counts: tuple[str, ...]) -> Measured:
     base = table.total.base
     low, high = sum(one.low for one in chosen), sum(one.high for one in chosen)
     return Measured(Span(min(low, base.high), min(high, base.high)), base, words.instrument)
+
+
+def good_share(table: Table, counts: tuple[str, ...]) -> tuple[tuple[str, ...], Share] | None:
+    """The answers that count as good news and the share of all that gave one; None if under ten."""
+    if table.total.base.low < SMALLEST_BASE:
+        return None
+    codes = _counted(table, counts)
+    cells = dict(zip(table.codes, table.total.cells, strict=True))
+    base = table.total.base
+    low = min(sum(cells[code].low for code in codes), base.high)
+    high = min(sum(cells[code].high for code in codes), base.high)
+    return codes, share("", Span(low, high), base)
 
 
 def _counted(table: Table, counts: tuple[str, ...]) -> tuple[str, ...]:

@@ -1,0 +1,73 @@
+"""What managers' papers learn from a survey: released shares, from the day that managers may."""
+
+from datetime import date
+
+import pytest
+
+from cms.feedback import figures
+from surveys.feedback_figures import SurveyFigures
+from surveys.models import Indicator, Question, Release
+from surveys.results.release import Release as Results
+from surveys.results.release import Row, Span, Table
+from tests.factories.surveys import make_wave
+
+ALL, MOST = Span(100, 109), Span(60, 69)
+ASKED = {"subgroup": "housing", "until": date(2026, 12, 31), "today": date(2026, 11, 20)}
+
+
+def _release(*, base=ALL, yes=MOST, name="Autumn", **fields):
+    wave = make_wave(name, state="closed")
+    indicator, _new = Indicator.objects.get_or_create(
+        key="trust", defaults={"subgroup": "housing", "counts": ["yes"]}
+    )
+    Question.objects.filter(key="trust").update(indicator=indicator)
+    rest = Span(base.low - yes.high, base.high - yes.low)
+    table = Table("trust", ("yes", "no"), True, Row("", base, (yes, rest)), ())
+    results = Results(str(wave.pk), base, tables=(table,))
+    fields = {"managers_from": date(2026, 11, 10)} | fields
+    return Release.objects.create(
+        wave=wave,
+        text=results.as_json(),
+        digest=results.digest,
+        released_on=date(2026, 11, 1),
+        **fields,
+    )
+
+
+def test_the_engine_offers_its_figures():
+    assert "surveys" in figures._sources
+
+
+def test_the_good_share_of_an_indicator_is_told_with_its_wave(db):
+    stored = _release()
+    (one,) = SurveyFigures().figures(**ASKED)
+    assert one.value == "about 62 % of those who answered said “Yes”"
+    assert (one.name, one.subgroup) == ("Wording of trust", "housing")
+    assert one.wave == "Autumn, ages 11-17"
+    assert one.code == f"surveys:{stored.wave_id}:trust"
+    assert not list(SurveyFigures().figures(**ASKED | {"subgroup": "health"}))
+
+
+@pytest.mark.parametrize("day", [None, date(2026, 11, 21)])
+def test_nothing_before_the_managers_day(db, day):
+    _release(managers_from=day)
+    assert not list(SurveyFigures().figures(**ASKED))
+
+
+def test_nothing_of_a_base_under_ten_or_of_a_later_wave(db):
+    _release(base=Span(0, 9), yes=Span(0, 0))
+    assert not list(SurveyFigures().figures(**ASKED))
+    assert not list(SurveyFigures().figures(**ASKED | {"until": date(2026, 9, 30)}))
+
+
+def test_few_or_none_are_words(db):
+    _release(yes=Span(0, 9))
+    (one,) = SurveyFigures().figures(**ASKED)
+    assert one.value == "few or none of those who answered said “Yes”"
+
+
+def test_only_the_newest_wave_counts(db):
+    _release()
+    newer = _release(yes=Span(30, 39), name="Winter")
+    (one,) = SurveyFigures().figures(**ASKED)
+    assert one.code == f"surveys:{newer.wave_id}:trust"
