@@ -1,35 +1,71 @@
 """Fetches what the forum and the surveys offer, and lets go of what they no longer offer."""
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
+from typing import Any
 
 from django.db import transaction
 
 from cms.feedback.enums import IMPORTED
 from cms.feedback.flagging import flag_what_cites
 from cms.feedback.models import Assignment, Quote, Suggestion, Voice, fingerprint_of
+from cms.feedback.models.voices import VoiceQuerySet
 from cms.feedback.periods import Period
-from cms.feedback.sources import OfferedVoice, sources
+from cms.feedback.sources import OfferedVoice, Source, sources
 from cms.languages.registry import DEFAULT_CODE, is_known
 from cms.safeguarding.screening import listed_signs
 
 logger = logging.getLogger(__name__)
 AT_ONCE = 500
+# What is left of a voice that was taken back: its key and where it was counted.
+EMPTIED: Mapping[str, Any] = {
+    "is_withdrawn": True,
+    "text": "",
+    "english": "",
+    "speaker": "",
+    "personal_spans": [],
+    "has_agreed": False,
+    "may_be_quoted": False,
+    "is_looked_at": True,
+}
 
 
 @transaction.atomic
 def gather(period: Period) -> int:
     """Brings the period up to date with every source; returns how many voices are new."""
-    known = set(Voice.objects.of_period(period.code).values_list("key", flat=True))
-    fresh = [
-        _voice_of(offered, source.name, period)
-        for source in sources()
-        for offered in source.voices(start=period.start, end=period.end)
-        if offered.key not in known and offered.text.strip()
-    ]
-    Voice.objects.bulk_create(fresh, batch_size=AT_ONCE, ignore_conflicts=True)
-    let_go(Voice.objects.of_period(period.code).still_there())
-    return len(fresh)
+    brought = sum(_bring(source, period) for source in sources())
+    # Imported voices are taken back one by one or with their import, never by a source.
+    there = Voice.objects.of_period(period.code).still_there().exclude(source=IMPORTED)
+    for chunk in _in_chunks(there):
+        let_go(chunk)
+    return brought
+
+
+def _bring(source: Source, period: Period) -> int:
+    brought = 0
+    offered = iter(source.voices(start=period.start, end=period.end))
+    while chunk := list(islice(offered, AT_ONCE)):
+        keys = [one.key for one in chunk]
+        # A voice belongs to one period for ever, also if its day moves.
+        known = set(Voice.objects.filter(key__in=keys).values_list("key", flat=True))
+        fresh = [
+            _voice_of(one, source.name, period)
+            for one in chunk
+            if one.key not in known and one.text.strip()
+        ]
+        Voice.objects.bulk_create(fresh, ignore_conflicts=True)
+        brought += len(fresh)
+    return brought
+
+
+def _in_chunks(voices: VoiceQuerySet) -> Iterator[list[Voice]]:
+    """Without their words: a period of any size costs little memory."""
+    short = voices.only("key", "source", "is_withdrawn").order_by("pk")
+    last = 0
+    while chunk := list(short.filter(pk__gt=last)[:AT_ONCE]):
+        yield chunk
+        last = chunk[-1].pk
 
 
 def _voice_of(offered: OfferedVoice, source: str, period: Period) -> Voice:
@@ -46,6 +82,7 @@ def _voice_of(offered: OfferedVoice, source: str, period: Period) -> Voice:
         age_band=offered.age_band,
         locality=offered.locality,
         speaker=offered.speaker,
+        has_agreed=offered.may_be_quoted,
         may_be_quoted=offered.may_be_quoted and not listed_signs(offered.text, language),
         said_on=offered.said_on,
     )
@@ -67,19 +104,21 @@ def no_longer_offered(voices: Iterable[Voice]) -> set[int]:
 
 def let_go(voices: Iterable[Voice]) -> int:
     """Empties and flags voices that were taken back, and removes their quotes everywhere."""
-    gone = no_longer_offered(list(voices))
-    if not gone:
-        return 0
-    Quote.objects.filter(voice__in=gone).delete()
-    # Their themes go with the next run; the words that these were found by go now.
-    Assignment.objects.filter(voice__in=gone).update(because=[])
-    Suggestion.objects.filter(voice__in=gone).delete()
-    flag_what_cites(gone)
-    Voice.objects.filter(pk__in=gone).update(
-        is_withdrawn=True, text="", text_hash=fingerprint_of(""), english="", may_be_quoted=False
-    )
-    logger.info("feedback.voices.taken_back count=%s", len(gone))
-    return len(gone)
+    count = 0
+    waiting = iter(voices)
+    while chunk := list(islice(waiting, AT_ONCE)):
+        gone = no_longer_offered(chunk)
+        if gone:
+            Quote.objects.filter(voice__in=gone).delete()
+            # Their themes go with the next run; the words that these were found by go now.
+            Assignment.objects.filter(voice__in=gone).update(because=[])
+            Suggestion.objects.filter(voice__in=gone).delete()
+            flag_what_cites(gone)
+            Voice.objects.filter(pk__in=gone).update(**EMPTIED, text_hash=fingerprint_of(""))
+        count += len(gone)
+    if count:
+        logger.info("feedback.voices.taken_back count=%s", count)
+    return count
 
 
 def let_go_of(keys: Iterable[str]) -> int:

@@ -1,42 +1,49 @@
-"""Comments from other channels, read from JSON Lines files: all of them, or nothing.
+"""Comments from other channels: all lines of all files, or nothing.
 
-Messages name files, line numbers and fields, never the words of a comment.
+A file is read twice: once to be looked through, once to be stored in one transaction; so its size
+does not matter for memory. Messages name files, lines and columns, never the words of a comment.
 """
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
-from typing import BinaryIO, Final
+from itertools import islice
+from typing import Final
 
 from django.db import transaction
-from django.urls import reverse
+from django.utils import timezone
 
 from cms.accounts.models import User
-from cms.feedback.enums import IMPORTED
-from cms.feedback.models import ImportBatch, Voice, fingerprint_of
-from cms.feedback.periods import Period
-from cms.feedback.rows import LONGEST_LINE, BadLine, Row, read_row
-from cms.safeguarding.actions import raise_concern
-from cms.safeguarding.screening import Sign, screen
+from cms.feedback.enums import IMPORTED, ImportState
+from cms.feedback.files.columns import NoWords
+from cms.feedback.looking import Look, look_at, tell_about
+from cms.feedback.models import ImportBatch, ImportFile, Voice, fingerprint_of
+from cms.feedback.periods import Period, period_of
+from cms.feedback.reports import Report
+from cms.feedback.rows import BadLine, Row
+from cms.feedback.twins import Seen, sort_out
 
 logger = logging.getLogger(__name__)
-BOM: Final = b"\xef\xbb\xbf"
-WIDE_MARKS: Final = (b"\xff\xfe", b"\xfe\xff")
 AT_ONCE: Final = 500
-# By the id of a row.
-Signs = dict[str, tuple[Sign, ...]]
+# So many new voices are looked at for signs of worry before they are stored. More of them are
+# stored first and wait for a worker: nobody may quote them until then.
+FEW: Final = 500
+
+# Where a line stands ("cards.csv, line 7"), and its row or what is the matter with it.
+Incoming = tuple[str, Row | BadLine | NoWords]
+# Reads the files from their beginning, each time it is called.
+Feed = Callable[[], Iterator[Incoming]]
 
 
 @dataclass
 class Reading:
-    """What stood in the files: rows by id, and what is wrong, line by line."""
+    """Rows by id that are in memory already."""
 
     rows: dict[str, Row] = field(default_factory=dict)
-    # File and line of each row.
-    places: dict[str, str] = field(default_factory=dict)
-    errors: list[str] = field(default_factory=list)
+
+    def feed(self) -> Iterator[Incoming]:
+        yield from self.rows.items()
 
 
 @dataclass(frozen=True)
@@ -45,140 +52,165 @@ class Imported:
 
     brought: int
     skipped: int
+    batch: ImportBatch | None = None
+    # Voices that nothing has looked at for signs of worry yet.
+    waiting: int = 0
 
 
-def _lines(stream: BinaryIO) -> Iterator[bytes]:
-    """Each line, cut just over the limit: a line of any length costs little memory."""
-    while line := stream.readline(LONGEST_LINE + 2):
-        yield line
-        while not line.endswith(b"\n") and (line := stream.readline(LONGEST_LINE)):
-            pass
+@dataclass(frozen=True)
+class Job:
+    """One import: who brings which files, when, and the quarter of lines without a date."""
+
+    files: Sequence[str]
+    period: Period
+    today: date
+    by: User | None = None
+    # The row of an upload; None where the import makes its own.
+    batch: ImportBatch | None = None
+
+    def day_of(self, row: Row) -> date:
+        return row.said_on or min(max(self.today, self.period.start), self.period.end)
+
+    def period_of(self, row: Row) -> Period:
+        return period_of(row.said_on) if row.said_on else self.period
 
 
-def read_files(paths: Sequence[Path]) -> Reading:
-    """All rows of all files; nothing is stored."""
-    reading = Reading()
-    for path in paths:
-        try:
-            with path.open("rb") as stream:
-                _read_stream(stream, path.name, reading)
-        except OSError:
-            reading.errors.append(f"{path.name}: cannot be opened. Check the name and the rights.")
-    return reading
-
-
-def _read_stream(stream: BinaryIO, name: str, reading: Reading) -> None:
-    for number, raw in enumerate(_lines(stream), start=1):
-        line = raw.removeprefix(BOM) if number == 1 else raw
-        where = f"{name}, line {number}"
-        if number == 1 and line.startswith(WIDE_MARKS):
-            reading.errors.append(f"{where}: the file is UTF-16. Save it again as UTF-8.")
-            return
-        if not line.strip():
-            continue
-        try:
-            row = read_row(line.rstrip(b"\r\n"))
-        except BadLine as error:
-            reading.errors.append(f"{where}: {error}")
-            continue
-        if row.id in reading.rows:
-            reading.errors.append(f"{where}: the id {row.id} stands twice. Keep one line.")
-        else:
-            reading.rows[row.id] = row
-            reading.places[row.id] = where
-
-
-def _digests_of(reading: Reading) -> dict[str, str]:
-    """The fingerprints of rows that were imported before; empty for one that was withdrawn."""
-    ids = list(reading.rows)
-    known: dict[str, str] = {}
-    for start in range(0, len(ids), AT_ONCE):
-        keys = ids[start : start + AT_ONCE]
-        found = Voice.objects.filter(key__in=keys).values_list("key", "text_hash", "is_withdrawn")
-        known.update({key: "" if gone else digest for key, digest, gone in found})
-    return known
-
-
-def _known(reading: Reading) -> dict[str, str]:
-    known = _digests_of(reading)
-    for key, digest in known.items():
-        if digest and digest != fingerprint_of(reading.rows[key].text):
-            reading.errors.append(
-                f"{reading.places.get(key, key)}: the id {key} was imported before with other "
-                "words. Give the line a new id."
-            )
-    return known
+class Refused(Exception):
+    """Something is wrong with a line, found while storing: nothing is stored."""
 
 
 def import_rows(
     *, by: User | None, reading: Reading, files: Sequence[str], period: Period, today: date
 ) -> Imported:
-    """Stores what is new. Nothing at all if anything is wrong: the errors are in the reading.
+    """Stores the rows that are new, all of them or none."""
+    report = Report()
+    job = Job(files, period, today, by)
+    few = look_through(feed=reading.feed, job=job, report=report)
+    return bring(feed=reading.feed, job=job, report=report, few=few)
 
-    Signs of worry are looked for first: a model takes its time, and nobody else should have to
-    wait for the database meanwhile.
+
+def look_through(
+    *, feed: Feed, job: Job, report: Report, progress: Callable[[int], None] = lambda _lines: None
+) -> list[Incoming] | None:
+    """Fills the report; nothing is stored. Returns what is new if that is only a few voices."""
+    few: list[Incoming] | None = []
+    seen: Seen = set()
+    for chunk in _chunks(feed()):
+        for where, row in sort_out(chunk, seen, report, job.day_of, own=job.batch):
+            report.fresh += 1
+            report.languages[row.language] += 1
+            if few is not None:
+                few.append((where, row))
+        if few is not None and len(few) > FEW:
+            few = None
+        progress(report.lines)
+    return few
+
+
+def bring(*, feed: Feed, job: Job, report: Report, few: list[Incoming] | None = None) -> Imported:
+    """Stores what is new. Nothing at all if anything is wrong: the errors are in the report.
+
+    A few voices are looked at first: a model takes its time, and nobody else should have to wait
+    for the database meanwhile.
     """
-    signs = _signs_in(reading)
-    with transaction.atomic():
-        known = _known(reading) if not reading.errors else {}
-        if reading.errors:
-            return Imported(0, 0)
-        fresh = [row for key, row in reading.rows.items() if key not in known]
-        # Forgotten by somebody else a moment ago, and so not looked at yet.
-        signs |= {row.id: screen(row.text, row.language) for row in fresh if row.id not in signs}
-        if fresh:
-            batch = ImportBatch.objects.create(
-                period=period.code, files=list(files), brought=len(fresh), made_by=by
-            )
-            said_on = min(max(today, period.start), period.end)
-            _store(fresh, batch, said_on, signs)
-    return Imported(len(fresh), len(reading.rows) - len(fresh))
+    if report.error_count:
+        return Imported(0, 0)
+    if not report.fresh and job.batch is None:
+        return Imported(0, report.skipped_in_all)
+    looks = {row.id: _look(row) for _where, row in few or () if isinstance(row, Row)}
+    again = Report()
+    try:
+        with transaction.atomic():
+            batch = _batch_of(job)
+            brought = _store(feed, batch, job, again, looks if few is not None else None)
+            waiting = batch.voices.waiting_for_a_look().count()
+            _finish(batch, brought, report)
+    except Refused:
+        report.errors, report.error_count = again.errors, again.error_count
+        return Imported(0, 0)
+    logger.info("feedback.import.done batch=%s voices=%s", batch.pk, brought)
+    return Imported(brought, report.skipped_in_all, batch, waiting)
 
 
-def _signs_in(reading: Reading) -> Signs:
-    """The signs in each row that was not imported before, found as in the forum."""
-    known = _digests_of(reading) if not reading.errors else {}
-    fresh = [] if reading.errors else [row for row in reading.rows.values() if row.id not in known]
-    return {row.id: screen(row.text, row.language) for row in fresh}
+def _look(row: Row) -> Look:
+    return look_at(row.text, row.language, row.personal_spans)
 
 
-def _store(fresh: Sequence[Row], batch: ImportBatch, said_on: date, signs: Signs) -> None:
-    voices = Voice.objects.bulk_create(
-        [_voice_of(row, batch, said_on, signs[row.id]) for row in fresh], batch_size=AT_ONCE
-    )
-    for voice in voices:
-        _look_after(voice, signs[voice.key])
-    logger.info("feedback.import.done batch=%s voices=%s", batch.pk, len(fresh))
+def _chunks(incoming: Iterable[Incoming]) -> Iterator[list[Incoming]]:
+    lines = iter(incoming)
+    while chunk := list(islice(lines, AT_ONCE)):
+        yield chunk
 
 
-def _look_after(voice: Voice, signs: Sequence[Sign]) -> None:
-    """Worrying words go to the people on duty with the import, though nobody knows whose they are.
-
-    They are counted like all others, but never quoted to a meeting.
-    """
-    if voice.may_be_quoted:
-        return
-    raise_concern(
-        source=voice.concern_source,
-        about=None,
-        signs=signs,
-        url=reverse("feedback:voice", args=[voice.pk]),
+def _batch_of(job: Job) -> ImportBatch:
+    if job.batch is not None:
+        return job.batch
+    return ImportBatch.objects.create(
+        period=job.period.code, files=list(job.files), made_by=job.by, made_at=timezone.now()
     )
 
 
-def _voice_of(row: Row, batch: ImportBatch, said_on: date, signs: Sequence[Sign]) -> Voice:
+def _finish(batch: ImportBatch, brought: int, report: Report) -> None:
+    batch.brought, batch.skipped = brought, report.skipped_in_all
+    batch.state, batch.claimed_at = ImportState.DONE, None
+    batch.report = report.as_data()
+    batch.save(update_fields=["brought", "skipped", "state", "claimed_at", "report"])
+    ImportFile.objects.filter(batch=batch).delete()
+
+
+def _store(
+    feed: Feed, batch: ImportBatch, job: Job, report: Report, looks: dict[str, Look] | None
+) -> int:
+    seen: Seen = set()
+    brought = 0
+    for chunk in _chunks(feed()):
+        fresh = sort_out(chunk, seen, report, job.day_of, own=batch)
+        if report.error_count:
+            raise Refused
+        taken = _taken_keys([row.id for _where, row in fresh])
+        pairs = []
+        for _where, row in fresh:
+            # Brought by somebody else a moment ago and gone again, and so not looked at yet.
+            look = None if looks is None else looks.get(row.id) or _look(row)
+            voice = _voice_of(row, batch, job, look)
+            if voice.key in taken:
+                voice.key = f"{row.id}~{batch.pk}"
+            pairs.append((voice, look))
+        Voice.objects.bulk_create([voice for voice, _look in pairs], batch_size=AT_ONCE)
+        for (voice, look), (_where, row) in zip(pairs, fresh, strict=True):
+            if row.is_worrying or (look and look.signs):
+                tell_about(voice, look.signs if look else ())
+        brought += len(fresh)
+    return brought
+
+
+def _taken_keys(ids: list[str]) -> set[str]:
+    """Keys of voices that went with an import that was taken back: others may cite them still."""
+    return set(Voice.objects.filter(key__in=ids).values_list("key", flat=True))
+
+
+def _voice_of(row: Row, batch: ImportBatch, job: Job, look: Look | None) -> Voice:
+    spans = look.spans if look else [list(span) for span in row.personal_spans]
+    has_agreed = row.has_agreed and not row.is_worrying
     return Voice(
         key=row.id,
+        import_id=row.id,
         source=IMPORTED,
         batch=batch,
-        period=batch.period,
+        channel=row.channel,
+        period=job.period_of(row).code,
         language=row.language,
         text=row.text,
         text_hash=fingerprint_of(row.text),
         english=row.english,
+        english_is_checked=bool(row.english) and row.english_is_checked,
         age_band=row.age_band,
-        may_be_quoted=not row.is_worrying and not signs,
-        said_on=said_on,
+        locality=row.locality,
+        speaker=row.speaker,
+        has_agreed=has_agreed,
+        is_looked_at=look is not None,
+        may_be_quoted=look is not None and has_agreed and not look.signs,
+        said_on=job.day_of(row),
         sentiment=row.sentiment,
-        personal_spans=[list(span) for span in row.personal_spans],
+        personal_spans=spans,
     )

@@ -4,6 +4,7 @@ import json
 import re
 import unicodedata
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Final
 
 from cms.accounts.enums import AGES
@@ -11,12 +12,12 @@ from cms.feedback.enums import Sentiment
 from cms.languages.registry import CODES, is_known
 
 LONGEST_LINE: Final = 200_000
-LONGEST_TEXT: Final = 20_000
+LONGEST_TEXT: Final = 50_000
 REQUIRED: Final = ("id", "lang", "text", "source")
 TEXTS: Final = ("id", "lang", "text", "source", "gloss", "theme")
 # Read to be checked and then left out: routing never looks at labels somebody else gave.
 LABELS: Final = ("subgroups", "theme", "urgency", "near_miss")
-KNOWN: Final = frozenset({*TEXTS, *LABELS, "age", "sentiment", "concern", "pii"})
+KNOWN: Final = frozenset({*TEXTS, *LABELS, "age", "sentiment", "concern", "pii", "consent"})
 SOURCES: Final = frozenset({"forum", "survey"})
 WRITTEN_ID: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 FORBIDDEN: Final = frozenset({"Cc", "Cs"})
@@ -40,6 +41,15 @@ class Row:
     personal_spans: tuple[tuple[int, int], ...]
     # Whoever handed it over worries about the writer.
     is_worrying: bool
+    # None where the file does not tell.
+    said_on: date | None = None
+    locality: str = ""
+    # Made by speakers.token_of; whom it stands for is nowhere kept.
+    speaker: str = ""
+    channel: str = ""
+    # An interpreter made the English, and the file says so.
+    english_is_checked: bool = False
+    has_agreed: bool = True
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -92,6 +102,8 @@ def read_row(raw: bytes) -> Row:
         sentiment=found.get("sentiment") or "",
         personal_spans=spans,
         is_worrying=bool(found.get("concern")),
+        # Who hands over this format has asked; a line can still say no.
+        has_agreed=found.get("consent") is not False,
     )
 
 
@@ -108,13 +120,14 @@ def _check_fields(found: dict[str, Any]) -> None:
         value = found.get(name, "")
         if not isinstance(value, str) and not (value is None and name not in REQUIRED):
             raise BadLine(f"'{name}' must be text.")
-        _check_letters(name, value or "")
+        check_letters(name, value or "")
     for name in REQUIRED:
         if not found[name].strip():
             raise BadLine(f"'{name}' is empty. Fill it in or remove the line.")
 
 
-def _check_letters(name: str, value: str) -> None:
+def check_letters(name: str, value: str) -> None:
+    """BadLine if this is too long, or holds what no keyboard writes."""
     if len(value) > LONGEST_TEXT:
         raise BadLine(f"'{name}' is longer than {LONGEST_TEXT:,} letters. Shorten it.")
     for letter in value:
@@ -132,8 +145,9 @@ def _check_labels(found: dict[str, Any]) -> None:
     for name in ("concern", "urgency"):
         if not isinstance(found.get(name) or "", str):
             raise BadLine(f"'{name}' must be text or null.")
-    if not isinstance(found.get("near_miss") or False, bool):
-        raise BadLine("'near_miss' must be true or false.")
+    for name in ("near_miss", "consent"):
+        if not isinstance(found.get(name) or False, bool):
+            raise BadLine(f"'{name}' must be true or false.")
 
 
 def _band_of(age: object) -> str:
@@ -141,6 +155,11 @@ def _band_of(age: object) -> str:
         return ""
     if not isinstance(age, int) or isinstance(age, bool):
         raise BadLine("'age' must be a whole number from 8 to 25, or null.")
+    return band_of(age)
+
+
+def band_of(age: int) -> str:
+    """The age band; BadLine for an age that nobody here has."""
     for band, (first, last) in AGES.items():
         if first <= age <= last:
             return band.value

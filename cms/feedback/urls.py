@@ -1,6 +1,12 @@
 from django.urls import include, path
 
-from cms.feedback import answer_views, staff_answer_views, staff_draft_views, staff_views
+from cms.feedback import (
+    answer_views,
+    staff_answer_views,
+    staff_draft_views,
+    staff_import_views,
+    staff_views,
+)
 from cms.feedback.papers import staff_views as papers
 from cms.feedback.papers import views as plain
 
@@ -44,4 +50,12 @@ urlpatterns = [
     path("sentences/<int:pk>/reword/", staff_draft_views.reword, name="reword"),
     path("sentences/<int:pk>/move/", staff_draft_views.move_sentence, name="move_sentence"),
     path("quotes/<int:pk>/remove/", staff_draft_views.remove_quote, name="remove_quote"),
+    path("imports/", staff_import_views.imports, name="imports"),
+    path("imports/new/", staff_import_views.new_import, name="new_import"),
+    path("imports/<int:pk>/", staff_import_views.one_import, name="import"),
+    path("imports/<int:pk>/columns/", staff_import_views.import_columns, name="import_columns"),
+    path("imports/<int:pk>/start/", staff_import_views.start_import, name="start_import"),
+    path("imports/<int:pk>/forget/", staff_import_views.forget_import, name="forget_import"),
+    path("imports/<int:pk>/undo/", staff_import_views.undo_import, name="undo_import"),
+    path("imports/<int:pk>/lines.csv", staff_import_views.skipped_lines, name="skipped_lines"),
 ]

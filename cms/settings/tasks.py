@@ -61,6 +61,8 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     "notices-mail": {"task": "notices.mail_news", "schedule": 60.0},
     # Words that were taken back leave every summary within the hour.
     "feedback-let-go": {"task": "feedback.let_go", "schedule": crontab(minute="*/20")},
+    # Files of comments whose worker was lost, and uploads that nobody went on with.
+    "feedback-sweep-imports": {"task": "feedback.sweep_imports", "schedule": 300.0},
     # Answers are written again in random order, at an hour when nobody answers.
     "surveys-settle": {"task": "surveys.settle_all", "schedule": crontab(hour=3, minute=10)},
     "surveys-close": {"task": "surveys.close_due_waves", "schedule": crontab(hour=0, minute=5)},

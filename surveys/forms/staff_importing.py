@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cms.core.forms import LineField, OneOf
+from cms.core.workbooks import MEGABYTE
 from cms.languages.registry import LANGUAGES
 from surveys.actions.staff_importing import Answers
-from surveys.xlsform.opening import MEGABYTE
 from surveys.xlsform.planning import Planned
 from surveys.xlsform.planning_title import Named
 from surveys.xlsform.staff_sentences import sentence

@@ -3,21 +3,17 @@
 import datetime as dt
 import io
 import re
-import struct
 import warnings
-import zipfile
-import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
-from xml.etree.ElementTree import ParseError
 
 import xlrd
 from openpyxl.utils.cell import range_boundaries
-from openpyxl.utils.exceptions import InvalidFileException
 
-from surveys.xlsform.opening import OpenedFile, PartScan, UnreadableError
-from surveys.xlsform.streams import open_streamed
+from cms.core import workbooks
+from cms.core.workbooks import PartScan, open_streamed
+from surveys.xlsform.opening import OpenedFile, UnreadableError
 
 MAX_ROWS = 20_000
 MAX_COLUMNS = 400
@@ -27,13 +23,8 @@ MAX_SHEETS = 100
 # After so many empty rows nothing more is expected: sheets are often formatted to the last row.
 BLANK_ROWS_TO_STOP = 1_000
 
-# Whatever the readers raise over a damaged file. MemoryError is among it: their own sanity
-# checks are few, and a file that asks for a terabyte is damaged.
-BROKEN = (
-    zipfile.BadZipFile, zlib.error, struct.error, ParseError, InvalidFileException, OSError,
-    EOFError, LookupError, ValueError, TypeError, AttributeError, AssertionError, ArithmeticError,
-    NotImplementedError, RecursionError, MemoryError, xlrd.XLRDError, xlrd.compdoc.CompDocError,
-)  # fmt: skip
+# Whatever the readers raise over a damaged file.
+BROKEN = (*workbooks.BROKEN, xlrd.XLRDError, xlrd.compdoc.CompDocError)
 ERROR_TEXTS = frozenset(xlrd.error_text_from_code.values()) | {"#GETTING_DATA", "#SPILL!", "#CALC!"}
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|[\ud800-\udfff]")
 

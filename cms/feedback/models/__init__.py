@@ -1,6 +1,8 @@
 from cms.feedback.models.answer_readers import AnswerFollow, Happened
 from cms.feedback.models.downloads import DownloadKind, PaperDownload
+from cms.feedback.models.imports import ImportBatch, ImportFile
 from cms.feedback.models.promises import Answer, AnswerStep, AnswerWords
+from cms.feedback.models.runs import Piece, Run
 from cms.feedback.models.sentences import Citation, Figure, Quote, Sentence
 from cms.feedback.models.summaries import (
     Summary,
@@ -33,10 +35,13 @@ __all__ = [
     "FoundBy",
     "Happened",
     "ImportBatch",
+    "ImportFile",
     "Origin",
     "PaperDownload",
+    "Piece",
     "Quote",
     "Ruling",
+    "Run",
     "Sentence",
     "Suggestion",
     "Summary",

@@ -3,12 +3,11 @@
 import hashlib
 from typing import Self
 
-from django.conf import settings
 from django.db import models
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cms.feedback.enums import IMPORTED, Sentiment
+from cms.feedback.models.imports import ImportBatch
 from cms.languages.registry import CHOICES as LANGUAGE_CHOICES
 
 
@@ -17,32 +16,16 @@ def fingerprint_of(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-class ImportBatch(models.Model):
-    """One call of import_feedback that went well."""
-
-    period = models.CharField(_("period"), max_length=7)
-    files = models.JSONField(_("file names"), default=list)
-    brought = models.PositiveIntegerField(_("voices brought"), default=0)
-    made_at = models.DateTimeField(_("imported"), default=timezone.now)
-    made_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
-    )
-
-    class Meta:
-        ordering = ("-made_at",)
-        verbose_name = _("import")
-        verbose_name_plural = _("imports")
-
-    def __str__(self) -> str:
-        return f"{self.period} {self.made_at:%Y-%m-%d}"
-
-
 class VoiceQuerySet(models.QuerySet["Voice"]):
     def of_period(self, period: str) -> Self:
         return self.filter(period=period)
 
     def still_there(self) -> Self:
         return self.filter(is_withdrawn=False)
+
+    def waiting_for_a_look(self) -> Self:
+        """Nothing has looked for signs of worry in them yet: nobody may quote them."""
+        return self.filter(is_looked_at=False)
 
 
 class Voice(models.Model):
@@ -53,6 +36,10 @@ class Voice(models.Model):
     batch = models.ForeignKey(
         ImportBatch, on_delete=models.PROTECT, null=True, blank=True, related_name="voices"
     )
+    # The id in its file, under the short name of the system it came from; "" of other sources.
+    import_id = models.CharField(max_length=120, blank=True, db_index=True)
+    # Where it was said: "meeting", "letter", the short name of another system.
+    channel = models.SlugField(_("said in"), blank=True)
     period = models.CharField(_("period"), max_length=7)
     language = models.CharField(_("language"), max_length=10, choices=LANGUAGE_CHOICES)
     text = models.TextField(_("words"))
@@ -63,6 +50,9 @@ class Voice(models.Model):
     age_band = models.CharField(_("age band"), max_length=10, blank=True)
     locality = models.SlugField(_("locality"), blank=True)
     speaker = models.CharField(max_length=64, blank=True)
+    # What the file says; `may_be_quoted` follows once somebody has looked for signs of worry.
+    has_agreed = models.BooleanField(_("agreed to be quoted"), default=False)
+    is_looked_at = models.BooleanField(default=True)
     may_be_quoted = models.BooleanField(_("may be quoted"), default=False)
     said_on = models.DateField(_("said on"))
     sentiment = models.CharField(_("sentiment"), max_length=10, choices=Sentiment, blank=True)
@@ -81,11 +71,23 @@ class Voice(models.Model):
         verbose_name = _("voice")
         verbose_name_plural = _("voices")
         permissions = [("import_voice", _("Can bring voices from other channels"))]
-        indexes = [models.Index(fields=("period", "source"), name="voice_period_source")]
+        indexes = [
+            models.Index(fields=("period", "source"), name="voice_period_source"),
+            models.Index(fields=("text_hash",), name="voice_text_hash"),
+            models.Index(
+                fields=("batch", "id"),
+                condition=models.Q(is_looked_at=False),
+                name="voice_waits_for_a_look",
+            ),
+        ]
         constraints = [
             models.CheckConstraint(
                 name="imported_voice_has_its_batch",
                 condition=~models.Q(source=IMPORTED) | models.Q(batch__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="voice_is_looked_at_before_it_is_quoted",
+                condition=models.Q(is_looked_at=True) | models.Q(may_be_quoted=False),
             ),
         ]
 

@@ -1,15 +1,13 @@
 """A release as CSV: UTF-8 with a mark for spreadsheets, and no cell that becomes a formula."""
 
 import csv
-import unicodedata
 from io import StringIO
 
+from cms.core.cells import inert
 from surveys.results.exporting.labels import Labels, Origin
-from surveys.results.exporting.sheet import Cell, sheet_of
+from surveys.results.exporting.sheet import sheet_of
 from surveys.results.exporting.staff_words import read_me
 from surveys.results.release import Release
-
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def write_csv(release: Release, labels: Labels, origin: Origin) -> bytes:
@@ -22,14 +20,3 @@ def write_csv(release: Release, labels: Labels, origin: Origin) -> bytes:
     for number, row in enumerate(sheet.rows):
         lines.writerow([*map(inert, row), inert("" if number else about)])
     return b"\xef\xbb\xbf" + written.getvalue().encode()
-
-
-def inert(cell: Cell) -> Cell:
-    """Words that a spreadsheet would take for a formula get an apostrophe before them.
-
-    Full-width signs count as well: some programs read them like plain ones.
-    """
-    if not isinstance(cell, str):
-        return cell
-    first = unicodedata.normalize("NFKC", cell.lstrip(" "))[:1]
-    return f"'{cell}" if first in FORMULA_SIGNS and first else cell

@@ -6,7 +6,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.urls import reverse
 
-from cms.feedback import importing
+from cms.feedback import looking
 from cms.feedback.models import ImportBatch, Voice
 from cms.notices.models import Notice
 from cms.safeguarding.access import sources_with_open_concern
@@ -160,7 +160,7 @@ def test_learned_signs_count_for_imported_voices_as_in_the_forum(bring, monkeypa
         asked.append(text)
         return (Sign(ConcernKind.MISSING, "reads like: missing"),) if "coach" in text else ()
 
-    monkeypatch.setattr(importing, "screen", screen)
+    monkeypatch.setattr(looking, "screen", screen)
     bring(a_row(), a_row(id="t-2", text="Tonight I take the coach"))
     voice = Voice.objects.get(key="t-2")
     assert sources_with_open_concern(_sources()) == {voice.concern_source}
@@ -174,7 +174,7 @@ def test_nothing_is_imported_if_the_worry_cannot_be_told(bring, monkeypatch):
     def fails(**_worry):
         raise OSError
 
-    monkeypatch.setattr(importing, "raise_concern", fails)
+    monkeypatch.setattr(looking, "raise_concern", fails)
     with pytest.raises(OSError):
         bring(a_row(), a_row(id="t-2", text=WORRY))
     assert not Voice.objects.exists()

@@ -8,7 +8,8 @@ from zipfile import ZipFile
 import pytest
 from openpyxl import load_workbook
 
-from surveys.results.exporting.csv_file import FORMULA_SIGNS, inert, write_csv
+from cms.core.cells import FORMULA_SIGNS, inert
+from surveys.results.exporting.csv_file import write_csv
 from surveys.results.exporting.labels import Labels
 from surveys.results.exporting.xlsx_file import write_xlsx
 from tests.surveys.results.exporting.releases import LABELS, ORIGIN, released

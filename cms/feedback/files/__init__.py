@@ -1,0 +1,1 @@
+"""Files of comments from other systems, read with distrust: CSV, XLSX and JSON Lines."""

@@ -1,0 +1,209 @@
+"""Which column of a file holds what, what is told for all of it, and a row made of one line."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from datetime import date
+from typing import Any, Final, Self
+
+from cms.accounts.enums import AgeBand
+from cms.feedback.files.shapes import Line
+from cms.feedback.periods import Period, period_of, read_period
+from cms.feedback.rows import LONGEST_TEXT, WRITTEN_ID, BadLine, Row, band_of, check_letters
+from cms.feedback.speakers import token_of
+from cms.languages.registry import CODES, LANGUAGES
+
+# What a column can hold, and the names under which it is recognised. The column of the person is
+# never guessed: somebody has to say that there is one.
+FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
+    "text": ("text", "comment", "comments", "words", "what was said"),
+    "id": ("id", "comment id", "reference", "ref"),
+    "language": ("language", "lang", "language code"),
+    "date": ("date", "day", "said on", "submitted", "created"),
+    "english": ("english", "translation", "gloss", "in english", "english translation"),
+    "english_by": ("english by", "translated by", "translation by"),
+    "age": ("age", "age band", "age group"),
+    "locality": ("locality", "area", "district", "place"),
+    "consent": ("consent", "may be quoted", "can be quoted", "quote"),
+    "source": ("source", "channel", "said in"),
+    "person": (),
+}
+YES: Final = frozenset({"yes", "y", "true", "1", "x", "agreed", "given"})
+NO: Final = frozenset({"no", "n", "false", "0", "", "refused", "not given", "unknown"})
+INTERPRETER: Final = frozenset({"interpreter", "human", "person", "checked", "yes"})
+DAY: Final = re.compile(
+    r"(?:(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})[/.](\d{1,2})[/.](\d{4}))(?!\d).*"
+)
+WHOLE: Final = re.compile(r"(\d{1,2})(?:\.0)?(?: ?(?:years?|yrs?)(?: old)?)?", re.I)
+FIRST_YEAR: Final = 2000
+LANGUAGE_NAMES: Final[Mapping[str, str]] = {
+    name.casefold(): one.code
+    for one in LANGUAGES
+    for name in (one.code, one.english_name, one.own_name, one.code.replace("-", "_"))
+} | {"kurdish": "ckb", "sorani": "ckb", "persian": "fa", "prs": "fa-af"}
+NOT_A_SLUG: Final = re.compile(r"[^a-z0-9]+")
+LONGEST_SLUG: Final = 50
+LONGEST_PREFIX: Final = 10
+
+
+class NoWords(Exception):
+    """There is no comment in this line."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Field -> column, and what the file does not tell."""
+
+    columns: Mapping[str, str] = field(default_factory=dict)
+    # For lines that say nothing themselves: a language code, a short name, a quarter's code.
+    language: str = ""
+    channel: str = ""
+    period: str = ""
+    # Whether people agreed to be quoted, where no column tells.
+    consent: bool = False
+    # How the file is read; recognised where "".
+    encoding: str = ""
+    delimiter: str = ""
+    sheet: str = ""
+
+    def as_data(self) -> dict[str, Any]:
+        return asdict(self)
+
+    @classmethod
+    def of_data(cls, data: Mapping[str, Any]) -> Self:
+        return cls(**data)
+
+
+@dataclass(frozen=True)
+class World:
+    """What a line is read against: the day, the areas by code and name, the file's fingerprint."""
+
+    today: date
+    localities: Mapping[str, str]
+    digest: str
+    # How often something was left out of a line: {"locality": 3}.
+    left_out: Counter[str] = field(default_factory=Counter)
+
+
+def slug_of(name: str) -> str:
+    """The short name of a system or place: "Life story group" -> "life-story-group"."""
+    return NOT_A_SLUG.sub("-", name.casefold()).strip("-")[:LONGEST_SLUG].strip("-")
+
+
+def guess(columns: Sequence[str]) -> dict[str, str]:
+    """The columns whose names tell what they hold."""
+    by_name = {re.sub(r"[\W_]+", " ", name).strip().casefold(): name for name in columns}
+    found = {}
+    for one, names in FIELDS.items():
+        named = next((by_name[name] for name in names if name in by_name), None)
+        if named:
+            found[one] = named
+    return found
+
+
+def row_of(line: Line, plan: Plan, world: World) -> Row:
+    """The row of one line; BadLine if it cannot be taken as it is, NoWords if it says nothing."""
+    if line.problem:
+        raise BadLine(line.problem)
+    cells = {one: line.cells.get(name, "") for one, name in plan.columns.items()}
+    text = cells["text"]
+    if not text.strip():
+        raise NoWords
+    for one, value in cells.items():
+        check_letters(one, value)
+    said_on = _day_of(cells.get("date", ""), world.today)
+    period = period_for(said_on, plan, world.today)
+    return Row(
+        id=_id_of(cells.get("id", ""), line.number, plan, world),
+        language=_language_of(cells.get("language", ""), plan),
+        text=text,
+        english=cells.get("english", "").strip()[:LONGEST_TEXT],
+        age_band=_band_of(cells.get("age", "")),
+        sentiment="",
+        personal_spans=(),
+        is_worrying=False,
+        said_on=said_on,
+        locality=_locality_of(cells.get("locality", ""), world),
+        speaker=token_of(cells.get("person", ""), period.code),
+        channel=slug_of(cells.get("source", "")) or plan.channel,
+        english_is_checked=cells.get("english_by", "").strip().casefold() in INTERPRETER,
+        has_agreed=_has_agreed(cells.get("consent"), told=plan.consent),
+    )
+
+
+def period_for(said_on: date | None, plan: Plan, today: date) -> Period:
+    """The quarter of the day on which it was said; else the one that was told; else this one."""
+    if said_on:
+        return period_of(said_on)
+    return read_period(plan.period) if plan.period else period_of(today)
+
+
+def _id_of(written: str, number: int, plan: Plan, world: World) -> str:
+    """Ids of two systems may be the same: the system's short name stands before them."""
+    own = written.strip()
+    if not own:
+        return f"file-{world.digest[:16]}-{number}"
+    if not WRITTEN_ID.fullmatch(own):
+        raise BadLine("the id may hold only letters, digits, '.', '_' and '-', at most 100.")
+    return f"{plan.channel[:LONGEST_PREFIX]}.{own}" if plan.channel else own
+
+
+def _language_of(written: str, plan: Plan) -> str:
+    own = " ".join(written.split()).casefold()
+    if not own:
+        if not plan.language:
+            raise BadLine("it does not tell its language. Say it for the file, or fill it in.")
+        return plan.language
+    code = LANGUAGE_NAMES.get(own, "")
+    if not code:
+        raise BadLine(f"the language is not known. Use one of: {', '.join(CODES)}.")
+    return code
+
+
+def _day_of(written: str, today: date) -> date | None:
+    if not written.strip():
+        return None
+    found = DAY.fullmatch(written.strip())
+    if not found:
+        raise BadLine("the date must be like 2026-11-23 or 23/11/2026.")
+    year, month, day = (
+        (found[1], found[2], found[3]) if found[1] else (found[6], found[5], found[4])
+    )
+    try:
+        said_on = date(int(year), int(month), int(day))
+    except ValueError:
+        raise BadLine("there is no such date. Write the day first: 23/11/2026.") from None
+    if said_on > today or said_on.year < FIRST_YEAR:
+        raise BadLine(f"the date must lie between {FIRST_YEAR} and today.")
+    return said_on
+
+
+def _band_of(written: str) -> str:
+    own = "-".join(written.replace("\u2013", "-").replace(" to ", "-").split())
+    if not own or own in AgeBand.values:
+        return own
+    found = WHOLE.fullmatch(written.strip())
+    if not found:
+        raise BadLine(f"the age must be a whole number, or one of: {', '.join(AgeBand.values)}.")
+    return band_of(int(found[1]))
+
+
+def _locality_of(written: str, world: World) -> str:
+    """Only areas of the council: the name of a hamlet could tell who somebody is."""
+    own = " ".join(written.split()).casefold()
+    if own and own not in world.localities:
+        world.left_out["locality"] += 1
+    return world.localities.get(own, "")
+
+
+def _has_agreed(written: str | None, *, told: bool) -> bool:
+    """An empty cell under a heading means no: nobody wrote down that this person agreed."""
+    if written is None:
+        return told
+    own = written.strip().casefold()
+    if own in YES:
+        return True
+    if own in NO:
+        return False
+    raise BadLine("whether it may be quoted must be yes or no.")
