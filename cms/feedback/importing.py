@@ -15,13 +15,14 @@ from django.db import transaction
 from django.utils import timezone
 
 from cms.accounts.models import User
-from cms.feedback.enums import IMPORTED, ImportState
+from cms.feedback.enums import IMPORTED
 from cms.feedback.files.columns import NoWords
 from cms.feedback.looking import Look, look_at, tell_about
 from cms.feedback.models import ImportBatch, ImportFile, Voice, fingerprint_of
 from cms.feedback.periods import Period, period_of
 from cms.feedback.reports import Report
 from cms.feedback.rows import BadLine, Row
+from cms.feedback.staff_import_states import ImportState
 from cms.feedback.twins import Seen, sort_out
 
 logger = logging.getLogger(__name__)

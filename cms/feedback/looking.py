@@ -54,14 +54,19 @@ def tell_about(voice: Voice, signs: Sequence[Sign]) -> None:
     )
 
 
-def look_at_waiting(*, batch: int | None = None, most: int) -> int:
+def look_at_waiting(
+    *, batch: int | None = None, within: tuple[int, int] | None = None, most: int
+) -> int:
     """Looks at up to `most` voices that wait, the oldest first; returns how many it has looked at.
 
-    Two workers may do the same piece: the second one changes nothing.
+    Of one import, or with keys in a range, both ends included. Two workers may do the same piece:
+    the second one changes nothing.
     """
     waiting = Voice.objects.waiting_for_a_look().order_by("pk")
     if batch is not None:
         waiting = waiting.filter(batch=batch)
+    if within is not None:
+        waiting = waiting.filter(pk__range=within)
     done = 0
     while done < most and (piece := list(waiting[: min(PIECE, most - done)])):
         looks = [look_at(one.text, one.language, one.personal_spans) for one in piece]

@@ -9,10 +9,11 @@ from django.utils import timezone
 
 from cms.feedback.actions.answer_waking import tell_what_is_new, wake_answers
 from cms.feedback.actions.staff_importing import forget_old_uploads
-from cms.feedback.enums import ImportState
+from cms.feedback.drafting import runs_cut_short
 from cms.feedback.models import ImportBatch, Voice
+from cms.feedback.staff_import_states import ImportState
 from cms.feedback.taking_back import let_go_everywhere
-from cms.feedback.tasks import check_import, look_at_import, run_import
+from cms.feedback.tasks import check_import, look_at_import, run_import, work_on_run
 
 AT_ONCE = 100
 KEEP_UPLOADS = timedelta(days=1)
@@ -47,3 +48,10 @@ def sweep_imports() -> None:
     for pk in waiting.values_list("batch", flat=True).distinct():
         if pk is not None:
             look_at_import.delay(pk)
+
+
+@shared_task(name="feedback.sweep_runs")  # type: ignore[untyped-decorator]  # no types
+def sweep_runs() -> None:
+    """Takes up again the making of drafts whose worker was lost."""
+    for pk in runs_cut_short(now=timezone.now()):
+        work_on_run.delay(pk)

@@ -33,6 +33,22 @@ NAMES = {
 }
 
 
+def _clean_period(written: str) -> str:
+    try:
+        return read_period(written).code
+    except ValueError:
+        raise ValidationError(_("A period is written like 2026-Q4.")) from None
+
+
+class PeriodForm(forms.Form):
+    """One quarter."""
+
+    period = LineField(longest=7, label=gettext_lazy("Quarter, such as 2026-Q4"))
+
+    def clean_period(self) -> str:
+        return _clean_period(self.cleaned_data["period"])
+
+
 class UploadForm(forms.Form):
     """A file, and what it does not tell itself."""
 
@@ -78,10 +94,7 @@ class UploadForm(forms.Form):
         return short
 
     def clean_period(self) -> str:
-        try:
-            return read_period(self.cleaned_data["period"]).code
-        except ValueError:
-            raise ValidationError(_("A period is written like 2026-Q4.")) from None
+        return _clean_period(self.cleaned_data["period"])
 
     def plan(self) -> Plan:
         told = {name: self.cleaned_data[name] for name in ("channel", "period", "language")}

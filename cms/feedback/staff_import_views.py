@@ -19,11 +19,11 @@ from cms.core.cells import inert
 from cms.core.forms import is_language_switch, shown_again
 from cms.core.paging import PARAMETER, Order, page_of
 from cms.feedback.actions import staff_importing as deeds
-from cms.feedback.enums import ImportState
 from cms.feedback.feeds import first_lines
 from cms.feedback.models import ImportBatch
 from cms.feedback.periods import period_of
 from cms.feedback.staff_import_forms import ColumnsForm, UploadForm
+from cms.feedback.staff_import_states import ImportState
 
 IMPORT = "feedback.import_voice"
 A_PAGE = 20

@@ -3,10 +3,12 @@
 from celery import shared_task
 from django.utils import timezone
 
-from cms.feedback import working_on_imports
+from cms.feedback import drafting, working_on_imports
 
 # Voices that one task looks at before others have their turn: a minute or so.
 AT_A_TIME = 500
+# Each piece calls for two more: soon every worker has one, and the rest find nothing to do.
+MOST_CALLED = 2
 
 
 @shared_task(name="feedback.check_import")  # type: ignore[untyped-decorator]  # no types
@@ -27,3 +29,10 @@ def look_at_import(batch_id: int) -> None:
     """Looks at some voices of an import for signs of worry, and hands the rest on."""
     if working_on_imports.look(batch_id, most=AT_A_TIME, now=timezone.now()):
         look_at_import.delay(batch_id)
+
+
+@shared_task(name="feedback.work_on_run")  # type: ignore[untyped-decorator]  # no types
+def work_on_run(run_id: int) -> None:
+    """Does one piece of the making of drafts and calls others for what is free."""
+    for _free in range(min(drafting.work_on(run_id, now=timezone.now()), MOST_CALLED)):
+        work_on_run.delay(run_id)

@@ -5,11 +5,12 @@ from datetime import date
 
 from django.db.models import Q
 
-from cms.feedback.enums import IMPORTED, ImportState
+from cms.feedback.enums import IMPORTED
 from cms.feedback.files.columns import NoWords
 from cms.feedback.models import ImportBatch, Voice, fingerprint_of
 from cms.feedback.reports import Report, Why
 from cms.feedback.rows import BadLine, Row
+from cms.feedback.staff_import_states import ImportState
 
 # Ids that stood in these files so far.
 Seen = set[str]

@@ -5,6 +5,7 @@ from cms.feedback import (
     staff_answer_views,
     staff_draft_views,
     staff_import_views,
+    staff_run_views,
     staff_views,
 )
 from cms.feedback.papers import staff_views as papers
@@ -50,6 +51,7 @@ urlpatterns = [
     path("sentences/<int:pk>/reword/", staff_draft_views.reword, name="reword"),
     path("sentences/<int:pk>/move/", staff_draft_views.move_sentence, name="move_sentence"),
     path("quotes/<int:pk>/remove/", staff_draft_views.remove_quote, name="remove_quote"),
+    path("drafts/make/", staff_run_views.make_drafts, name="make_drafts"),
     path("imports/", staff_import_views.imports, name="imports"),
     path("imports/new/", staff_import_views.new_import, name="new_import"),
     path("imports/<int:pk>/", staff_import_views.one_import, name="import"),

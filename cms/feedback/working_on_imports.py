@@ -12,7 +12,6 @@ from datetime import datetime, timedelta
 from django.db.models import Q
 from django.utils import timezone
 
-from cms.feedback.enums import ImportState
 from cms.feedback.feeds import Files, given_bytes, plan_for
 from cms.feedback.files.columns import Plan
 from cms.feedback.files.shapes import UnreadableFile
@@ -21,6 +20,7 @@ from cms.feedback.looking import look_at_waiting
 from cms.feedback.models import ImportBatch, ImportFile
 from cms.feedback.periods import period_of, read_period
 from cms.feedback.reports import Report
+from cms.feedback.staff_import_states import ImportState
 
 logger = logging.getLogger(__name__)
 LOST_AFTER = timedelta(minutes=20)

@@ -63,6 +63,8 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     "feedback-let-go": {"task": "feedback.let_go", "schedule": crontab(minute="*/20")},
     # Files of comments whose worker was lost, and uploads that nobody went on with.
     "feedback-sweep-imports": {"task": "feedback.sweep_imports", "schedule": 300.0},
+    # The making of drafts whose worker was lost.
+    "feedback-sweep-runs": {"task": "feedback.sweep_runs", "schedule": 300.0},
     # Answers are written again in random order, at an hour when nobody answers.
     "surveys-settle": {"task": "surveys.settle_all", "schedule": crontab(hour=3, minute=10)},
     "surveys-close": {"task": "surveys.close_due_waves", "schedule": crontab(hour=0, minute=5)},

@@ -11,9 +11,12 @@ from django.utils import timezone
 from cms.accounts.actions.staff_giving_roles import give_role
 from cms.accounts.models import ErasureRequest, User
 from cms.accounts.models.held_roles import CouncilRole
+from cms.feedback.actions.staff_importing import upload
+from cms.feedback.actions.staff_signing import sign_summary
 from cms.feedback.enums import SummaryState
+from cms.feedback.files.columns import Plan
 from cms.feedback.importing import Reading, import_rows
-from cms.feedback.models import Answer, Quote, Sentence, Summary, ThemeCount, Voice
+from cms.feedback.models import Answer, ImportBatch, Quote, Sentence, Summary, ThemeCount, Voice
 from cms.feedback.periods import read_period
 from cms.feedback.rows import read_row
 from cms.feedback.summarising import summarise
@@ -143,11 +146,13 @@ def _feedback(world: World) -> None:
     for row in rows:
         read = read_row(json.dumps(row | {"source": "survey", "age": 16}).encode())
         reading.rows[read.id] = read
-    import_rows(by=sam, reading=reading, files=["cards"], period=PERIOD, today=TODAY)
+    brought = import_rows(by=sam, reading=reading, files=["cards"], period=PERIOD, today=TODAY)
     summarise(period=PERIOD, subgroups=Subgroup.objects.all(), now=NOW)
     draft = Summary.objects.get(subgroup__code="housing")
     health = Summary.objects.get(subgroup__code="health")
     signed = sign_off(health, sam, make_staff("robin", "participation_officer"), now=NOW)
+    signed = sign_summary(by=sam, summary=Summary.objects.get(subgroup__code="health"), now=NOW)
+    world.arguments |= _imports(sam, brought.batch)
     world.arguments |= {
         "feedback:summary": [signed.pk, draft.pk],
         "feedback:draft": [draft.pk, signed.pk],
@@ -196,6 +201,14 @@ def _answers(world: World) -> None:
         "feedback:answer_news": [done.pk, waiting.pk],
         "feedback:answer_happened": [done.pk, waiting.pk],
     }
+
+
+def _imports(sam: User, done: ImportBatch | None) -> dict[str, list[object]]:
+    plan = Plan(period=PERIOD.code, channel="meeting", language="en")
+    new = upload(by=sam, name="cards.csv", content=b"Nr,Comment\n1,Hello\n", plan=plan, now=NOW)
+    pages = ("import", "import_columns", "start_import", "forget_import", "skipped_lines")
+    keys = [new.pk, done.pk if done else 0]
+    return {f"feedback:{name}": keys for name in pages} | {"feedback:undo_import": keys[::-1]}
 
 
 def _ideas(world: World) -> None:

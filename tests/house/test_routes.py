@@ -94,6 +94,7 @@ JOINS_OF_PEOPLE = {
     "safeguarding.Incident": "staff",
     "safeguarding.WeeklyDuty": "staff on the rota",
     "safeguarding.DutyDesk": "staff on call",
+    "feedback.ImportBatch": "staff who brought a file and took it back",
     "forum.Post": "the moderator who decided about it",
     "forum.Idea": "staff who answer",
     "forum.Step": "staff who answered",

@@ -12,13 +12,13 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from cms.accounts.models import User
-from cms.feedback.enums import BEFORE_IMPORT, ImportState
 from cms.feedback.feeds import given_bytes, plan_for
 from cms.feedback.files.columns import Plan
 from cms.feedback.files.opening import open_table
 from cms.feedback.files.shapes import Table, UnreadableFile
 from cms.feedback.gathering import let_go
 from cms.feedback.models import ImportBatch, ImportFile, Voice
+from cms.feedback.staff_import_states import BEFORE_IMPORT, ImportState
 from cms.feedback.tasks import check_import, run_import
 from cms.safeguarding.access import sources_with_open_concern
 

@@ -20,7 +20,7 @@ from cms.feedback.models.themes import (
     ThemeState,
     Verdict,
 )
-from cms.feedback.models.voices import Assignment, FoundBy, ImportBatch, Voice, fingerprint_of
+from cms.feedback.models.voices import Assignment, FoundBy, Voice, fingerprint_of
 
 __all__ = [
     "Answer",

@@ -3,6 +3,7 @@
 import hashlib
 from typing import Self
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 

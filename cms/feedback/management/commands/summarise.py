@@ -7,6 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from cms.feedback.actions.staff_drafting import ask_for_drafts
 from cms.feedback.models import Summary
 from cms.feedback.periods import Period, period_of, read_period
 from cms.feedback.receipts import as_data, coverage_of
@@ -25,6 +26,9 @@ class Command(BaseCommand):
             "--afresh", action="store_true", help="also replace drafts that an officer changed"
         )
         parser.add_argument("--json", action="store_true", help="print everything as JSON")
+        parser.add_argument(
+            "--in-worker", action="store_true", help="leave the work to the workers, in pieces"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
@@ -34,6 +38,10 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from None
         subgroups = _subgroups(options["subgroup"])
         now = timezone.now()
+        if options["in_worker"]:
+            run = ask_for_drafts(by=None, period=period, now=now)
+            self.stdout.write(f"The workers make the drafts of {period.code} (run {run.pk}).")
+            return
         summarise(period=period, subgroups=subgroups, now=now, afresh=options["afresh"])
         summaries = _latest(period, subgroups)
         coverage = coverage_of(period)

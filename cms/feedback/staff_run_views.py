@@ -1,0 +1,48 @@
+"""The page on which an officer has fresh drafts made and sees how far they are."""
+
+from typing import cast
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+
+from cms.accounts.models import User
+from cms.core.audience import Audience, open_to
+from cms.core.forms import is_language_switch, shown_again
+from cms.feedback.actions.staff_drafting import ask_for_drafts
+from cms.feedback.drafting import progress_of
+from cms.feedback.models import Run
+from cms.feedback.periods import period_of, read_period
+from cms.feedback.staff_import_forms import PeriodForm
+
+SIGN = "feedback.sign_summary"
+RUNS_SHOWN = 5
+
+
+@open_to(Audience.STAFF, permission=SIGN)
+@never_cache
+def make_drafts(request: HttpRequest) -> HttpResponse:
+    """Asks for the drafts of one quarter; the last ones that were asked for, and how far they are.
+
+    What is signed off is never touched.
+    """
+    now = timezone.now()
+    initial = {"period": period_of(timezone.localdate(now)).code}
+    if is_language_switch(request):
+        form = shown_again(PeriodForm, request, initial=initial)
+    elif request.method == "POST":
+        form = PeriodForm(request.POST)
+        if form.is_valid():
+            period = read_period(form.cleaned_data["period"])
+            ask_for_drafts(by=cast("User", request.user), period=period, now=now)
+            messages.success(
+                request, _("The drafts of %(quarter)s are being made.") % {"quarter": period.code}
+            )
+            return redirect("feedback:make_drafts")
+    else:
+        form = PeriodForm(initial=initial)
+    runs = [progress_of(run) for run in Run.objects.select_related("asked_by")[:RUNS_SHOWN]]
+    return render(request, "feedback/staff/make_drafts.html", {"form": form, "runs": runs})
