@@ -100,6 +100,7 @@ def look_through(
         for where, row in sort_out(chunk, seen, report, job.day_of, own=job.batch):
             report.fresh += 1
             report.languages[row.language] += 1
+            report.periods[job.period_of(row).code] += 1
             if few is not None:
                 few.append((where, row))
         if few is not None and len(few) > FEW:
@@ -154,8 +155,9 @@ def _batch_of(job: Job) -> ImportBatch:
 def _finish(batch: ImportBatch, brought: int, report: Report) -> None:
     batch.brought, batch.skipped = brought, report.skipped_in_all
     batch.state, batch.claimed_at = ImportState.DONE, None
+    batch.period = max(report.periods, default=batch.period)
     batch.report = report.as_data()
-    batch.save(update_fields=["brought", "skipped", "state", "claimed_at", "report"])
+    batch.save(update_fields=["period", "brought", "skipped", "state", "claimed_at", "report"])
     ImportFile.objects.filter(batch=batch).delete()
 
 

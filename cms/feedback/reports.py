@@ -33,6 +33,8 @@ class Report:
     skipped: list[tuple[str, str]] = field(default_factory=list)
     skipped_count: Counter[str] = field(default_factory=Counter)
     languages: Counter[str] = field(default_factory=Counter)
+    # Quarters of what is new.
+    periods: Counter[str] = field(default_factory=Counter)
     notes: list[str] = field(default_factory=list)
 
     def refuse(self, where: str, why: str) -> None:
@@ -62,5 +64,6 @@ class Report:
             "skipped": [list(one) for one in self.skipped],
             "skipped_count": dict(self.skipped_count),
             "languages": dict(self.languages.most_common()),
+            "periods": dict(sorted(self.periods.items())),
             "notes": self.notes,
         }

@@ -26,7 +26,7 @@ class JsonTable:
         if not names or len(names) > MOST_COLUMNS:
             raise UnreadableFile("There is no JSON object in the first lines of the file.")
         self.columns = tuple(names)
-        self.notes = (f"The file is {self._encoding.name}.",)
+        self.notes: tuple[str, ...] = (f"The file is {self._encoding.name}.",)
 
     def lines(self) -> Iterator[Line]:
         with closing(Lines(self._given, self._encoding)) as lines:

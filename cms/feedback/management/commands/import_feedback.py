@@ -132,6 +132,7 @@ def _planned(paths: Sequence[Path], plan: Plan) -> list[Planned]:
 
 
 def _lines(report: Report, done: Imported, period: str, options: dict[str, Any]) -> list[str]:
+    period = ", ".join(sorted(report.periods)) or period
     reasons = [f"  {count} skipped: {why}" for why, count in report.skipped_count.items()]
     if options["dry_run"]:
         return [f"{report.fresh} comments can be read. Nothing was imported.", *reasons]
