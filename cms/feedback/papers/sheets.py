@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
-from cms.core.spreadsheets import cell_of
+from cms.core.cells import cell_of
 from cms.feedback.papers.model import Paper, Words
 from cms.feedback.papers.staff_words import FIGURES_HEAD
 from cms.languages.registry import direction_of

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from cms.core.spreadsheets import cell_of
+from cms.core.cells import cell_of
 from cms.languages.registry import BY_CODE
 from surveys.results.exporting.labels import Labels, Origin
 from surveys.results.exporting.sheet import Column, sheet_of
