@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from cms.feedback import wording
-from cms.feedback.asks import asks_of
+from cms.feedback.asking import asks_of
 from cms.feedback.comparing import changes, last_signed
 from cms.feedback.enums import Section
 from cms.feedback.figures import figures_for
@@ -93,7 +93,7 @@ def _few(material: Material) -> list[Worded]:
 
 def _asks(material: Material) -> list[Told]:
     """The themes with requests, most requests first; the voices are those that ask."""
-    asking = {voice.pk for voice in material.voices if asks_of(voice)}
+    asking = {voice.pk for voice in material.voices if asks_of(voice.text, voice.language)}
     asked = [
         Told(one.code, one.name, tuple(voice for voice in one.voices if voice.pk in asking))
         for one in material.told

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from cms.feedback.enums import IMPORTED
 from cms.feedback.flagging import flag_what_cites
+from cms.feedback.forgetting import forget
 from cms.feedback.models import Assignment, Quote, Suggestion, Voice, fingerprint_of
 from cms.feedback.models.voices import VoiceQuerySet
 from cms.feedback.periods import Period
@@ -114,6 +115,7 @@ def let_go(voices: Iterable[Voice]) -> int:
             Assignment.objects.filter(voice__in=gone).update(because=[])
             Suggestion.objects.filter(voice__in=gone).delete()
             flag_what_cites(gone)
+            forget(gone)
             Voice.objects.filter(pk__in=gone).update(**EMPTIED, text_hash=fingerprint_of(""))
         count += len(gone)
     if count:

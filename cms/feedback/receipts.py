@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef
 
-from cms.feedback.models import Assignment, Citation, Quote, Summary, Voice
+from cms.feedback.models import Assignment, Citation, Quote, Route, Summary, Voice
 from cms.feedback.periods import Period
 from cms.feedback.quoting import verbatim
 
@@ -83,10 +83,11 @@ def coverage_of(period: Period) -> dict[str, Any]:
     in_sentences = Citation.objects.filter(
         voice=OuterRef("pk"), sentence__summary__period=period.code
     )
-    in_themes = Assignment.objects.filter(voice=OuterRef("pk"))
+    in_themes = Exists(Assignment.objects.filter(voice=OuterRef("pk")))
+    in_subgroups = Exists(Route.objects.belonging().filter(voice=OuterRef("pk")))
     rows = Voice.objects.of_period(period.code).order_by("key")
     listed = rows.values_list(
-        "key", Exists(in_sentences), Exists(in_themes), "unused_because", "is_withdrawn"
+        "key", Exists(in_sentences), in_themes | in_subgroups, "unused_because", "is_withdrawn"
     )
     for key, is_cited, is_counted, reason, is_withdrawn in listed.iterator():
         if is_cited:

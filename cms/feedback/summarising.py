@@ -79,6 +79,7 @@ def _told(subgroup: Subgroup, understood: Understood) -> list[Told]:
 def _draft(subgroup: Subgroup, period: Period, understood: Understood, now: datetime) -> Summary:
     told = _told(subgroup, understood)
     chosen = {voice.key: voice for theme in told for voice in theme.voices}
+    chosen |= {voice.key: voice for voice in understood.routed_to(subgroup.code)}
     voices = [chosen[key] for key in sorted(chosen)]
     localities = places()
     today = timezone.localdate(now)

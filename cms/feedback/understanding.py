@@ -9,18 +9,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import Count, F
+from django.db.models import Count, Exists, F, OuterRef
 
 from cms.feedback.following import examples_of, remembered_examples
 from cms.feedback.forming import form_themes
 from cms.feedback.known_themes import fingerprint_of_lexicon, known_themes, seed_themes
-from cms.feedback.models import Assignment, Voice
+from cms.feedback.models import Assignment, Route, Voice
 from cms.feedback.periods import Period
 from cms.feedback.routing import Found
+from cms.feedback.routing_storing import route_period
 from cms.feedback.settling import Rules, settle, understood_as
 from cms.feedback.themes import Theme
 
 AT_ONCE = 500
+NOT_OURS = "taken out of its subgroups by a person"
 
 
 @dataclass(frozen=True)
@@ -66,9 +68,14 @@ class Understood:
             by_theme[theme].append(read[pk])
         return by_theme
 
+    def routed_to(self, subgroup: str) -> list[Voice]:
+        """The voices that this subgroup should hear, with or without a theme of its own."""
+        rows = Route.objects.belonging().filter(voice__period=self.period, subgroup=subgroup)
+        return list(Voice.objects.still_there().filter(pk__in=rows.values("voice")).order_by("key"))
+
 
 def understand(period: Period) -> Understood:
-    """Finds the themes of the voices that need it, and groups what nobody listed."""
+    """Finds themes and subgroups of the voices that need it, and groups what nobody listed."""
     seed_themes()
     rules = rules_now()
     touched = 0
@@ -77,7 +84,18 @@ def understand(period: Period) -> Understood:
         touched += len(chunk)
     if touched:
         form_themes(period)
+    route_period(period)
+    _count_what_is_routed(period)
     return Understood(period.code, rules.known.themes)
+
+
+def _count_what_is_routed(period: Period) -> None:
+    """A voice that a subgroup hears is used, whether or not a theme was found in it."""
+    there = Voice.objects.of_period(period.code).still_there()
+    routed = Exists(Route.objects.belonging().filter(voice=OuterRef("pk")))
+    there.exclude(unused_because="").filter(routed).update(unused_because="")
+    in_theme = Exists(Assignment.objects.filter(voice=OuterRef("pk")))
+    there.filter(~routed, ~in_theme, unused_because="").update(unused_because=NOT_OURS)
 
 
 def rules_now() -> Rules:

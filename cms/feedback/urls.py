@@ -7,6 +7,7 @@ from cms.feedback import (
     staff_import_views,
     staff_run_views,
     staff_views,
+    views,
 )
 from cms.feedback.papers import staff_views as papers
 from cms.feedback.papers import views as plain
@@ -14,6 +15,7 @@ from cms.feedback.papers import views as plain
 app_name = "feedback"
 urlpatterns = [
     path("", staff_views.summaries, name="summaries"),
+    path("how/", views.how, name="how"),
     path("<int:pk>/", staff_views.summary, name="summary"),
     path("drafts/", staff_views.drafts, name="drafts"),
     path("drafts/<int:pk>/", staff_draft_views.draft, name="draft"),

@@ -6,7 +6,6 @@ language first and by meaning second. The third thing it sees is how many signs 
 """
 
 import json
-import re
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from functools import cache
@@ -17,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cms.languages.embedding import Embedder, EmbeddingError, embed_checked, get_embedder
+from cms.languages.embedding.kept import pieces_of
 from cms.safeguarding.enums import ConcernKind
 
 FORMAT: Final = 1
@@ -29,13 +29,6 @@ ORDINARY: Final = "ordinary"
 AS_IT_IS: Final = 2.0
 LISTED: Final = 0.3
 MOST_LISTED: Final = 2
-
-# A model reads some hundred words at once; a long text is read in pieces, each of which may rise.
-LONGEST_PIECE: Final = 700
-MOST_PIECES: Final = 16
-PIECES: Final = re.compile(
-    rf"\S.{{0,{LONGEST_PIECE - 2}}}(?=\s|\Z)|\S.{{0,{LONGEST_PIECE - 2}}}", re.S
-)
 
 Vectors = NDArray[np.float32]
 Numbers = NDArray[np.float64]
@@ -129,16 +122,6 @@ def features_of(
     centred /= np.maximum(np.linalg.norm(centred, axis=1, keepdims=True), 1e-6)
     counts = LISTED * np.minimum(np.array(listed, dtype=float), MOST_LISTED)
     return np.hstack([centred, AS_IT_IS * vectors, counts[:, None]])
-
-
-def pieces_of(text: str) -> list[str]:
-    """The text in pieces that a model can read whole, at most sixteen."""
-    pieces: list[str] = []
-    for match in PIECES.finditer(text):
-        pieces.append(match.group())
-        if len(pieces) == MOST_PIECES:
-            break
-    return pieces
 
 
 def path_of(name: str) -> Path:

