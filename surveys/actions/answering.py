@@ -17,14 +17,14 @@ from django.utils.translation import gettext as _
 
 from surveys.actions.helping import count_help, stage_help
 from surveys.actions.staff_private import spend_link
-from surveys.models import DeckCode, FreeText, Question, Wave
-from surveys.models.asking import steps_among
+from surveys.models import DeckCode, FreeText, Wave
+from surveys.models.editions import edition_of
 from surveys.models.keys import random_key
 from surveys.models.papers import PaperEntry
 from surveys.models.responses import Response, StagedResponse, StagedText
 from surveys.models.sittings import Sitting
 from surveys.screening import language_of
-from surveys.structure.conditions import shown_steps
+from surveys.structure.conditions import Step, shown_steps
 from surveys.structure.kinds import LONGEST_TEXT, Given, Takes, check, takes
 from surveys.structure.traits import without_rare
 from surveys.tasks import look_at_words
@@ -74,12 +74,13 @@ def hand_in(*, code: str, wave: Wave, answers: Mapping[str, Answer], today: date
     if StagedResponse.objects.filter(wave=wave).count() >= ENOUGH_TO_SHUFFLE:
         # Its own transaction: the last code must not share one with the ten.
         # Whatever goes wrong there, these answers are safe: the night settles what waits.
-        transaction.on_commit(partial(settle, wave=wave), robust=True)
+        transaction.on_commit(partial(settle_enough, wave=wave), robust=True)
 
 
 def _stage(wave: Wave, answers: Mapping[str, Answer], link: UUID | None) -> None:
-    questions = _met(wave, answers)
-    StagedResponse.objects.create(wave=wave, answers=_chosen(questions, answers), link=link)
+    # What was said to a question that these answers do not lead to is not stored.
+    met = shown_steps(edition_of(wave.version).steps, answers)
+    StagedResponse.objects.create(wave=wave, answers=_chosen(met, answers), link=link)
     StagedText.objects.bulk_create(
         StagedText(
             wave=wave,
@@ -89,38 +90,28 @@ def _stage(wave: Wave, answers: Mapping[str, Answer], link: UUID | None) -> None
             may_be_shown=words.may_be_shown,
             link=link,
         )
-        for key, words in _written(questions, answers)
+        for key, words in _written(met, answers)
     )
 
 
-def _met(wave: Wave, answers: Mapping[str, Answer]) -> list[Question]:
-    """The questions that these answers lead to: what was said to any other is not stored."""
-    questions = list(wave.version.questions.select_related("section").prefetch_related("choices"))
-    met = {step.key for step in shown_steps(steps_among(questions), answers)}
-    return [question for question in questions if question.key in met]
-
-
-def _chosen(questions: Iterable[Question], answers: Mapping[str, Answer]) -> dict[str, Given]:
+def _chosen(steps: Iterable[Step], answers: Mapping[str, Answer]) -> dict[str, Given]:
     """Of words not even that there were any: that would say whose they may be."""
     chosen: dict[str, Given] = {}
-    for question in questions:
-        answer = answers.get(question.key, "")
-        if takes(question.kind) in {Takes.WORDS, Takes.NOTHING} or answer == "":
+    for step in steps:
+        answer = answers.get(step.key, "")
+        if takes(step.kind) in {Takes.WORDS, Takes.NOTHING} or answer == "":
             continue
-        codes = [code for code, _label in question.options()]
-        chosen[question.key] = check(question.kind, codes, answer)
+        chosen[step.key] = check(step.kind, step.codes, answer)
     return chosen
 
 
-def _written(
-    questions: Iterable[Question], answers: Mapping[str, Answer]
-) -> Iterable[tuple[str, Words]]:
-    for question in questions:
-        words = answers.get(question.key, "")
-        if question.is_text and isinstance(words, Words) and words.text:
+def _written(steps: Iterable[Step], answers: Mapping[str, Answer]) -> Iterable[tuple[str, Words]]:
+    for step in steps:
+        words = answers.get(step.key, "")
+        if takes(step.kind) is Takes.WORDS and isinstance(words, Words) and words.text:
             is_whole = len(words.text) <= LONGEST_TEXT  # consent is to these words, not to a part
             shown = words.may_be_shown and is_whole
-            yield question.key, Words(words.text[:LONGEST_TEXT], words.language, shown)
+            yield step.key, Words(words.text[:LONGEST_TEXT], words.language, shown)
 
 
 def settle(*, wave: Wave) -> None:
@@ -132,15 +123,31 @@ def settle(*, wave: Wave) -> None:
     """
     with transaction.atomic():
         Wave.objects.locked().get(pk=wave.pk)
-        count_help(wave=wave)
-        waiting = list(StagedResponse.objects.filter(wave=wave))
-        texts = list(StagedText.objects.filter(wave=wave))
-        if waiting:
-            _write_answers(wave, waiting)
-        if texts:
-            keys = _write_words(wave, texts)
-            # The rows are the queue: if nobody takes the message, the night looks again.
-            transaction.on_commit(lambda: look_at_words.delay(keys), robust=True)
+        _settle(wave)
+
+
+def settle_enough(*, wave: Wave) -> None:
+    """The same for at least ten at once, whoever else hands in at this moment.
+
+    A crowd does not queue up for it, each to settle the one answer that came after the last: who
+    finds somebody settling this wave leaves it to them, or to whoever comes next, or to the night.
+    """
+    with transaction.atomic():
+        is_free = Wave.objects.locked(skip_locked=True).filter(pk=wave.pk).first()
+        if is_free and StagedResponse.objects.filter(wave=wave).count() >= ENOUGH_TO_SHUFFLE:
+            _settle(wave)
+
+
+def _settle(wave: Wave) -> None:
+    count_help(wave=wave)
+    waiting = list(StagedResponse.objects.filter(wave=wave))
+    texts = list(StagedText.objects.filter(wave=wave))
+    if waiting:
+        _write_answers(wave, waiting)
+    if texts:
+        keys = _write_words(wave, texts)
+        # The rows are the queue: if nobody takes the message, the night looks again.
+        transaction.on_commit(lambda: look_at_words.delay(keys), robust=True)
 
 
 def _write_answers(wave: Wave, waiting: list[StagedResponse]) -> None:

@@ -42,12 +42,21 @@ def sit_down(*, code: str, key: str, today: date) -> str | None:
 
 def find_sitting(*, key: str, today: date, **more: str) -> Sitting | None:
     sittings = Sitting.objects.filter(pk=fingerprint_of_key(key), last_day__gte=today, **more)
-    return sittings.select_related("wave").first()
+    return sittings.select_related("wave__version").first()
+
+
+def keep_answer(*, sitting: Sitting, question: str, value: Kept) -> None:
+    """The answer to one question; of two windows at once, neither loses the other's.
+
+    Where nobody has written since the sitting was read, one statement is enough.
+    """
+    unchanged = Sitting.objects.filter(pk=sitting.pk, answers=sitting.answers)
+    if not unchanged.update(answers=sitting.answers | {question: value}):
+        _keep_beside(sitting, question, value)
 
 
 @transaction.atomic
-def keep_answer(*, sitting: Sitting, question: str, value: Kept) -> None:
-    """The answer to one question; of two windows at once, neither loses the other's."""
+def _keep_beside(sitting: Sitting, question: str, value: Kept) -> None:
     current = Sitting.objects.select_for_update().filter(pk=sitting.pk).first()
     if current is None:
         return  # Sent or closed in between: the next page says so.

@@ -2,10 +2,8 @@
 
 from dataclasses import dataclass
 
-from django.db.models import CharField, F, Value
-
 from surveys.models.asking import Asked
-from surveys.models.questionnaires import VersionLanguage
+from surveys.models.editions import Edition
 from surveys.models.recordings import Recording, fingerprint_of_words
 
 
@@ -18,20 +16,8 @@ class Around:
     recording: str
 
 
-def around(*, version: int, asked: Asked) -> Around:
-    """Both in one query: a page of a question has six."""
-    words = fingerprint_of_words(asked)
-    rows = (
-        VersionLanguage.objects.filter(version=version)
-        .annotate(code=F("language"), read=Value("", output_field=CharField()))
-        .values_list("code", "read")
-        .union(
-            Recording.objects.filter(pk=words)
-            .annotate(code=F("language"), read=F("words"))
-            .values_list("code", "read"),
-            all=True,
-        )
-    )
-    found = [(code, read) for code, read in rows]
-    others = sorted(code for code, read in found if not read and code != asked.language)
-    return Around(tuple(others), next((read for _code, read in found if read), ""))
+def around(*, edition: Edition, asked: Asked) -> Around:
+    """One query."""
+    others = sorted(code for code in edition.words if code != asked.language)
+    read = Recording.objects.filter(pk=fingerprint_of_words(asked)).values_list("pk", flat=True)
+    return Around(tuple(others), str(read.first() or ""))

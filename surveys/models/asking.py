@@ -57,18 +57,8 @@ class Asked:
         return [code for code, _label in self.options]
 
 
-def steps_in(version: int) -> list[Step]:
-    """The way through a version, without a word of it: one query."""
-    rows = Question.objects.filter(version_id=version).order_by("order")
-    names = ("key", "kind", "shown_when", "section__shown_when")
-    return [
-        Step(number=number, key=key, kind=kind, conditions=(of_section, own))
-        for number, (key, kind, own, of_section) in enumerate(rows.values_list(*names), start=1)
-    ]
-
-
 def steps_among(questions: Iterable[Question]) -> list[Step]:
-    """The same for questions that were read already, with their sections and choices."""
+    """The way through questions that were read with their sections and choices."""
     return [
         Step(
             number=number,
@@ -86,26 +76,6 @@ def languages_for(language: str) -> list[str]:
     fallbacks = settings.MODELTRANSLATION_FALLBACK_LANGUAGES
     neighbours = fallbacks.get(language, fallbacks["default"])
     return list(dict.fromkeys((language, *neighbours, DEFAULT_CODE)))
-
-
-def asked_in_two(
-    *, version: int, key: str, language: str, second: str
-) -> tuple[Asked, Asked | None]:
-    """The same, and in a second language as well, if that is another one and published."""
-    languages = VersionLanguage.objects.filter(version=OuterRef("version"), language=second)
-    question = (
-        _in_its_language(version, language)
-        .filter(key=key)
-        .annotate(read_beside=Subquery(languages.values("language")[:1]))
-        .select_related("section")
-        .prefetch_related("choices")
-        .get()
-    )
-    asked = _asked(question)
-    beside = getattr(question, "read_beside", None)
-    if not beside or beside == asked.language:
-        return asked, None
-    return asked, _asked_as(question, beside)
 
 
 def asked_questions(*, version: int, language: str) -> list[Asked]:
@@ -147,10 +117,10 @@ def _in_its_language(version: int, language: str) -> QuerySet[Question]:
 
 
 def _asked(question: Question) -> Asked:
-    return _asked_as(question, getattr(question, "read_in", None) or DEFAULT_CODE)
+    return asked_as(question, getattr(question, "read_in", None) or DEFAULT_CODE)
 
 
-def _asked_as(question: Question, language: str) -> Asked:
+def asked_as(question: Question, language: str) -> Asked:
     with override(language):
         return Asked(
             key=question.key,

@@ -20,9 +20,9 @@ class WaveQuerySet(models.QuerySet["Wave"]):
     def due_to_close(self, *, on: date) -> Self:
         return self.filter(state=WaveState.OPEN, closes__lt=on)
 
-    def locked(self) -> Self:
+    def locked(self, *, skip_locked: bool = False) -> Self:
         """For whoever writes free texts or answers: settling writes all rows of a wave anew."""
-        return self.select_for_update(no_key=True)
+        return self.select_for_update(no_key=True, skip_locked=skip_locked)
 
     def freezing(self) -> Self:
         return self.filter(state=WaveState.FREEZING)

@@ -28,14 +28,9 @@ from surveys.enums import SKIPPED
 from surveys.forms.answering import CodeForm, QuestionForm, initial_of, typed_so_far
 from surveys.models import Wave
 from surveys.models.around import around
-from surveys.models.asking import (
-    Asked,
-    asked_in_two,
-    asked_questions,
-    explained_in,
-    steps_in,
-)
+from surveys.models.asking import Asked, explained_in
 from surveys.models.codes import fingerprint_of
+from surveys.models.editions import Edition, edition_of
 from surveys.models.sittings import Sitting
 from surveys.structure.conditions import Step, shown_steps
 from surveys.structure.distance import place_of
@@ -121,19 +116,15 @@ def about(request: HttpRequest, sitting: Sitting, wave: Wave) -> HttpResponse:
 @while_answering
 def question(request: HttpRequest, sitting: Sitting, wave: Wave, number: int) -> HttpResponse:
     """One question, if the answers so far lead to it."""
-    steps = steps_in(wave.version_id)
+    edition = edition_of(wave.version)
+    steps = edition.steps
     if not 1 <= number <= len(steps):
         raise Http404
     step = steps[number - 1]
     shown = shown_steps(steps, sitting.answers)
     if step not in shown:
         return _go_on(shown, number)
-    asked, second = asked_in_two(
-        version=wave.version_id,
-        key=step.key,
-        language=get_language() or DEFAULT_CODE,
-        second=beside.second_language(request),
-    )
+    asked, second = _asked_in_two(edition, number, beside.second_language(request))
     form = _form(request, asked, second, sitting.answers.get(asked.key))
     if form.is_bound and _is_kept(request, sitting, asked, form):
         shown = shown_steps(steps, sitting.answers)
@@ -142,10 +133,18 @@ def question(request: HttpRequest, sitting: Sitting, wave: Wave, number: int) ->
         return _go_back(shown, number) if "back" in request.POST else _go_on(shown, number)
     context = {"form": form, "asked": asked, "number": number, "words": explained_in(asked)}
     context |= asdict(place_of(step, steps, sitting.answers))
-    context |= {"second": second, "around": around(version=wave.version_id, asked=asked)}
+    context |= {"second": second, "around": around(edition=edition, asked=asked)}
     context["who_sees"] = who_sees(wave, asked)
     context["idle_seconds"] = shared.idle_seconds(request)
     return _question_page(request, context)
+
+
+def _asked_in_two(edition: Edition, number: int, second: str) -> tuple[Asked, Asked | None]:
+    """A question, and in a second language as well, if that is another one and published."""
+    asked = edition.asked_in(get_language() or DEFAULT_CODE)[number - 1]
+    if second == asked.language or second not in edition.words:
+        return asked, None
+    return asked, edition.asked_in(second)[number - 1]
 
 
 def _pressed_to_leave(request: HttpRequest) -> str:
@@ -215,11 +214,11 @@ def check(request: HttpRequest, sitting: Sitting, wave: Wave) -> HttpResponse:
     """Everything once more; only from here anything is stored."""
     if request.method == "POST":
         return _send(request, sitting, wave)
-    shown = shown_steps(steps_in(wave.version_id), sitting.answers)
-    questions = asked_questions(version=wave.version_id, language=get_language() or DEFAULT_CODE)
-    by_key = {asked.key: asked for asked in questions}
+    edition = edition_of(wave.version)
+    shown = shown_steps(edition.steps, sitting.answers)
+    questions = edition.asked_in(get_language() or DEFAULT_CODE)
     rows = [
-        _row(step.number, by_key[step.key], sitting.answers.get(step.key))
+        _row(step.number, questions[step.number - 1], sitting.answers.get(step.key))
         for step in shown
         if takes(step.kind) is not Takes.NOTHING
     ]

@@ -41,7 +41,8 @@ from surveys.actions.unsent import keep_answers, mark_of
 from surveys.enums import SKIPPED
 from surveys.forms.answering import QuestionForm
 from surveys.models import Wave
-from surveys.models.asking import Asked, asked_questions, steps_in
+from surveys.models.asking import Asked
+from surveys.models.editions import edition_of
 from surveys.models.sittings import Sitting
 from surveys.structure.conditions import looked_at_in
 from surveys.structure.kinds import Takes, codes_in
@@ -113,7 +114,7 @@ def _state(request: HttpRequest, sitting: Sitting) -> dict[str, Any]:
 
 def _sent(sitting: Sitting) -> dict[int, list[str]]:
     """Which questions we have, and of those that lead somewhere what was said; no more."""
-    steps = steps_in(sitting.wave.version_id)
+    steps = edition_of(sitting.wave.version).steps
     looked_at = {
         test.question for step in steps for one in step.conditions for test in looked_at_in(one)
     }
@@ -128,15 +129,13 @@ def _keep(sitting: Sitting, sent: str) -> JsonResponse:
     """Keeps what is valid; `refused` says of the rest why, by the number of the question."""
     answers: dict[str, Kept] = {}
     refused: dict[int, str] = {}
-    questions: dict[str, list[Asked]] = {}
-    version = sitting.wave.version_id
+    edition = edition_of(sitting.wave.version)
     for number, language, fields in _steps(sent):
         with override(language):
-            if language not in questions:
-                questions[language] = asked_questions(version=version, language=language)
-            if not 1 <= number <= len(questions[language]):
+            questions = edition.asked_in(language)
+            if not 1 <= number <= len(questions):
                 continue
-            asked = questions[language][number - 1]
+            asked = questions[number - 1]
             try:
                 kept = _answer(asked, fields)
             except ValidationError as wrong:

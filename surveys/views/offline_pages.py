@@ -26,7 +26,8 @@ from cms.languages.registry import DEFAULT_CODE, direction_of
 from surveys.enums import DECLINED, SKIPPED
 from surveys.forms.answering import UNSAID, QuestionForm
 from surveys.models import Wave
-from surveys.models.asking import Asked, asked_questions, explained_in, steps_in
+from surveys.models.asking import Asked, explained_in
+from surveys.models.editions import edition_of
 from surveys.structure.conditions import Step
 from surveys.structure.kinds import Takes
 from surveys.views.who_sees import who_sees
@@ -70,8 +71,8 @@ def survey_in_one(request: HttpRequest, wave: Wave) -> str:
 
 
 def _survey(request: HttpRequest, wave: Wave) -> dict[str, Any]:
-    steps = steps_in(wave.version_id)
-    asked = asked_questions(version=wave.version_id, language=get_language() or DEFAULT_CODE)
+    published = edition_of(wave.version)
+    steps, asked = published.steps, published.asked_in(get_language() or DEFAULT_CODE)
     pages = {
         "about": _parts(_rendered(request, "about", {"wave": wave})),
         "check": _parts(_rendered(request, "offline/check", {})),

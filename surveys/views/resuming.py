@@ -14,8 +14,8 @@ from surveys.actions.resuming import save_for_later, take_up_again
 from surveys.actions.sitting import find_sitting
 from surveys.forms.pictures import NewPicturesForm, ResumeForm
 from surveys.models import Wave
-from surveys.models.asking import steps_in
 from surveys.models.codes import fingerprint_of
+from surveys.models.editions import edition_of
 from surveys.models.sittings import Sitting
 from surveys.structure.conditions import shown_steps
 from surveys.structure.kinds import Takes, takes
@@ -84,7 +84,7 @@ def _where_it_stopped(key: str) -> HttpResponse:
     sitting = find_sitting(key=key, today=timezone.localdate())
     if sitting is None or not sitting.answers:
         return redirect("surveys:about")
-    for step in shown_steps(steps_in(sitting.wave.version_id), sitting.answers):
+    for step in shown_steps(edition_of(sitting.wave.version).steps, sitting.answers):
         if step.key not in sitting.answers and takes(step.kind) is not Takes.NOTHING:
             return redirect("surveys:question", step.number)
     return redirect("surveys:check")

@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection, models
 
-from surveys.actions.answering import Words, hand_in, settle
+from surveys.actions.answering import Words, hand_in, settle, settle_enough
 from surveys.enums import WaveState
 from surveys.models import DeckCode, FreeText, Wave
 from surveys.models.codes import fingerprint_of
@@ -74,6 +74,14 @@ def test_ten_answers_are_settled_at_once(wave, django_capture_on_commit_callback
     assert Response.objects.count() == FreeText.objects.count() == 10
     assert not StagedResponse.objects.exists()
     assert not StagedText.objects.exists()
+
+
+def test_whoever_comes_late_to_a_crowd_settles_nothing_alone(wave):
+    for _person in range(9):
+        send(wave, make_code_for(wave))
+    settle_enough(wave=wave)
+    assert StagedResponse.objects.count() == StagedText.objects.count() == 9
+    assert not Response.objects.exists()
 
 
 def test_settling_twice_changes_nothing(wave):
