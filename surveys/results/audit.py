@@ -23,6 +23,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from cms.core.disclosure import SMALLEST_GROUP
 from surveys.results.program import Block, Floats, Program, write_program
 from surveys.results.release import Place, Release
 
@@ -30,7 +31,6 @@ ROUNDS, MOST_ROUNDS, TABLE_ROUNDS = 6, 14, 3
 SMALL = 3000
 CLOSE = 1e-6
 SHARED_WEIGHT = 20.0
-SMALLEST_MEAN_GROUP = 10
 
 
 @dataclass(frozen=True)
@@ -268,6 +268,6 @@ def _means_too_close(release: Release) -> list[Finding]:
                 if one.key == section.breakdown
                 for group in one.groups
             }
-            if with_mean and groups - with_mean and sum(rest) < SMALLEST_MEAN_GROUP:
+            if with_mean and groups - with_mean and sum(rest) < SMALLEST_GROUP:
                 found.append(Finding(Place(table.key, section.breakdown, code="mean")))
     return found

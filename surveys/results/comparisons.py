@@ -14,9 +14,9 @@ from itertools import product
 from math import sqrt
 from statistics import NormalDist
 
+from cms.core.disclosure import SMALLEST_GROUP
 from surveys.results.release import Span
 
-SMALLEST_BASE = 10
 FALSE_DISCOVERIES = 0.05
 CHANCE_OF_SEEING = 0.8
 NORMAL = NormalDist()
@@ -81,7 +81,7 @@ def refusals(earlier: Measured, later: Measured) -> tuple[Refusal, ...]:
         Refusal.SCALE: one.scale != two.scale,
         Refusal.MODE: one.mode != two.mode,
         Refusal.AGE_VERSION: one.age_version != two.age_version,
-        Refusal.TOO_FEW: min(earlier.base.low, later.base.low) < SMALLEST_BASE,
+        Refusal.TOO_FEW: min(earlier.base.low, later.base.low) < SMALLEST_GROUP,
     }
     return tuple(reason for reason, holds in reasons.items() if holds)
 

@@ -8,9 +8,9 @@ counts.count_wave), are protected and audited with all the rest, and never meet 
 
 from dataclasses import dataclass
 
+from cms.core.disclosure import SMALLEST_GROUP
 from surveys.results.release import Group, Release, Span
 
-SMALLEST_GROUP = 10
 LANGUAGES = "language"
 
 

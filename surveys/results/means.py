@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from math import sqrt
 
+from cms.core.disclosure import SMALLEST_GROUP
 from surveys.results.counts import Inside
 from surveys.results.release import Breakdown, Row, Section, Span, Table
 
-SMALLEST_GROUP = 10
 SURE = 1.959963984540054  # the normal quantile for 95 %
 TOP = 10.0
 LOW_BANDS, HIGH_BANDS = slice(0, 1), slice(2, 4)  # 0-4; 7-8 and 9-10

@@ -23,6 +23,7 @@ tells a reader who repeats the whole procedure that some narrower release would 
 
 from dataclasses import dataclass, field, replace
 
+from cms.core.disclosure import SMALLEST_GROUP
 from surveys.results.audit import Finding, Report, audit
 from surveys.results.counts import RowCount, TableCount, WaveCount
 from surveys.results.means import published_mean, without_close_means
@@ -39,7 +40,6 @@ from surveys.results.release import (
     Table,
 )
 
-SMALLEST_GROUP = 10
 STEP = 10
 FEW = 4
 TRIES, LAST_TRIES, AT_ONCE = 24, 8, 3

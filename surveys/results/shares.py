@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from math import ceil, floor, sqrt
 
+from cms.core.disclosure import SMALLEST_GROUP
 from surveys.results.release import Row, Span, Table
 
-SMALLEST_BASE = 10
 ALMOST = 80
 ROUGH = 20
 
@@ -51,7 +51,7 @@ class Share:
 
 def shares(table: Table, row: Row) -> tuple[Share, ...]:
     """The shares of a row, without those who gave no answer; empty for a base under ten."""
-    if row.base.low < SMALLEST_BASE:
+    if row.base.low < SMALLEST_GROUP:
         return ()
     answers = zip(table.answers, row.cells, strict=False)
     return tuple(share(code, cell, row.base) for code, cell in answers)
@@ -59,7 +59,7 @@ def shares(table: Table, row: Row) -> tuple[Share, ...]:
 
 def share(code: str, count: Span, base: Span) -> Share:
     """One share. Raises ValueError for a base under ten."""
-    if base.low < SMALLEST_BASE:
+    if base.low < SMALLEST_GROUP:
         raise ValueError("no share of fewer than ten")
     least = 100 * count.low / base.high
     most = 100 * min(1.0, count.high / base.low)
@@ -133,7 +133,7 @@ class Silence:
 
 def silence(count: Span, base: Span, eligible: int) -> Silence | None:
     """Non-response bounds (Manski); None without a list of ten or more."""
-    if eligible < SMALLEST_BASE:
+    if eligible < SMALLEST_GROUP:
         return None
     high = 100 * min(eligible, count.high + max(0, eligible - base.low)) / eligible
     return Silence(

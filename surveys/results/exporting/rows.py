@@ -9,11 +9,12 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from math import ceil, floor
 
+from cms.core.disclosure import SMALLEST_GROUP
 from surveys.results.counts import NO_ANSWER
 from surveys.results.equal_voice import LANGUAGES, panels
 from surveys.results.means import mean_shown
 from surveys.results.release import BASE, Release, Row, Span, Table
-from surveys.results.shares import SMALLEST_BASE, Share, Silence, Word, shares, silence
+from surveys.results.shares import Share, Silence, Word, shares, silence
 
 STEP = 10
 
@@ -86,7 +87,7 @@ def rows_of(table: Table) -> Iterator[tuple[str, Row]]:
 
 
 def _sizes(release: Release) -> Iterator[Figure]:
-    listed = release.eligible if (release.eligible or 0) >= SMALLEST_BASE else None
+    listed = release.eligible if (release.eligible or 0) >= SMALLEST_GROUP else None
     yield _line(Figure(Kind.SIZE, eligible=listed), release.size)
     wanted = tuple(one.key for one in release.breakdowns if one.key != LANGUAGES)
     for panel in panels(release, wanted):
@@ -114,7 +115,7 @@ def _line(figure: Figure, count: Span) -> Figure:
 def _row(table: Table, breakdown: str, row: Row, eligible: int | None) -> Iterator[Figure]:
     place = Figure(Kind.BASE, table.key, breakdown, row.group, BASE)
     base = _line(place, row.base)
-    is_small = row.base.low < SMALLEST_BASE
+    is_small = row.base.low < SMALLEST_GROUP
     yield _remarked(base, Remark.SMALL_BASE) if is_small else base
     told = {one.code: one for one in shares(table, row)}
     for code, cell in zip(table.codes, row.cells, strict=True):
