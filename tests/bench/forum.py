@@ -80,14 +80,17 @@ def run(
         beside, before = seconds / in_large["bare page"], in_small[name] / in_small["bare page"]
         say(f"{name:<28} {queries[name]:>7} {beside:>7.2f} {before:>18.2f}")
     for target in TARGETS:
-        say(_sentence(target, in_small, in_large))
+        say(sentence(target, in_small, in_large))
 
 
-def _sentence(target: Target, in_small: dict[str, float], in_large: dict[str, float]) -> str:
+def sentence(
+    target: Target, in_small: dict[str, float], in_large: dict[str, float], bare: str = "bare page"
+) -> str:
+    """ "ok" or "MISS", and by how much."""
     if target.is_growth:
         # Both beside the bare page of their moment: the machine may have been busier in one.
-        ratio = in_large[target.work] / in_large["bare page"]
-        ratio /= in_small[target.work] / in_small["bare page"]
+        ratio = in_large[target.work] / in_large[bare]
+        ratio /= in_small[target.work] / in_small[bare]
         beside = "itself when small"
     else:
         ratio = in_large[target.work] / in_large[target.beside]
