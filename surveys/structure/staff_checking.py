@@ -11,6 +11,7 @@ from itertools import chain, combinations, islice, product
 
 from django.utils.translation import gettext as _
 
+from cms.languages.registry import DEFAULT_CODE
 from surveys.enums import QuestionKind
 from surveys.structure.conditions import (
     ConditionError,
@@ -38,7 +39,7 @@ class Problem:
 
 def problems_of(plan: VersionPlan) -> list[Problem]:
     """Everything that forbids publishing; an empty list is a sound questionnaire."""
-    found = [*_keys(plan), *_empty_parts(plan), *_too_long(plan)]
+    found = [*_keys(plan), *_empty_parts(plan), *_wordless(plan), *_too_long(plan)]
     for asked in plan.questions():
         found += _choices(asked)
     if found:
@@ -61,6 +62,13 @@ def _empty_parts(plan: VersionPlan) -> Iterator[Problem]:
     for section in plan.sections:
         if not section.questions:
             yield Problem("dead_end", section.key, _("This section has no question."))
+
+
+def _wordless(plan: VersionPlan) -> Iterator[Problem]:
+    """English is what all translations are made from, and stands where one is missing."""
+    for asked in plan.questions():
+        if not asked.wording.get(DEFAULT_CODE, "").strip():
+            yield Problem("no_words", asked.key, _("This question has no words in English."))
 
 
 def _too_long(plan: VersionPlan) -> Iterator[Problem]:

@@ -28,6 +28,12 @@ def test_a_sound_questionnaire_has_no_problem():
     assert found(VersionPlan((FOUR_QUESTIONS,))) == set()
 
 
+@pytest.mark.parametrize("wording", [{}, {"ar": "سؤال"}, {"en": "  ", "ar": "سؤال"}])
+def test_a_question_without_english_is_a_problem(wording):
+    first, second = ask("first", "choice", "yes no"), ask("second", "text", wording=wording)
+    assert found(plan(first, second)) == {("no_words", "second")}
+
+
 @pytest.mark.parametrize(
     ("condition", "code"),
     [
