@@ -1,9 +1,10 @@
 """Whose voice is in a release: who answered, against the lists of who could have.
 
 Pure arithmetic (contract 7), from a release only. By age version and by locality there is a list of
-who was eligible, where the wave keeps one. Languages are another matter: a language is not stored
-with answers. They are counted apart, enter a wave as a breakdown without tables (`apart` of
-counts.count_wave), are protected and audited with all the rest, and never meet an answer or a list.
+who was eligible, where the wave keeps one. Languages and kinds of help are another matter: neither
+is stored with answers. They are counted apart, enter a wave as a breakdown without tables (`apart`
+of counts.count_wave), are protected and audited with all the rest, and never meet an answer or a
+list.
 """
 
 from dataclasses import dataclass
@@ -12,6 +13,9 @@ from cms.core.disclosure import SMALLEST_GROUP
 from surveys.results.release import Group, Release, Span
 
 LANGUAGES = "language"
+# No question has this key: a key has no colon.
+HELP = "help:kind"
+APART = frozenset({LANGUAGES, HELP})
 
 
 @dataclass(frozen=True)
@@ -38,18 +42,18 @@ class Panel:
 
 
 def panels(release: Release, wanted: tuple[str, ...]) -> tuple[Panel, ...]:
-    """The wanted breakdowns, such as age version and locality, then languages if counted."""
+    """The wanted breakdowns, such as age version and locality, then what was counted apart."""
     by_key = {one.key: one for one in release.breakdowns}
     return tuple(
         Panel(key, tuple(_voice(group, key) for group in by_key[key].groups))
-        for key in (*wanted, LANGUAGES)
+        for key in (*wanted, LANGUAGES, HELP)
         if key in by_key
     )
 
 
 def _voice(group: Group, breakdown: str) -> Voice:
     eligible = group.eligible
-    if eligible is None or eligible < SMALLEST_GROUP or breakdown == LANGUAGES:
+    if eligible is None or eligible < SMALLEST_GROUP or breakdown in APART:
         return Voice(group.code, group.size, None, None, None)
     least = 100 * group.size.low // eligible
     most = min(100, -(-100 * group.size.high // eligible))

@@ -3,18 +3,23 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from surveys.enums import SKIPPED, QuestionKind
+from surveys.enums import SKIPPED, HelpKind, QuestionKind
 from surveys.models import Breakdown, Question, Wave
+from surveys.models.helping import HelpCount
 from surveys.models.responses import Response
 from surveys.results.counts import (
     NO_ANSWER,
+    UNKNOWN,
     Announced,
     Asked,
+    BreakdownCount,
+    GroupCount,
     Kind,
     Respondent,
     WaveCount,
     count_wave,
 )
+from surveys.results.equal_voice import HELP
 from surveys.structure.kinds import Takes, codes_of, takes
 
 KINDS = {Takes.ONE: Kind.SINGLE, Takes.SOME: Kind.MULTIPLE, Takes.ORDER: Kind.RANKING}
@@ -39,16 +44,31 @@ def count_answers(wave: Wave) -> WaveCount:
         # Such a choice could not be told from having given no answer.
         and not set(codes[question.key]) & set(NO_ANSWER)
     ]
+    persons = list(_respondents(wave, groups, [one.key for one in asked]))
     return count_wave(
         f"wave-{wave.pk}",
-        _respondents(wave, groups, [one.key for one in asked]),
+        persons,
         asked,
         [
             _announced(key, codes[key], breakdown)
             for key, breakdown in zip(groups, breakdowns, strict=True)
         ],
         eligible=wave.eligible,
+        apart=_helped(wave, len(persons)),
     )
+
+
+def _helped(wave: Wave, persons: int) -> tuple[BreakdownCount, ...]:
+    """Who helped, as it was counted apart from answers. Whoever did not say is of no group.
+
+    Nothing where nobody said anything, or where answers were given back after they were counted.
+    """
+    said = dict(HelpCount.objects.filter(wave=wave).values_list("kind", "number"))
+    silent = persons - sum(said.values())
+    if not any(said.values()) or silent < 0:
+        return ()
+    groups = tuple(GroupCount(kind, said.get(kind, 0)) for kind in HelpKind.values)
+    return (BreakdownCount(HELP, (*groups, GroupCount(UNKNOWN, silent))),)
 
 
 def _codes(question: Question) -> tuple[str, ...]:

@@ -7,9 +7,10 @@ reader's language.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from surveys.results.bars import Bar, bar_of
 from surveys.results.comparisons import Change, Instrument, Measured, changes
 from surveys.results.counts import UNKNOWN
-from surveys.results.equal_voice import Panel, Voice, panels
+from surveys.results.equal_voice import APART, Panel, Voice, panels
 from surveys.results.means import MeanShown, mean_shown
 from surveys.results.release import Breakdown, Release, Row, Section, Span, Table
 from surveys.results.shares import SMALLEST_BASE, Share, Silence, Word, share, shares, silence
@@ -40,6 +41,10 @@ class Line:
     label: str
     share: Share
     silence: Silence | None = None
+
+    @property
+    def bar(self) -> Bar:
+        return bar_of(self.share)
 
 
 @dataclass(frozen=True)
@@ -135,7 +140,7 @@ def report(release: Release, words: Mapping[str, Words], before: Before | None) 
 
 def voices(release: Release, words: Mapping[str, Words]) -> tuple[Voices, ...]:
     """Equal voice: who answered, against the lists of who could have."""
-    found = panels(release, tuple(one.key for one in release.breakdowns))
+    found = panels(release, tuple(one.key for one in release.breakdowns if one.key not in APART))
     return tuple(
         Voices(
             words[panel.breakdown].wording,

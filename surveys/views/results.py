@@ -16,11 +16,13 @@ from django.views.decorators.cache import never_cache
 from cms.core.audience import Audience, open_to
 from cms.languages.registry import DEFAULT_CODE
 from surveys import models
+from surveys.enums import HelpKind
 from surveys.models import Question
 from surveys.models.plans import column
 from surveys.permissions import get_release_and_earlier, releases_for
 from surveys.results.comparisons import Instrument
 from surveys.results.counts import UNKNOWN
+from surveys.results.equal_voice import HELP
 from surveys.results.indicators import BANDS
 from surveys.results.published import release_of
 from surveys.results.release import Release
@@ -63,7 +65,7 @@ def result(request: HttpRequest, pk: int) -> HttpResponse:
     before = Before(_frozen(earlier), words_before) if earlier else None
     context |= {
         "tables": report(release, words, before),
-        "voices": voices(release, words),
+        "voices": voices(release, words | {HELP: _words_of_help()}),
         "has_before": before is not None,
     }
     return render(request, "surveys/staff/result.html", context)
@@ -104,4 +106,15 @@ def _words_of(question: Question) -> Words:
             fingerprint_of(english), question.scale_version, BY_ONESELF, question.age_version
         ),
         counts=tuple(counts),
+    )
+
+
+def _words_of_help() -> Words:
+    """Of what was counted apart: it was asked beside the questions of the version."""
+    return Words(
+        key=HELP,
+        wording=_("Help with the survey"),
+        kind="",
+        labels={kind: str(label) for kind, label in HelpKind.choices} | {UNKNOWN: _("No answer")},
+        instrument=Instrument("", "", BY_ONESELF, ""),
     )

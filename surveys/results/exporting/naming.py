@@ -6,10 +6,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from cms.languages.registry import BY_CODE, DEFAULT_CODE
+from surveys.enums import HelpKind
 from surveys.models import Choice, Question, Questionnaire, Version
 from surveys.models.plans import column
 from surveys.results.counts import DECLINED, MISSING, UNKNOWN
-from surveys.results.equal_voice import LANGUAGES
+from surveys.results.equal_voice import HELP, LANGUAGES
 from surveys.results.exporting.labels import Labels, Texts
 from surveys.results.indicators import BANDS
 from surveys.structure.kinds import options_of
@@ -32,10 +33,9 @@ def labels_of(version: Version, languages: tuple[str, ...]) -> Labels:
         age_version=questionnaire.age_version,
         questions={one.key: _each(one, "wording", languages) for one in questions},
         answers=dict(answer for one in questions for answer in _answers(one, languages)),
-        breakdowns={LANGUAGES: shared[LANGUAGES]},
-        groups={
-            (LANGUAGES, one.code): (one.own_name,) * len(languages) for one in BY_CODE.values()
-        },
+        breakdowns={one: shared[one] for one in (LANGUAGES, HELP)},
+        groups={(LANGUAGES, one.code): (one.own_name,) * len(languages) for one in BY_CODE.values()}
+        | {(HELP, kind): _in_each(label, languages) for kind, label in HelpKind.choices},
         shared=shared,
     )
 
@@ -58,6 +58,14 @@ def _answers(question: Question, languages: Texts) -> Iterator[tuple[tuple[str, 
         yield (question.key, same_code[0][0]), tuple(label for _code, label in same_code)
 
 
+def _in_each(words: object, languages: Texts) -> Texts:
+    told = []
+    for language in languages:
+        with override(language):
+            told.append(str(words))
+    return tuple(told)
+
+
 def _shared(languages: Texts) -> dict[str, Texts]:
     told = [_shared_in(language) for language in languages]
     return {code: tuple(one[code] for one in told) for code in told[0]}
@@ -72,4 +80,4 @@ def _shared_in(language: str) -> dict[str, str]:
         }
         declined, nothing = _("I do not want to say"), _("No answer")
         words = {DECLINED: declined, MISSING: nothing, UNKNOWN: nothing, LANGUAGES: _("Language")}
-        return bands | words
+        return bands | words | {HELP: _("Help with the survey")}

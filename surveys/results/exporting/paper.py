@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from surveys.results.bars import HIDDEN, Bar, bar_of
-from surveys.results.equal_voice import LANGUAGES, panels
+from surveys.results.equal_voice import APART, panels
 from surveys.results.exporting.labels import Labels, Texts
 from surveys.results.means import mean_shown
 from surveys.results.release import Release, Row, Section, Span, Table
@@ -136,7 +136,7 @@ def _answered(size: Span) -> str:
 
 
 def _voices(release: Release, labels: Labels) -> Iterator[Voices]:
-    wanted = tuple(one.key for one in release.breakdowns if one.key != LANGUAGES)
+    wanted = tuple(one.key for one in release.breakdowns if one.key not in APART)
     for panel in panels(release, wanted):
         rows = tuple(
             (

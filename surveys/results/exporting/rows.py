@@ -11,7 +11,7 @@ from math import ceil, floor
 
 from cms.core.disclosure import SMALLEST_GROUP
 from surveys.results.counts import NO_ANSWER
-from surveys.results.equal_voice import LANGUAGES, panels
+from surveys.results.equal_voice import APART, panels
 from surveys.results.means import mean_shown
 from surveys.results.release import BASE, Release, Row, Span, Table
 from surveys.results.shares import Share, Silence, Word, shares, silence
@@ -89,7 +89,7 @@ def rows_of(table: Table) -> Iterator[tuple[str, Row]]:
 def _sizes(release: Release) -> Iterator[Figure]:
     listed = release.eligible if (release.eligible or 0) >= SMALLEST_GROUP else None
     yield _line(Figure(Kind.SIZE, eligible=listed), release.size)
-    wanted = tuple(one.key for one in release.breakdowns if one.key != LANGUAGES)
+    wanted = tuple(one.key for one in release.breakdowns if one.key not in APART)
     for panel in panels(release, wanted):
         for voice in panel.voices:
             figure = Figure(

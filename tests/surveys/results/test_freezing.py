@@ -5,15 +5,22 @@ import pytest
 from surveys.actions.staff_waves import release_wave
 from surveys.enums import WaveState
 from surveys.models import Release, Wave
+from surveys.models.helping import HelpCount
 from surveys.models.responses import Response
 from surveys.results import freezing
 from surveys.results.audit import Report
+from surveys.results.equal_voice import HELP
+from surveys.results.exporting.files import written
+from surveys.results.exporting.labels import Origin
+from surveys.results.exporting.naming import labels_of
 from surveys.results.freezing import freeze_claimed
 from surveys.results.protection import NotReleasable
 from surveys.results.published import release_of
 from surveys.results.release import Note, Span
 from surveys.schedule import freeze_waiting
 from tests.factories.surveys import TODAY, make_wave, release
+
+ORIGIN = Origin("Norfolk", "Autumn", "well-being 11-17 / 1", None, TODAY)
 
 
 @pytest.fixture
@@ -98,3 +105,39 @@ def test_fewer_than_ten_answers_have_no_tables(db, moderator):
     Response.objects.bulk_create(Response(wave=wave, answers={"safe": "never"}) for _ in range(9))
     found = release_of(release(wave, by=moderator))
     assert (found.tables, found.notes, found.size) == ((), (Note.UNDER_TEN,), Span(0, 9))
+
+
+@pytest.fixture
+def helped(closed):
+    """12 of the 26 answered by themselves, 3 with a worker; 11 did not say."""
+    for kind, number in (("nobody", 12), ("worker", 3)):
+        HelpCount.objects.create(wave=closed, kind=kind, number=number)
+    return closed
+
+
+def test_who_helped_is_frozen_in_ranges_and_meets_no_answer(helped, moderator):
+    found = release_of(release(helped, by=moderator))
+    (said,) = found.breakdowns
+    assert {one.code: (one.size.low, one.size.high) for one in said.groups} == {
+        "nobody": (10, 19),
+        "unknown": (10, 19),
+    } | dict.fromkeys(["read_to", "worker", "friend", "interpreter"], (0, 9))
+    assert not any(table.sections for table in found.tables)
+
+
+def test_who_helped_stands_in_the_report_and_the_files(helped, moderator, signed_in):
+    stored = release(helped, by=moderator)
+    page = signed_in(moderator).get(f"/en/surveys/results/{helped.pk}/").content.decode()
+    assert "Help with the survey" in page
+    assert "A worker helps me" in page
+    labels = labels_of(helped.version, ("en", "fr"))
+    assert labels.breakdown(HELP) != labels.breakdown("safe")
+    for form in ("csv", "xlsx", "sav", "xml"):
+        assert written(form, release_of(stored), labels, ORIGIN)
+    table = written("csv", release_of(stored), labels, ORIGIN).decode("utf-8-sig")
+    assert "Nobody" in table
+
+
+def test_counts_of_help_that_do_not_fit_the_answers_are_left_out(helped, moderator):
+    HelpCount.objects.filter(kind="worker").update(number=15)
+    assert release_of(release(helped, by=moderator)).breakdowns == ()
