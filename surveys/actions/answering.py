@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 
 from surveys.actions.helping import count_help, stage_help
 from surveys.actions.staff_private import spend_link
-from surveys.models import DeckCode, FreeText, Wave
+from surveys.models import DeckCode, FreeText, Wave, mixing
 from surveys.models.editions import edition_of
 from surveys.models.keys import random_key
 from surveys.models.papers import PaperEntry
@@ -152,6 +152,11 @@ def _settle(wave: Wave) -> None:
 
 def _write_answers(wave: Wave, waiting: list[StagedResponse]) -> None:
     settled = Response.objects.filter(wave=wave)
+    if mixing.is_possible():
+        order = [*map(str, settled.values_list("pk", flat=True)), *(str(row.pk) for row in waiting)]
+        _shuffle(order)
+        mixing.mix_answers(wave.pk, order, settled=Response, waiting=StagedResponse)
+        return
     rows = [*settled.values_list("answers", "link"), *((row.answers, row.link) for row in waiting)]
     _write_responses(wave, rows)
     StagedResponse.objects.filter(pk__in=[row.pk for row in waiting]).delete()
@@ -200,14 +205,26 @@ def mix_waiting() -> None:
 
 def _write_words(wave: Wave, waiting: list[StagedText]) -> list[str]:
     """The keys of the new ones; the settled ones keep theirs, other rooms know them by it."""
-    settled = FreeText.objects.filter(wave=wave)
     fresh = [_free_text(row) for row in waiting]
+    if mixing.is_possible():
+        _shuffle(fresh)
+        FreeText.objects.bulk_create(fresh)
+        texts = FreeText.objects.filter(wave=wave)
+        order = [str(key) for key in texts.values_list("pk", flat=True)]
+        _shuffle(order)
+        mixing.mix_words(wave.pk, order)
+    else:
+        _rewrite_words(wave, fresh)
+    StagedText.objects.filter(pk__in=[row.pk for row in waiting]).delete()
+    return sorted(str(text.pk) for text in fresh)
+
+
+def _rewrite_words(wave: Wave, fresh: list[FreeText]) -> None:
+    settled = FreeText.objects.filter(wave=wave)
     texts = [*settled, *fresh]
     _shuffle(texts)
     settled.delete()
     FreeText.objects.bulk_create(texts)
-    StagedText.objects.filter(pk__in=[row.pk for row in waiting]).delete()
-    return sorted(str(text.pk) for text in fresh)
 
 
 def _free_text(staged: StagedText) -> FreeText:
