@@ -163,6 +163,7 @@ DEMO_LOADERS = [
     "forum.demo_roles.load",
     "surveys.demo.load",
     "surveys.demo_pack.load",
+    "surveys.demo_private.load",
     "cms.reporting.demo.load",
     "forum.demo_reports.load",
     "cms.interpreting.demo.load",
