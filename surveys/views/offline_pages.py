@@ -32,7 +32,7 @@ from surveys.structure.conditions import Step
 from surveys.structure.kinds import Takes
 from surveys.views.who_sees import who_sees
 
-SHAPE = 1
+SHAPE = 2
 AN_HOUR = 60 * 60
 # Where the script puts what follows from the answers.
 PLACE, TOTAL = "@@place@@", "@@total@@"
@@ -87,7 +87,7 @@ def _survey(request: HttpRequest, wave: Wave) -> dict[str, Any]:
         "frame": frame,
         "pages": pages,
         "steps": [_step(step, one) for step, one in zip(steps, asked, strict=True)],
-        "words": {DECLINED: str(UNSAID), SKIPPED: _("Skipped"), "": _("No answer")},
+        "words": {DECLINED: _(UNSAID), SKIPPED: _("Skipped"), "": _("No answer")},
         "assets": sorted(set(ASSET.findall(everything))),
     }
 
