@@ -149,7 +149,8 @@ def _asked_in_two(edition: Edition, number: int, second: str) -> tuple[Asked, As
 
 def _pressed_to_leave(request: HttpRequest) -> str:
     """The page that somebody goes to for a while, by its button's name; nothing if to none."""
-    return next((name for name in ("stop", "helping", "still_there") if name in request.POST), "")
+    places = ("check", "stop", "helping", "still_there")
+    return next((name for name in places if name in request.POST), "")
 
 
 def _question_page(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
@@ -224,7 +225,7 @@ def check(request: HttpRequest, sitting: Sitting, wave: Wave) -> HttpResponse:
     ]
     context = {
         "rows": rows,
-        "last": shown[-1].number,
+        "before": progress.question_in(request, otherwise=shown[-1].number),
         "is_private": wave.is_private,
         "is_marked": any(row.get("marked") for row in rows),
         "has_dropped": _has_dropped(sitting, {step.key for step in shown}),

@@ -29,8 +29,8 @@ def forget(response: HttpResponse) -> HttpResponse:
     return response
 
 
-def question_in(request: HttpRequest) -> int:
-    """The question to go back to, from the address; whatever else stands there is the first."""
+def question_in(request: HttpRequest, *, otherwise: int = 1) -> int:
+    """The question to go back to, from the address; `otherwise` if whatever else stands there."""
     typed = request.GET.get("question", "")
     is_number = typed.isascii() and typed.isdecimal() and len(typed) <= MOST_DIGITS
-    return max(1, int(typed)) if is_number else 1
+    return max(1, int(typed)) if is_number else otherwise

@@ -104,8 +104,8 @@ def _answers_so_far(request: HttpRequest) -> dict[str, Any]:
 def _form(request: HttpRequest, asked: Asked, answers: dict[str, Any]) -> QuestionForm:
     if request.method != "POST":
         return QuestionForm(initial=initial_of(asked, answers.get(asked.key)), asked=asked)
-    # Nobody can stop and go on later where nothing is kept: the page stays as it is.
-    if is_language_switch(request) or "stop" in request.POST:
+    # Nothing is kept here, to go on with later or to look at: the page stays as it is.
+    if is_language_switch(request) or {"stop", "check"} & request.POST.keys():
         return QuestionForm(initial=typed_so_far(asked, request.POST), asked=asked)
     return QuestionForm(request.POST, asked=asked)
 

@@ -311,25 +311,26 @@ async function keepTyped(number, fields) {
 }
 
 function keep(number, fields) {
-  for (const name of ["csrfmiddlewaretoken", "back", "switch_language"]) fields.delete(name);
+  for (const name of ["csrfmiddlewaretoken", "back", "check", "switch_language"]) fields.delete(name);
   return change((state) => void (state.steps[number] = { fields: String(fields), language: LANGUAGE }));
 }
 
 async function keepStep(number, fields) {
-  const isBack = fields.has("back");
+  const [isBack, isCheck] = ["back", "check"].map((name) => fields.has(name));
   let state = await load();
   const survey = await surveyOf(state);
   const takes = survey?.steps[number - 1]?.takes;
   const says = fields.has("skip") || saysSomething(fields);
   // What the site has already is not on the page: an empty page changes nothing then.
   const isKnown = Boolean(state.sent[number]) && !state.steps[number];
-  const isBlank = !says && !isBack && !isKnown && takes !== "nothing";
+  const isBlank = !says && !isBack && !isCheck && !isKnown && takes !== "nothing";
   if (isBlank && takes !== "words") return to(`question/${number}/#choose`);
   if (takes !== "nothing" && (says || isBlank)) state = await keep(number, fields);
   state = (await flush()) ?? state;
   if (state.steps[number]?.why) return to(`question/${number}/`);
   if (state.dead) return to("");
   if (!survey) return Response.error();
+  if (isCheck) return to("check/");
   const met = way(survey, state);
   return to(isBack ? before(met, number) : after(met, number));
 }
