@@ -13,10 +13,11 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from selenium import webdriver
@@ -25,6 +26,7 @@ from selenium.webdriver.chrome.service import Service
 
 from cms.core.processes import server_command, worker_command
 from cms.settings.environment import BASE_DIR as ROOT
+from tests.browser.console import Console
 from tests.browser.visiting import NOBODY, SharedBrowser, Visitor, next_page
 from tests.databases import FILE_NAME, migrated_database, one_at_a_time
 
@@ -48,7 +50,7 @@ LAY_OUT_CODE = "from surveys.demo import lay_out_demo_code; lay_out_demo_code()"
 
 @dataclass(frozen=True)
 class Site:
-    """A running Chorus. `manage` runs a command on the same data."""
+    """A running Chorus. `manage` runs a command on the same data, `ask` some lines of Python."""
 
     url: str
     environment: dict[str, str]
@@ -60,6 +62,18 @@ class Site:
         )
         assert done.returncode == 0, f"{' '.join(words)} failed:\n{done.stdout}\n{done.stderr}"
         return done.stdout
+
+    def ask(self, lines: str, **given: Any) -> Any:
+        """What the lines leave in `answer`; `given` are names that they may use. Takes no time."""
+        return self.console.ask(lines, given)
+
+    @cached_property
+    def console(self) -> Console:
+        return Console(ROOT, self.environment)
+
+    def close(self) -> None:
+        if "console" in self.__dict__:
+            self.console.close()
 
 
 def _missing(reason: str) -> None:
@@ -173,7 +187,8 @@ def site(
     """The demo council, served as `manage.py demo` serves it, on a port of its own."""
     if running := os.environ.get("CHORUS_SITE"):
         folder = Path(os.environ.get("CHORUS_VAR", ROOT / "var"))
-        yield Site(running.rstrip("/"), _environment(folder))
+        with closing(Site(running.rstrip("/"), _environment(folder))) as site:
+            yield site
         return
     folder = tmp_path_factory.mktemp("site")
     port = _free_port()
@@ -197,6 +212,7 @@ def site(
             running_together.callback(_stop, process)
             if name == "server":
                 _wait_for(site.url, process, folder / "server.log")
+        running_together.enter_context(closing(site))
         yield site
 
 
@@ -260,7 +276,7 @@ def lay_out_survey_code(site: Site) -> str:
     """A code of the open survey, which somebody may have used before."""
     from surveys.demo import DEMO_CODE
 
-    site.manage("shell", "-v", "0", "-c", LAY_OUT_CODE)
+    site.ask(LAY_OUT_CODE)
     return DEMO_CODE
 
 

@@ -1,7 +1,6 @@
 """A survey on a phone that loses the net: nothing is lost, nothing doubled, nothing left behind."""
 
-import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
@@ -17,7 +16,7 @@ from surveys.structure.kinds import takes
 from surveys.structure.staff_pack import OUR_PACK, read_pack
 from tests.browser.conftest import PHONE, Site, lay_out_survey_code, resize
 from tests.browser.line import Line, line_to
-from tests.browser.visiting import PATIENCE, press
+from tests.browser.visiting import NOBODY, PATIENCE, SharedBrowser, press
 
 pytestmark = pytest.mark.browser
 
@@ -25,14 +24,13 @@ NEXT = "main form button[type=submit].button:not([name])"
 WORDS = "أريد غرفة هادئة"
 # What the waves of the demo's short survey hold, as {question: answer} and texts.
 HELD = """
-import json
 from surveys.demo import KEY
 from surveys.models.responses import Response, StagedResponse, StagedText
 from surveys.models import FreeText
 of_it = {"wave__version__questionnaire__key": KEY}
 rows = [r.answers for m in (Response, StagedResponse) for r in m.objects.filter(**of_it)]
 texts = [t.text for m in (FreeText, StagedText) for t in m.objects.filter(**of_it)]
-print(json.dumps([rows, texts]))
+answer = [rows, texts]
 """
 LEFT = """
 const done = arguments[arguments.length - 1];
@@ -83,16 +81,17 @@ def line(site: Site) -> Iterator[Line]:
 
 
 @pytest.fixture
-def phone(site: Site, open_browser: Callable[..., Chrome]) -> Chrome:
-    """Of its own: a worker must not stand before other tests' pages."""
-    driver = open_browser()
+def phone(browser_with_script: SharedBrowser) -> Chrome:
+    """Each line has a port of its own, so that no worker stands before other tests' pages."""
+    driver = browser_with_script.seat(NOBODY)
     resize(driver, PHONE)
     driver.set_script_timeout(PATIENCE)
     return driver
 
 
 def held(site: Site) -> list[list[object]]:
-    return json.loads(site.manage("shell", "-v", "0", "-c", HELD).splitlines()[-1])
+    rows, texts = site.ask(HELD)
+    return [rows, texts]
 
 
 def find(phone: Chrome, selector: str) -> WebElement:

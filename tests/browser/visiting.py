@@ -19,6 +19,7 @@ NOBODY = ""
 COUNTY = "forum/boards/county-board/"
 AS_LETTERS = str.maketrans("0123456789", "bcdfghjklm")
 PATIENCE = 30  # seconds for a page, on a machine that does other things
+GLANCE = 0.05  # seconds between two looks whether it is there
 # Who writes, in which language of the interface and of the words; who reads, in which language.
 JOURNEYS = {
     "ar": ("amina", "هذا ما أريد أن أقوله للجميع في المجلس عن المدرسة والأصدقاء", "dawit", "ti"),
@@ -47,7 +48,8 @@ def next_page(driver: Chrome) -> Iterator[None]:
         return is_another and bool(driver.find_elements(By.TAG_NAME, "footer"))
 
     yield
-    WebDriverWait(driver, PATIENCE, ignored_exceptions=[WebDriverException]).until(has_come)
+    waiting = WebDriverWait(driver, PATIENCE, GLANCE, ignored_exceptions=[WebDriverException])
+    waiting.until(has_come)
 
 
 def press(button: WebElement) -> None:
