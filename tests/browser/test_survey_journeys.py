@@ -1,0 +1,199 @@
+"""From a code to "thank you", in five languages and all four versions of our pack.
+
+Without script, with keys alone, and without a net in between. Nobody answers all of up to fifty
+questions: whoever has said enough looks at their answers, goes to what they want to say something
+about, and sends. What another answer brings about is met on the way.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from selenium.webdriver import Chrome
+from selenium.webdriver.support.ui import WebDriverWait
+
+from tests.browser.conftest import PHONE, Site, resize
+from tests.browser.line import Line, line_to
+from tests.browser.surveying import (
+    LOOK_BACK,
+    NEXT,
+    Keyboard,
+    Pointer,
+    held,
+    lay_out_code,
+    questions_of,
+    translated,
+    wait_until_kept,
+)
+from tests.browser.visiting import PATIENCE, SharedBrowser
+
+pytestmark = pytest.mark.browser
+
+WORDS = {
+    "en": "More time with my friends",
+    "ar": "وقت أطول مع أصدقائي",
+    "fa-af": "وقت بیشتر با دوستانم",
+    "ti": "ምስ ኣዕሩኽተይ ዝያዳ ግዜ",
+    "vi": "Thêm thời gian với bạn bè của em",
+}
+# Codes on a card are typed with whatever digits a keyboard has.
+DIGITS = {"ar": "٠١٢٣٤٥٦٧٨٩", "fa-af": "۰۱۲۳۴۵۶۷۸۹"}
+READ = None
+BEGINNING = {"info_start": READ, "info_who_sees": READ, "info_danger": READ, "happy_today": "happy"}
+# A string is a code, a list codes to tick, a tuple codes from first to last.
+SAID: dict[str, dict[str, Any]] = {
+    "4-7": BEGINNING | {"sleep": "never", "family_time": "more", "change": WORDS},
+    "8-11": BEGINNING | {"life_scale": "7", "ill": "not_sure", "change": WORDS},
+    "11-17": BEGINNING
+    | {"newcomer": "yes", "info_newcomer": READ, "interpreter": "sometimes"}
+    | {"priorities": ("school", "home", "health", "money", "family"), "change": WORDS},
+    "16-25": BEGINNING | {"week": ["study", "looking"], "job_help": "declined", "change": WORDS},
+}
+THANKS = "We have your answers. Your code does not work any more, so nobody can see them with it."
+
+
+def is_at(visitor: Pointer, number: int) -> bool:
+    return visitor.driver.current_url.endswith(f"/question/{number}/")
+
+
+def go_to(visitor: Pointer, number: int) -> None:
+    """From wherever somebody is, over the look at the answers."""
+    while not is_at(visitor, number):
+        if visitor.all(f"main a[href$='/question/{number}/']"):
+            visitor.press(f"main a[href$='/question/{number}/']")
+        else:
+            visitor.press(LOOK_BACK if visitor.all(LOOK_BACK) else NEXT)
+
+
+def answer(visitor: Pointer, said: Any) -> None:
+    if said is WORDS:
+        visitor.write("textarea[name=answer]", WORDS[visitor.language])
+    elif isinstance(said, tuple):
+        # In the order of the page, as the keyboard goes.
+        for box in visitor.all("select[name^='place_']"):
+            code = str(box.get_attribute("name")).removeprefix("place_")
+            visitor.give_place(code, said.index(code) + 1)
+    elif said is not READ:
+        for code in [said] if isinstance(said, str) else said:
+            visitor.choose(code)
+
+
+def begin(visitor: Pointer, code: str) -> None:
+    digits = str.maketrans("0123456789", DIGITS.get(visitor.language, "0123456789"))
+    visitor.open("surveys/")
+    visitor.write("input[name=code]", code.translate(digits))
+    visitor.press(NEXT)
+    assert translated("What happens with your words", visitor.language) in visitor.words
+
+
+def say_everything(
+    visitor: Pointer, ages: str, go: Callable[[Pointer, int], None], keys: list[str]
+) -> None:
+    """Each question stands there in its own words and is answered; ends at the next page."""
+    questions = questions_of(ages)
+    for key in keys:
+        go(visitor, list(questions).index(key) + 1)
+        assert questions[key].wording[visitor.language] in visitor.words
+        answer(visitor, SAID[ages][key])
+        visitor.press(NEXT)
+
+
+def check_that_it_came_in_once(
+    site: Site, visitor: Pointer, ages: str, code: str, before: tuple[Any, ...]
+) -> None:
+    rows, texts, is_left = held(site, ages, code)
+    said = {
+        key: list(one) if isinstance(one, tuple) else one
+        for key, one in SAID[ages].items()
+        if one is not READ and one is not WORDS
+    }
+    assert counted(rows) == counted([*before[0], said])
+    assert Counter(texts) == Counter([*before[1], WORDS[visitor.language]])
+    assert not is_left, "the code is used up, and nothing of the sitting stays"
+
+
+def counted(rows: list[dict[str, Any]]) -> Counter[str]:
+    return Counter(json.dumps(row, sort_keys=True) for row in rows)
+
+
+def check_thanks(visitor: Pointer) -> None:
+    assert visitor.driver.current_url.endswith("/surveys/sent/")
+    assert translated(THANKS, visitor.language) in visitor.words
+    assert visitor.all('.help-panel a[href="tel:999"]')
+
+
+def go_all_the_way(visitor: Pointer, site: Site, ages: str) -> None:
+    code = lay_out_code(site, ages)
+    before = held(site, ages, code)
+    begin(visitor, code)
+    visitor.press("main a.button")
+    say_everything(visitor, ages, go_to, list(SAID[ages]))
+    assert visitor.driver.current_url.endswith("/check/")
+    assert WORDS[visitor.language] in visitor.words
+    visitor.press("#send button")
+    check_thanks(visitor)
+    check_that_it_came_in_once(site, visitor, ages, code, before)
+
+
+@pytest.mark.parametrize(
+    ("language", "ages"),
+    [("en", "16-25"), ("ar", "11-17"), ("fa-af", "8-11"), ("ti", "4-7"), ("vi", "11-17")],
+)
+def test_a_survey_is_answered_without_script(
+    site: Site, plain_chromium: Chrome, language: str, ages: str
+):
+    resize(plain_chromium, PHONE)
+    go_all_the_way(Pointer(plain_chromium, site.url, language), site, ages)
+
+
+@pytest.mark.parametrize(
+    ("language", "ages"),
+    [("en", "4-7"), ("ar", "8-11"), ("fa-af", "16-25"), ("ti", "11-17")],
+)
+def test_a_survey_is_answered_with_keys_alone(
+    site: Site, chromium: Chrome, language: str, ages: str
+):
+    go_all_the_way(Keyboard(chromium, site.url, language), site, ages)
+
+
+@pytest.fixture
+def line(site: Site) -> Iterator[Line]:
+    with line_to(site.url) as line:
+        yield line
+
+
+def by_address(visitor: Pointer, number: int) -> None:
+    if not is_at(visitor, number):
+        visitor.open(f"surveys/question/{number}/")
+
+
+@pytest.mark.parametrize(("language", "ages"), [("fa-af", "4-7"), ("vi", "16-25")])
+def test_a_survey_is_answered_without_a_net_in_between(
+    site: Site, line: Line, browser_with_script: SharedBrowser, language: str, ages: str
+):
+    driver = browser_with_script.seat("")
+    driver.set_script_timeout(PATIENCE)
+    resize(driver, PHONE)
+    visitor = Pointer(driver, line.url, language)
+    code = lay_out_code(site, ages)
+    before = held(site, ages, code)
+    begin(visitor, code)
+    wait_until_kept(visitor)
+    visitor.press("main a.button")
+    say_everything(visitor, ages, by_address, list(BEGINNING))
+    line.cut()
+    later = [key for key in SAID[ages] if key not in BEGINNING]
+    say_everything(visitor, ages, by_address, later)
+    assert visitor.driver.current_url.endswith("/check/")
+    assert WORDS[language] in visitor.words
+    visitor.press(NEXT)
+    assert translated("Not sent yet", language) in visitor.words
+    assert held(site, ages, code)[:2] == before[:2]
+    line.mend()
+    visitor.find("[data-does=send]").click()
+    WebDriverWait(driver, PATIENCE).until(lambda _: driver.current_url.endswith("/sent/"))
+    visitor.look()
+    check_thanks(visitor)
+    check_that_it_came_in_once(site, visitor, ages, code, before)
