@@ -6,14 +6,17 @@ its own, tells its parent of every statement by one byte, and never comes back i
 
 import os
 import signal
+import traceback
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from select import select
 from typing import Any, NoReturn
 
 from django.db import connections
 
 TOLD = b"."
+PATIENCE = 60  # seconds
 # What a forked process inherited and must neither use nor close: its parent goes on with it.
 _inherited: list[Any] = []
 
@@ -30,7 +33,10 @@ class Child:
 
     def wait_for(self, statements: int) -> None:
         """Returns after so many of them, or once the child is gone."""
-        while statements > 0 and (bytes_read := os.read(self._told, statements)):
+        while statements > 0:
+            assert select([self._told], [], [], PATIENCE)[0], "the process does nothing any more"
+            if not (bytes_read := os.read(self._told, statements)):
+                return
             statements -= len(bytes_read)
 
     def kill(self) -> bool:
@@ -63,6 +69,9 @@ def _be_child(work: Callable[[], None], file: Path, telling: int) -> NoReturn:
         with closing(connections["default"]) as connection, connection.execute_wrapper(tell):
             work()
         code = 0
+    except BaseException:
+        traceback.print_exc()  # For whoever asks why it ended like this.
+        raise
     finally:
         # Whatever happened: no test of the parent runs twice, nothing inherited is closed.
         os._exit(code)

@@ -3,7 +3,7 @@
 tests/house/test_promises.py holds tests and table together.
 """
 
-PROMISED = frozenset({*range(1, 30), 32, 34, 35, 37, *range(49, 52), 61})
+PROMISED = frozenset({*range(1, 30), 32, 34, 35, 37, *range(49, 52), *range(60, 63)})
 GUARD = "cms/safeguarding"
 LINKAGE = "surveys/test_linkage.py"
 RESULTS = "surveys/test_promised_results.py"
@@ -228,6 +228,11 @@ PROOFS: dict[int, tuple[str, ...]] = {
         "cms/core/test_cleaning.py::test_tricks_go_and_words_stay",
         "cms/core/test_cleaning.py::test_letters_of_our_languages_are_never_lost",
     ),
+    # No acknowledged submission is lost.
+    60: (
+        "surveys/test_killed_server.py"
+        "::test_a_server_killed_fifty_times_has_stored_exactly_what_it_acknowledged",
+    ),
     # Sending twice stores once.
     61: (
         "surveys/views/test_offline.py::test_the_same_steps_twice_are_kept_once",
@@ -235,5 +240,10 @@ PROOFS: dict[int, tuple[str, ...]] = {
         "::test_a_hundred_surveys_handed_in_twice_are_a_hundred_responses",
         "surveys/views/test_offline.py::test_a_phone_that_sends_everything_again_has_one_response",
         "browser/test_offline.py::test_a_survey_is_finished_without_a_net_and_arrives_once",
+    ),
+    # A survey on a bad line can be finished.
+    62: (
+        "browser/test_bad_line.py::test_a_survey_on_a_bad_line_is_finished_and_arrives_once",
+        "surveys/views/test_offline_size.py::test_pages_and_the_whole_survey_are_small",
     ),
 }

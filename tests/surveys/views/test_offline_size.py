@@ -48,6 +48,7 @@ def loaded(page: str) -> set[str]:
     return set(re.findall(r'(?:href|src)="(/static/[^"#]+\.(?:css|js|svg))', page))
 
 
+@pytest.mark.promise(62)
 def test_pages_and_the_whole_survey_are_small(longest):
     for language in LANGUAGES:
         about = longest.get(f"/{language}/surveys/about/").content.decode()
