@@ -83,13 +83,19 @@ def coverage_of(period: Period) -> dict[str, Any]:
     in_sentences = Citation.objects.filter(
         voice=OuterRef("pk"), sentence__summary__period=period.code
     )
-    in_themes = Exists(Assignment.objects.filter(voice=OuterRef("pk")))
-    in_subgroups = Exists(Route.objects.belonging().filter(voice=OuterRef("pk")))
+    in_themes = Assignment.objects.filter(voice=OuterRef("pk"))
+    in_subgroups = Route.objects.belonging().filter(voice=OuterRef("pk"))
     rows = Voice.objects.of_period(period.code).order_by("key")
     listed = rows.values_list(
-        "key", Exists(in_sentences), in_themes | in_subgroups, "unused_because", "is_withdrawn"
+        "key",
+        Exists(in_sentences),
+        Exists(in_themes),
+        Exists(in_subgroups),
+        "unused_because",
+        "is_withdrawn",
     )
-    for key, is_cited, is_counted, reason, is_withdrawn in listed.iterator():
+    for key, is_cited, in_theme, is_routed, reason, is_withdrawn in listed.iterator():
+        is_counted = in_theme or is_routed
         if is_cited:
             cited.append(key)
         if is_counted:

@@ -28,8 +28,6 @@ urlpatterns = [
     path("<int:pk>/answered/", staff_views.answered, name="answered"),
     path("voices/<int:pk>/", staff_views.voice, name="voice"),
     path("workbench/", include("cms.feedback.staff_workbench_urls")),
-    path("sentences/<int:pk>/remove/", staff_views.remove_sentence, name="remove_sentence"),
-    path("quotes/<int:pk>/remove/", staff_views.remove_quote, name="remove_quote"),
     path("<int:pk>/paper/", papers.paper, name="paper"),
     path("<int:pk>/paper/<slug:form>/", papers.paper_file, name="paper_file"),
     path("<int:pk>/evidence/", papers.evidence, name="evidence"),

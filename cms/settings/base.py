@@ -21,6 +21,8 @@ from cms.settings.tasks import *
 from cms.settings.translation import *
 
 VAR_DIR.mkdir(parents=True, exist_ok=True)
+# Where manage.py stands, for what starts it.
+PROJECT_DIR = BASE_DIR
 
 INSTALLED_APPS = [
     "modeltranslation",

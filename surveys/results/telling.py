@@ -7,13 +7,14 @@ reader's language.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from cms.core.disclosure import SMALLEST_GROUP
 from surveys.results.bars import Bar, bar_of
 from surveys.results.comparisons import Change, Instrument, Measured, changes
 from surveys.results.counts import UNKNOWN
 from surveys.results.equal_voice import APART, Panel, Voice, panels
 from surveys.results.means import MeanShown, mean_shown
 from surveys.results.release import Breakdown, Release, Row, Section, Span, Table
-from surveys.results.shares import SMALLEST_BASE, Share, Silence, Word, share, shares, silence
+from surveys.results.shares import Share, Silence, Word, share, shares, silence
 
 
 @dataclass(frozen=True)
@@ -229,7 +230,7 @@ def _measured(table: Table, words: Words, counts: tuple[str, ...]) -> Measured:
 
 def good_share(table: Table, counts: tuple[str, ...]) -> tuple[tuple[str, ...], Share] | None:
     """The answers that count as good news and the share of all that gave one; None if under ten."""
-    if table.total.base.low < SMALLEST_BASE:
+    if table.total.base.low < SMALLEST_GROUP:
         return None
     codes = _counted(table, counts)
     cells = dict(zip(table.codes, table.total.cells, strict=True))

@@ -33,7 +33,7 @@ from cms.feedback.answer_states import (
 )
 from cms.feedback.models import Answer, AnswerStep, AnswerWords, Sentence, Summary
 from cms.feedback.models.promises import PUBLISH
-from cms.feedback.wording import ENOUGH_PEOPLE
+from cms.feedback.wording import SMALLEST
 from cms.languages.registry import DEFAULT_CODE, is_known
 
 logger = logging.getLogger(__name__)
@@ -106,7 +106,7 @@ def _new_answer(question: Question, now: datetime) -> Answer:
         ages=f" {' '.join(chosen)} " if chosen else "",
         changed_at=now,
     )
-    many = voices_behind(answer).count() >= ENOUGH_PEOPLE
+    many = voices_behind(answer).count() >= SMALLEST
     answer.said_by = HowMany.MANY if many else HowMany.FEW
     try:
         with transaction.atomic():

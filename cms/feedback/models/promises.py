@@ -26,7 +26,8 @@ from cms.feedback.answer_states import (
     AnswerTo,
     HowMany,
 )
-from cms.feedback.models.summaries import Sentence, Summary
+from cms.feedback.models.sentences import Sentence
+from cms.feedback.models.summaries import Summary
 from cms.languages.registry import CHOICES as LANGUAGE_CHOICES
 from cms.languages.registry import DEFAULT_CODE
 from cms.subgroups.models import Subgroup

@@ -101,7 +101,7 @@ class Command(BaseCommand):
         self.stdout.flush()
         connection.close()
         both = [worker_command(_var()), server_command(port)]
-        code = run_together(both, folder=settings.BASE_DIR)
+        code = run_together(both, folder=settings.PROJECT_DIR)
         if code:
             raise CommandError("The server or the worker ended by itself; its last lines say why.")
         self.stdout.write("\nStopped. Run the command again and everything is still there.")
