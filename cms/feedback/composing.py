@@ -56,7 +56,9 @@ def compose(material: Material) -> list[Worded]:
 
 
 def _in_short(material: Material, asks: Sequence[Told]) -> list[Worded]:
-    worded = [wording.opening(material.voices), wording.headline(material.told[:MOST_HEADLINED])]
+    worded = [wording.opening(material.voices)]
+    if material.told:
+        worded.append(wording.headline(material.told[:MOST_HEADLINED]))
     if asks:
         worded.append(wording.headline_of_asks(asks[:MOST_HEADLINED]))
     return worded

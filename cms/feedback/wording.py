@@ -51,9 +51,14 @@ class Told:
         return self.voices[:EXAMPLES]
 
 
+def in_tens(count: int) -> int:
+    """What papers may tell of a count: nothing below ten, then tens, rounded down."""
+    return count - count % SMALLEST
+
+
 def number(count: int) -> str:
-    """A count as papers say it: "a few" below ten, then tens, rounded down."""
-    return "a few" if count < SMALLEST else f"at least {count - count % SMALLEST}"
+    """The same in words: "a few", "at least 30"."""
+    return f"at least {in_tens(count)}" if count >= SMALLEST else "a few"
 
 
 def _capital(text: str) -> str:

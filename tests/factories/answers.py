@@ -24,6 +24,7 @@ from cms.feedback.models import (
     fingerprint_of,
 )
 from cms.subgroups.models import Membership, Subgroup
+from tests.factories.summaries import another_officer
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 DAY = date(2026, 12, 20)
@@ -61,6 +62,8 @@ def make_summary(officer: User, subgroup: Subgroup, *voices: Voice, theme: str =
         subgroup=subgroup,
         period=PERIOD,
         state=SummaryState.SIGNED,
+        first_signed_by=another_officer(officer),
+        first_signed_at=NOW,
         signed_by=officer,
         signed_at=NOW,
         content_hash="x",

@@ -2,7 +2,6 @@
 
 from datetime import UTC, date, datetime
 
-from cms.feedback.actions.staff_signing import sign_summary
 from cms.feedback.enums import IMPORTED, Section
 from cms.feedback.models import (
     Citation,
@@ -15,6 +14,7 @@ from cms.feedback.models import (
     fingerprint_of,
 )
 from cms.subgroups.models import Subgroup
+from tests.factories.summaries import another_officer, sign_off
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 PERIOD = "2026-Q4"
@@ -70,7 +70,7 @@ def make_summary(code, voices, *, by, now=NOW, period=PERIOD, themes=(("repairs"
             end=len(voice.text),
             text=voice.text,
         )
-    return sign_summary(by=by, summary=summary, now=now)
+    return sign_off(summary, by, another_officer(by), now=now)
 
 
 def make_signed_paper(by):

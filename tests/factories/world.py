@@ -1,6 +1,5 @@
 """A little of everything, so that every page of ours has something to show."""
 
-import json
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from typing import Any
@@ -11,15 +10,6 @@ from django.utils import timezone
 from cms.accounts.actions.staff_giving_roles import give_role
 from cms.accounts.models import ErasureRequest, User
 from cms.accounts.models.held_roles import CouncilRole
-from cms.feedback.actions.staff_importing import upload
-from cms.feedback.actions.staff_signing import sign_summary
-from cms.feedback.enums import SummaryState
-from cms.feedback.files.columns import Plan
-from cms.feedback.importing import Reading, import_rows
-from cms.feedback.models import Answer, ImportBatch, Quote, Sentence, Summary, ThemeCount, Voice
-from cms.feedback.periods import read_period
-from cms.feedback.rows import read_row
-from cms.feedback.summarising import summarise
 from cms.interpreting.actions import ask_for_english, hand_in, take_task
 from cms.interpreting.models import Task
 from cms.notices.actions import give_notice
@@ -34,29 +24,17 @@ from cms.safeguarding.enums import IncidentKind
 from cms.safeguarding.incidents import open_incident
 from cms.safeguarding.models import Concern, Drill, Incident, SealedWords
 from cms.safeguarding.staff_sealing import ToSeal, seal_words
-from cms.subgroups import demo as subgroups
-from cms.subgroups.models import Subgroup
 from forum.actions.looking_again import ask_for_second_look
 from forum.actions.staff_moderating import Why, return_to_writer
 from forum.models import Board, NamedAdult, ReadingHours, SecondLook
-from tests.factories.answers import bring as bring_answer
-from tests.factories.answers import make_answer, seat
-from tests.factories.answers import publish as publish_answer
 from tests.factories.forum import make_approved_post, make_board, make_post
 from tests.factories.ideas import bring, make_idea
 from tests.factories.listings import make_service
 from tests.factories.people import make_staff, make_young_person
-from tests.factories.summaries import sign_off
-from tests.factories.surveys import TODAY
+from tests.factories.world_of_feedback import feedback_arguments
 from tests.factories.world_of_surveys import survey_arguments
-from tests.factories.world_of_themes import workbench_arguments
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
-PERIOD = read_period("2026-Q4")
-SAID = (
-    "The mould in my room is back and the heating is broken.",
-    "I wait very long for the dentist and the doctor.",
-)
 
 
 @dataclass
@@ -82,7 +60,9 @@ def make_world() -> World:
         people["jo"].pk,
     ]
     world.arguments |= survey_arguments(officer=people["sam"], young_person=people["amina"])
-    for fill in (_forum, _feedback, _answers, _ideas, _rest, _reports, _records):
+    _forum(world)
+    world.arguments |= feedback_arguments(officer=people["sam"])
+    for fill in (_ideas, _rest, _reports, _records):
         fill(world)
     return world
 
@@ -136,79 +116,6 @@ def _of_board(slug: str) -> dict[str, list[Any]]:
         "space_adults",
     ]
     return {f"forum:{name}": [slug] for name in names}
-
-
-def _feedback(world: World) -> None:
-    sam = world.people["sam"]
-    subgroups.load(lambda _line: None)
-    rows = [{"id": f"t-{n}", "lang": "en", "text": said} for n, said in enumerate(SAID)]
-    reading = Reading()
-    for row in rows:
-        read = read_row(json.dumps(row | {"source": "survey", "age": 16}).encode())
-        reading.rows[read.id] = read
-    brought = import_rows(by=sam, reading=reading, files=["cards"], period=PERIOD, today=TODAY)
-    summarise(period=PERIOD, subgroups=Subgroup.objects.all(), now=NOW)
-    draft = Summary.objects.get(subgroup__code="housing")
-    health = Summary.objects.get(subgroup__code="health")
-    signed = sign_off(health, sam, make_staff("robin", "participation_officer"), now=NOW)
-    signed = sign_summary(by=sam, summary=Summary.objects.get(subgroup__code="health"), now=NOW)
-    world.arguments |= _imports(sam, brought.batch)
-    world.arguments |= {
-        "feedback:summary": [signed.pk, draft.pk],
-        "feedback:draft": [draft.pk, signed.pk],
-        "feedback:introduction": [draft.pk, signed.pk],
-        "feedback:paper": [signed.pk, draft.pk],
-        # What takes a second to make comes last: the first is the one that is attacked at length.
-        "feedback:evidence": [draft.pk, signed.pk],
-        "feedback:board_pack_file": ["2026-Q3", PERIOD.code],
-        "feedback:paper_file": [(signed.pk, "xlsx"), (draft.pk, "xlsx")],
-        "feedback:told_one": [signed.pk, draft.pk],
-        "feedback:board_pack": [PERIOD.code, "2026-Q3"],
-        "feedback:sign": [draft.pk, signed.pk],
-        "feedback:add_sentence": [draft.pk, signed.pk],
-        "feedback:add_quote": [(draft.pk, Voice.objects.first().pk)],
-        "feedback:difference": [draft.pk, signed.pk],
-        "feedback:send": [draft.pk, signed.pk],
-        "feedback:answered": [draft.pk, signed.pk],
-        "feedback:reword": list(Sentence.objects.values_list("pk", flat=True)[:3]),
-        "feedback:move_sentence": list(Sentence.objects.values_list("pk", flat=True)[:3]),
-        "feedback:remove_sentence": list(Sentence.objects.values_list("pk", flat=True)[:3]),
-        "feedback:remove_quote": list(Quote.objects.values_list("pk", flat=True)[:3]),
-    }
-    world.arguments |= workbench_arguments(sam)
-
-
-def _answers(world: World) -> None:
-    """One that young people are asked about, and one that waits for a second look."""
-    sam, lead = world.people["sam"], make_staff("kit", "subgroup_lead")
-    signed = Summary.objects.get(state=SummaryState.SIGNED)
-    seat(lead, signed.subgroup.code)
-    for theme in ("mould", "food", "lifts"):
-        ThemeCount.objects.create(summary=signed, theme=theme, name=theme, count=1)
-    done = bring_answer(lead, sam, publish_answer(sam, make_answer(lead, signed)), "done")
-    Answer.objects.filter(pk=done.pk).update(woken=1)
-    waiting = make_answer(lead, signed, theme="food")
-    both = [waiting.pk, done.pk]
-    world.arguments |= {
-        "feedback:to_answer": [signed.pk],
-        "feedback:begin_answer": [(signed.pk, "lifts")],
-        "feedback:promise": both,
-        "feedback:publish_answer": both,
-        "feedback:send_back_answer": both,
-        "feedback:drop_answer": both,
-        "feedback:answer_words": both,
-        "feedback:answer": [done.pk, waiting.pk],
-        "feedback:answer_news": [done.pk, waiting.pk],
-        "feedback:answer_happened": [done.pk, waiting.pk],
-    }
-
-
-def _imports(sam: User, done: ImportBatch | None) -> dict[str, list[object]]:
-    plan = Plan(period=PERIOD.code, channel="meeting", language="en")
-    new = upload(by=sam, name="cards.csv", content=b"Nr,Comment\n1,Hello\n", plan=plan, now=NOW)
-    pages = ("import", "import_columns", "start_import", "forget_import", "skipped_lines")
-    keys = [new.pk, done.pk if done else 0]
-    return {f"feedback:{name}": keys for name in pages} | {"feedback:undo_import": keys[::-1]}
 
 
 def _ideas(world: World) -> None:

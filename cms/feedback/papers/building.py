@@ -15,6 +15,7 @@ from cms.feedback.pages import ShownSentence, ShownSummary, ShownTheme, ShownVoi
 from cms.feedback.papers import staff_words as say
 from cms.feedback.papers.model import Figure, Line, Pack, Paper, Part, Words, writable
 from cms.feedback.periods import Period, read_period
+from cms.feedback.wording import in_tens
 from cms.languages.registry import BY_CODE, DEFAULT_CODE
 from cms.subgroups.models import Subgroup
 
@@ -164,13 +165,12 @@ def _annexes(shown: ShownSummary) -> Iterator[Part]:
 
 
 def _figures(themes: list[ShownTheme]) -> tuple[Figure, ...]:
-    told = [int(one.count) for one in themes if one.count.isdigit()]
-    largest = max(told, default=0)
+    largest = max((in_tens(one.theme.count) for one in themes), default=0) or 1
     return tuple(
         Figure(
             writable(one.theme.name),
             one.count,
-            bar=LONGEST_BAR * int(one.count) // largest if one.count.isdigit() else 0,
+            bar=LONGEST_BAR * in_tens(one.theme.count) // largest,
         )
         for one in themes
     )

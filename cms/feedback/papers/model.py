@@ -88,7 +88,7 @@ class Figure:
 
     name: str
     count: str
-    # 0 for a count that is said in words: a bar would tell it.
+    # As long as the words say, in tens; 0 for "a few".
     bar: int = 0
 
 

@@ -32,7 +32,7 @@ WIDTHS: Final = {
 
 
 def write_workbook(paper: Paper) -> bytes:
-    """The file's bytes; counts are numbers where the paper says numbers."""
+    """The file's bytes; counts are in the paper's own words."""
     from openpyxl import Workbook
 
     book = Workbook(write_only=True)
@@ -47,11 +47,7 @@ def write_workbook(paper: Paper) -> bytes:
     _add(
         book,
         THEMES,
-        (
-            (f.name, int(f.count) if f.count.isdigit() else f.count)
-            for p in paper.parts
-            for f in p.figures
-        ),
+        ((f.name, f.count) for p in paper.parts for f in p.figures),
     )
     _add_words(book, QUOTES, [words for part in paper.parts for words in part.quotes])
     _add_words(book, VOICES, [words for part in paper.parts for words in part.voices])
