@@ -1,12 +1,10 @@
-"""The search index: one table, made in each database's own way, and filled with what is approved."""
+"""The search index: one table, made in each database's own way."""
 
 import django.db.models.deletion
 from django.db import migrations, models
 
 import forum.models.searching
-from forum.models.searching import CREATE, TABLE, index_posts
-
-BATCH = 500
+from forum.models.searching import CREATE, TABLE
 
 
 def create(apps, schema_editor):
@@ -21,18 +19,10 @@ def drop(apps, schema_editor):
     schema_editor.execute(f"DROP TABLE {TABLE}")
 
 
-def fill(apps, schema_editor):
-    posts = apps.get_model("forum", "Post").objects.filter(status="approved").order_by("id")
-    last = 0
-    while batch := list(posts.filter(id__gt=last).values_list("id", "title", "text")[:BATCH]):
-        index_posts(batch)
-        last = batch[-1][0]
-
-
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('forum', '0003_unsent_words'),
+        ('forum', '0001_initial'),
     ]
 
     operations = [
@@ -53,9 +43,4 @@ class Migration(migrations.Migration):
                 ),
             ],
         ),
-        migrations.AddIndex(
-            model_name='post',
-            index=models.Index(fields=['thread', 'author', 'status'], name='forum_post_own'),
-        ),
-        migrations.RunPython(fill, migrations.RunPython.noop),
     ]
