@@ -165,8 +165,8 @@ def _attack_form(attacker: Attacker, address: str) -> None:
     filled = fields | {name: value or "Good words" for name, value in fields.items()}
     for button in buttons or [("", "")]:
         attacker.post(address, filled | dict([button]))
-    # All fields at once with each of them, each field alone with one; without fields, one will do.
-    for value in NASTY if fields else islice(attacker.nasty, 1):
+    # All fields at once and each field alone, with other values from page to page.
+    for value in islice(attacker.nasty, 3 if fields else 1):
         attacker.post(address, dict.fromkeys(names, value))
     for name, value in zip(fields, attacker.nasty, strict=False):
         attacker.post(address, filled | dict(buttons[:1]) | {name: value})
