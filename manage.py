@@ -3,10 +3,16 @@
 
 import sys
 
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
 
 from cms.settings.environment import choose_settings
 
 if __name__ == "__main__":
     choose_settings()
+    try:
+        settings.is_overridden("DEBUG")  # Reads them: what is missing is said in one sentence.
+    except ImproperlyConfigured as why:
+        sys.exit(str(why))
     execute_from_command_line(sys.argv)

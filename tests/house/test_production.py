@@ -44,6 +44,7 @@ def test_a_missing_variable_is_named(name, tmp_path):
     answer = manage("check", **variables)
     assert answer.returncode != 0
     assert f"Set the environment variable {name}" in answer.stderr
+    assert "Traceback" not in answer.stderr
 
 
 def test_a_flag_that_is_no_flag_is_named(tmp_path):
