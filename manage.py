@@ -12,7 +12,7 @@ from cms.settings.environment import choose_settings
 if __name__ == "__main__":
     choose_settings()
     try:
-        settings.is_overridden("DEBUG")  # Reads them: what is missing is said in one sentence.
+        bool(settings.DEBUG)  # Reads them: what is missing is said in one sentence.
     except ImproperlyConfigured as why:
         sys.exit(str(why))
     execute_from_command_line(sys.argv)
