@@ -4,14 +4,14 @@ from django.contrib.auth.models import AnonymousUser
 from django.http import Http404
 
 from cms.accounts.models import User
-from cms.feedback.answer_states import (
+from cms.feedback.models import Answer, AnswerStep, Summary
+from cms.feedback.models.promises import GIVE, PUBLISH
+from cms.feedback.states.answers import (
     ANSWER_STEPS,
     STATES_OF_OFFICERS,
     STATES_OF_YOUNG_PEOPLE,
     AnswerState,
 )
-from cms.feedback.models import Answer, AnswerStep, Summary
-from cms.feedback.models.promises import GIVE, PUBLISH
 from cms.subgroups.models import Subgroup
 
 

@@ -6,7 +6,7 @@ from typing import TypedDict
 from django.conf import settings
 from django.utils import timezone
 
-from cms.feedback.answer_states import STATES_WITH_DAY, AnswerState
+from cms.feedback.states.answers import STATES_WITH_DAY, AnswerState
 
 # How often the clock has looked since the last step.
 REMINDED, LATE = 1, 2

@@ -10,8 +10,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from cms.core.disclosure import SMALLEST_CELL
-from cms.feedback.answer_states import GOOD_STATES, AnswerState, HowMany, Said
 from cms.feedback.models import Answer, AnswerStep, AnswerWords, Happened
+from cms.feedback.states.answers import GOOD_STATES, AnswerState, HowMany, Said
 from cms.languages.registry import DEFAULT_CODE
 
 TOO_FEW = _("Too few people have told us yet.")

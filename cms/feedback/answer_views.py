@@ -19,10 +19,10 @@ from cms.feedback.actions.answering import follow_answer, leave_answer, say_happ
 from cms.feedback.answer_access import get_answer_for_anybody
 from cms.feedback.answer_forms import AnswerFilter
 from cms.feedback.answer_pages import show_answers, show_steps, what_people_say
-from cms.feedback.answer_states import STATES_WITHOUT_WORDS, Said
 from cms.feedback.answered import answered_elsewhere
 from cms.feedback.models import Answer, AnswerFollow, AnswerWords, Happened
 from cms.feedback.models.promises import AnswerQuerySet
+from cms.feedback.states.answers import STATES_WITHOUT_WORDS, Said
 from cms.languages.registry import DEFAULT_CODE
 
 PER_PAGE, MOST_ELSEWHERE = 20, 5

@@ -18,8 +18,8 @@ from cms.feedback.actions.staff_promising import (
     publish_step,
     put_in_language,
 )
-from cms.feedback.answer_states import KEPT_STATES, AnswerState, Said
 from cms.feedback.models import Answer, AnswerStep, Summary
+from cms.feedback.states.answers import KEPT_STATES, AnswerState, Said
 
 ASKED, PROMISED, STARTED = AnswerState.ASKED, AnswerState.PROMISED, AnswerState.STARTED
 DONE, DECLINED = AnswerState.DONE, AnswerState.DECLINED

@@ -20,7 +20,7 @@ from cms.feedback.looking import look_at_waiting
 from cms.feedback.models import Piece, Run, Voice
 from cms.feedback.models.runs import MOST_TRIES
 from cms.feedback.periods import Period, read_period
-from cms.feedback.staff_import_states import Stage
+from cms.feedback.states.staff_imports import Stage
 from cms.feedback.summarising import summarise
 from cms.feedback.understanding import understand
 from cms.subgroups.models import Subgroup

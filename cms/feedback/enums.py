@@ -3,7 +3,7 @@
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
-from cms.feedback.staff_states import SummaryState
+from cms.feedback.states.staff_summaries import SummaryState
 
 __all__ = ["IMPORTED", "Section", "Sentiment", "SummaryState"]
 IMPORTED = "import"

@@ -22,7 +22,7 @@ from cms.feedback.models import ImportBatch, ImportFile, Voice, fingerprint_of
 from cms.feedback.periods import Period, period_of
 from cms.feedback.reports import Report
 from cms.feedback.rows import BadLine, Row
-from cms.feedback.staff_import_states import ImportState
+from cms.feedback.states.staff_imports import ImportState
 from cms.feedback.twins import Seen, sort_out
 
 logger = logging.getLogger(__name__)

@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from cms.accounts.enums import AgeBand
 from cms.core.forms import LineField, OneOf, SomeOf, TextField
 from cms.feedback.actions.staff_promising import Proposal
-from cms.feedback.answer_states import LONGEST_LINE, LONGEST_ROLE, LONGEST_WORDS, AnswerState
 from cms.feedback.models import Answer, AnswerStep
+from cms.feedback.states.answers import LONGEST_LINE, LONGEST_ROLE, LONGEST_WORDS, AnswerState
 from cms.languages.registry import CHOICES as LANGUAGE_CHOICES
 from cms.languages.registry import DEFAULT_CODE
 from cms.subgroups.models import Membership, Subgroup

@@ -8,10 +8,10 @@ from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from cms.accounts.models import User
-from cms.feedback.answer_states import AnswerState
 from cms.feedback.enums import Section
 from cms.feedback.models import Answer, AnswerStep, Sentence, Summary
 from cms.feedback.models.promises import AnswerQuerySet
+from cms.feedback.states.answers import AnswerState
 
 TO_PUBLISH, LATE = "to_publish", "late"
 LINE_OF_THEME = "You speak about {theme}."

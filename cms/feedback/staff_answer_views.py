@@ -30,7 +30,6 @@ from cms.feedback.answer_access import (
     pending_step_of,
 )
 from cms.feedback.answer_pages import what_people_say
-from cms.feedback.answer_states import AnswerState
 from cms.feedback.models import Answer, AnswerStep, Summary
 from cms.feedback.models.promises import PUBLISH, READ
 from cms.feedback.staff_answer_forms import (
@@ -49,6 +48,7 @@ from cms.feedback.staff_answer_lists import (
     subjects_of,
 )
 from cms.feedback.staff_plain_words import hints_for
+from cms.feedback.states.answers import AnswerState
 
 PER_PAGE = 20
 NEWEST_FIRST = Order(("changed_at", "id"), falling=True)

@@ -23,7 +23,7 @@ from cms.feedback.feeds import first_lines
 from cms.feedback.models import ImportBatch
 from cms.feedback.periods import period_of
 from cms.feedback.staff_import_forms import ColumnsForm, UploadForm
-from cms.feedback.staff_import_states import ImportState
+from cms.feedback.states.staff_imports import ImportState
 
 IMPORT = "feedback.import_voice"
 A_PAGE = 20

@@ -20,7 +20,7 @@ from cms.feedback.gathering import gather
 from cms.feedback.models import Citation, Quote, Sentence, Summary, ThemeCount, Voice
 from cms.feedback.periods import Period
 from cms.feedback.roll import places
-from cms.feedback.staff_states import SummaryState
+from cms.feedback.states.staff_summaries import SummaryState
 from cms.feedback.understanding import Understood, understand
 from cms.feedback.wording import Told, Worded
 from cms.subgroups.models import Subgroup

@@ -10,7 +10,7 @@ from cms.feedback.files.columns import NoWords
 from cms.feedback.models import ImportBatch, Voice, fingerprint_of
 from cms.feedback.reports import Report, Why
 from cms.feedback.rows import BadLine, Row
-from cms.feedback.staff_import_states import ImportState
+from cms.feedback.states.staff_imports import ImportState
 
 # Ids that stood in these files so far.
 Seen = set[str]

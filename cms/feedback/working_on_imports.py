@@ -20,7 +20,7 @@ from cms.feedback.looking import look_at_waiting
 from cms.feedback.models import ImportBatch, ImportFile
 from cms.feedback.periods import period_of, read_period
 from cms.feedback.reports import Report
-from cms.feedback.staff_import_states import ImportState
+from cms.feedback.states.staff_imports import ImportState
 
 logger = logging.getLogger(__name__)
 LOST_AFTER = timedelta(minutes=20)

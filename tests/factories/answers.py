@@ -11,7 +11,6 @@ from cms.feedback.actions.staff_promising import (
     publish_step,
 )
 from cms.feedback.answer_access import pending_step_of
-from cms.feedback.answer_states import AnswerState
 from cms.feedback.enums import Section, SummaryState
 from cms.feedback.models import (
     Answer,
@@ -23,6 +22,7 @@ from cms.feedback.models import (
     Voice,
     fingerprint_of,
 )
+from cms.feedback.states.answers import AnswerState
 from cms.subgroups.models import Membership, Subgroup
 from tests.factories.summaries import another_officer
 

@@ -11,10 +11,10 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from cms.accounts.models import User
-from cms.feedback.answer_states import AnswerTo
 from cms.feedback.authors import tell_authors
 from cms.feedback.models import Answer, AnswerFollow, AnswerStep, Voice
 from cms.feedback.models.promises import GIVE, PUBLISH
+from cms.feedback.states.answers import AnswerTo
 from cms.notices.actions import give_notice
 from cms.notices.enums import NoticeKind
 

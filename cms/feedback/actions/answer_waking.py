@@ -16,8 +16,8 @@ from cms.feedback.actions.answer_telling import (
 )
 from cms.feedback.actions.answering import step_by_young_people
 from cms.feedback.answer_clock import ASKED_TWICE, REMINDED, asking_on, waking_on
-from cms.feedback.answer_states import AnswerState, Said
 from cms.feedback.models import Answer, AnswerStep, Happened
+from cms.feedback.states.answers import AnswerState, Said
 
 logger = logging.getLogger(__name__)
 

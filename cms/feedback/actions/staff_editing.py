@@ -18,7 +18,7 @@ from cms.feedback.enums import Section
 from cms.feedback.models import Citation, Quote, Sentence, Summary, Voice
 from cms.feedback.quoting import names_nobody, passages_of
 from cms.feedback.staff_numbers import numbers_in
-from cms.feedback.staff_states import QuoteReason
+from cms.feedback.states.staff_summaries import QuoteReason
 
 logger = logging.getLogger(__name__)
 LAST_PLACE = 32_767

@@ -18,7 +18,7 @@ from cms.feedback.files.opening import open_table
 from cms.feedback.files.shapes import Table, UnreadableFile
 from cms.feedback.gathering import let_go
 from cms.feedback.models import ImportBatch, ImportFile, Voice
-from cms.feedback.staff_import_states import BEFORE_IMPORT, ImportState
+from cms.feedback.states.staff_imports import BEFORE_IMPORT, ImportState
 from cms.feedback.tasks import check_import, run_import
 from cms.safeguarding.access import sources_with_open_concern
 

@@ -20,7 +20,9 @@ from cms.core.cleaning import clean_line, clean_text, has_letters
 from cms.feedback.actions.answer_telling import give_work, officers, responsible_for, voices_behind
 from cms.feedback.answer_access import can_give_for, can_publish, first_answers, next_answers
 from cms.feedback.answer_clock import waking_after
-from cms.feedback.answer_states import (
+from cms.feedback.models import Answer, AnswerStep, AnswerWords, Sentence, Summary
+from cms.feedback.models.promises import PUBLISH
+from cms.feedback.states.answers import (
     KEPT_STATES,
     LONGEST_LINE,
     LONGEST_ROLE,
@@ -31,8 +33,6 @@ from cms.feedback.answer_states import (
     AnswerTo,
     HowMany,
 )
-from cms.feedback.models import Answer, AnswerStep, AnswerWords, Sentence, Summary
-from cms.feedback.models.promises import PUBLISH
 from cms.feedback.wording import SMALLEST
 from cms.languages.registry import DEFAULT_CODE, is_known
 

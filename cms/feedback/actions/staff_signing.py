@@ -13,7 +13,7 @@ from cms.feedback.consenting import not_quotable
 from cms.feedback.models import Quote, Sentence, Summary, SummaryView, Voice
 from cms.feedback.quoting import verbatim
 from cms.feedback.receipts import content_hash_of
-from cms.feedback.staff_states import LookKind, SummaryState
+from cms.feedback.states.staff_summaries import LookKind, SummaryState
 from cms.notices.actions import give_notice
 from cms.notices.enums import NoticeKind
 

@@ -6,8 +6,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cms.accounts.models import User
-from cms.feedback.answer_states import Said
 from cms.feedback.models.promises import Answer, AnswerStep
+from cms.feedback.states.answers import Said
 
 
 class AnswerFollow(models.Model):

@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from cms.feedback.staff_import_states import ImportState
+from cms.feedback.states.staff_imports import ImportState
 
 
 class ImportBatch(models.Model):

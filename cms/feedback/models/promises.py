@@ -14,7 +14,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cms.accounts.models import User
-from cms.feedback.answer_states import (
+from cms.feedback.models.sentences import Sentence
+from cms.feedback.models.summaries import Summary
+from cms.feedback.states.answers import (
     ANSWER_STEPS,
     KEPT_STATES,
     LONGEST_LINE,
@@ -26,8 +28,6 @@ from cms.feedback.answer_states import (
     AnswerTo,
     HowMany,
 )
-from cms.feedback.models.sentences import Sentence
-from cms.feedback.models.summaries import Summary
 from cms.languages.registry import CHOICES as LANGUAGE_CHOICES
 from cms.languages.registry import DEFAULT_CODE
 from cms.subgroups.models import Subgroup

@@ -9,7 +9,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from cms.feedback.staff_import_states import Stage
+from cms.feedback.states.staff_imports import Stage
 
 # A worker that has not come back by then was lost; somebody else takes the piece up.
 LOST_AFTER = timedelta(minutes=20)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from cms.feedback.enums import Section
 from cms.feedback.models.summaries import Summary
 from cms.feedback.models.voices import Voice
-from cms.feedback.staff_states import QuoteReason
+from cms.feedback.states.staff_summaries import QuoteReason
 
 
 class Figure(models.Model):

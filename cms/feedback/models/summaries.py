@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cms.accounts.models import User
-from cms.feedback.staff_states import OPEN_STATES, SIGNED_STATES, LookKind, SummaryState
+from cms.feedback.states.staff_summaries import OPEN_STATES, SIGNED_STATES, LookKind, SummaryState
 from cms.subgroups.models import Subgroup
 
 

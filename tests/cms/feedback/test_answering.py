@@ -11,9 +11,9 @@ from cms.feedback.actions.answer_telling import tell_of_step
 from cms.feedback.actions.answer_waking import tell_what_is_new, wake_answers
 from cms.feedback.actions.answering import follow_answer, leave_answer, say_happened
 from cms.feedback.agenda_source import LateAnswers
-from cms.feedback.answer_states import AnswerState, Said
 from cms.feedback.erasure import FeedbackKeeper
 from cms.feedback.models import Answer, AnswerFollow, Happened
+from cms.feedback.states.answers import AnswerState, Said
 from cms.notices.enums import NoticeKind
 from cms.notices.models import Notice
 from tests.factories.answers import (

@@ -13,7 +13,7 @@ from cms.feedback.actions.staff_drafting import ask_for_drafts
 from cms.feedback.drafting import progress_of, runs_cut_short, work_on
 from cms.feedback.models import Piece, Run, Summary, Voice
 from cms.feedback.periods import read_period
-from cms.feedback.staff_import_states import Stage
+from cms.feedback.states.staff_imports import Stage
 from tests.cms.feedback.conftest import NOW, PERIOD, a_row
 
 QUARTER = read_period(PERIOD)

@@ -12,7 +12,7 @@ from cms.feedback import schedule, working_on_imports
 from cms.feedback.actions import staff_importing as deeds
 from cms.feedback.files.columns import Plan
 from cms.feedback.models import ImportBatch, ImportFile, Quote, Sentence, Voice
-from cms.feedback.staff_import_states import ImportState
+from cms.feedback.states.staff_imports import ImportState
 from tests.cms.feedback.conftest import PERIOD
 from tests.cms.feedback.test_importing import WORRY
 

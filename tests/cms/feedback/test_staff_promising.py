@@ -16,8 +16,8 @@ from cms.feedback.actions.staff_promising import (
     send_back,
 )
 from cms.feedback.answer_access import can_give_for, next_answers, pending_step_of
-from cms.feedback.answer_states import ANSWER_STEPS, STATES_OF_YOUNG_PEOPLE, AnswerState, HowMany
 from cms.feedback.models import Answer, AnswerStep, AnswerWords
+from cms.feedback.states.answers import ANSWER_STEPS, STATES_OF_YOUNG_PEOPLE, AnswerState, HowMany
 from cms.notices.enums import NoticeKind
 from cms.notices.models import Notice
 from tests.factories.answers import (
