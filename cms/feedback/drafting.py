@@ -15,7 +15,7 @@ from typing import Final
 from django.db import transaction
 from django.db.models import Q
 
-from cms.feedback.gathering import gather
+from cms.feedback.gathering.fetching import gather
 from cms.feedback.looking import look_at_waiting
 from cms.feedback.models import Piece, Run, Voice
 from cms.feedback.models.runs import MOST_TRIES

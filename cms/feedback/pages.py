@@ -13,9 +13,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from cms.feedback.consenting import not_quotable
 from cms.feedback.enums import Section
-from cms.feedback.gathering import no_longer_offered
+from cms.feedback.gathering.consenting import not_quotable
+from cms.feedback.gathering.fetching import no_longer_offered
 from cms.feedback.models import Citation, Figure, Quote, Sentence, Summary, ThemeCount, Voice
 from cms.feedback.quoting import names_nobody, passages_of, shown_english, shown_text, verbatim
 from cms.feedback.wording import number

@@ -12,7 +12,7 @@ from typing import Final
 from django.db.models import Count, Q, QuerySet
 
 from cms.core.paging import Order, Page, page_of
-from cms.feedback.gathering import no_longer_offered
+from cms.feedback.gathering.fetching import no_longer_offered
 from cms.feedback.models import (
     Assignment,
     FoundBy,

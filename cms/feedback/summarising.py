@@ -16,7 +16,7 @@ from cms.feedback import wording
 from cms.feedback.choosing_quotes import Candidate, choose_quotes
 from cms.feedback.composing import Material, compose
 from cms.feedback.counting import heard_of, people_of
-from cms.feedback.gathering import gather
+from cms.feedback.gathering.fetching import gather
 from cms.feedback.models import Citation, Quote, Sentence, Summary, ThemeCount, Voice
 from cms.feedback.periods import Period
 from cms.feedback.roll import places

@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cms.core.keeping import CHUNK, Kept
-from cms.feedback.gathering import let_go_of
+from cms.feedback.gathering.fetching import let_go_of
 from cms.interpreting.actions import withdraw_english
 from cms.languages.translating import withdraw_drafts
 from cms.notices.actions import forget_notices

@@ -13,7 +13,7 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 
 from cms.accounts.models import User
-from cms.feedback.gathering import let_go_of
+from cms.feedback.gathering.fetching import let_go_of
 from cms.interpreting.actions import withdraw_english
 from cms.languages.translating import withdraw_drafts
 from cms.safeguarding.actions import raise_concern

@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 
 from cms.accounts.models import User
 from cms.feedback.actions.staff_signing import claim_draft
-from cms.feedback.consenting import not_quotable
 from cms.feedback.enums import Section
+from cms.feedback.gathering.consenting import not_quotable
 from cms.feedback.models import Citation, Quote, Sentence, Summary, Voice
 from cms.feedback.quoting import names_nobody, passages_of
 from cms.feedback.staff_numbers import numbers_in

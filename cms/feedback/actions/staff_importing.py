@@ -16,7 +16,7 @@ from cms.feedback.feeds import given_bytes, plan_for
 from cms.feedback.files.columns import Plan
 from cms.feedback.files.opening import open_table
 from cms.feedback.files.shapes import Table, UnreadableFile
-from cms.feedback.gathering import let_go
+from cms.feedback.gathering.fetching import let_go
 from cms.feedback.models import ImportBatch, ImportFile, Voice
 from cms.feedback.states.staff_imports import BEFORE_IMPORT, ImportState
 from cms.feedback.tasks import check_import, run_import

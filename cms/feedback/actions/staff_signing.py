@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cms.accounts.models import User
-from cms.feedback.consenting import not_quotable
+from cms.feedback.gathering.consenting import not_quotable
 from cms.feedback.models import Quote, Sentence, Summary, SummaryView, Voice
 from cms.feedback.quoting import verbatim
 from cms.feedback.receipts import content_hash_of

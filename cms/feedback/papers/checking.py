@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 from zipfile import BadZipFile, ZipFile
 
-from cms.feedback.gathering import no_longer_offered
+from cms.feedback.gathering.fetching import no_longer_offered
 from cms.feedback.models import Voice
 from cms.feedback.papers.evidence import FORMAT, MANIFEST, SEAL, seals_of
 

@@ -1,0 +1,1 @@
+"""How far answers, imports and summaries have come, and what may follow what."""

@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from cms.feedback.actions import staff_theming as deeds
-from cms.feedback.gathering import let_go
+from cms.feedback.gathering.fetching import let_go
 from cms.feedback.models import (
     Assignment,
     Origin,

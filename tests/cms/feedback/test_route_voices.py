@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 
 from cms.feedback import routing_storing
 from cms.feedback.actions.staff_routing import decide_route
-from cms.feedback.gathering import let_go_of
+from cms.feedback.gathering.fetching import let_go_of
 from cms.feedback.models import Hearing, Route, Summary, Voice, VoiceVector
 from cms.feedback.routing_storing import route_voices
 from cms.languages.embedding import EmbeddingError

@@ -7,9 +7,9 @@ from django.db import IntegrityError, transaction
 
 from cms.feedback import figures, sources
 from cms.feedback.figures import OfferedFigure
+from cms.feedback.gathering.taking_back import let_go_everywhere
 from cms.feedback.models import Figure, Quote, Sentence, Summary, ThemeCount, Voice
 from cms.feedback.sources import OfferedVoice
-from cms.feedback.taking_back import let_go_everywhere
 from tests.cms.feedback.conftest import NOW, PERIOD, InventedSource, a_row
 from tests.factories.summaries import sign_off
 

@@ -10,7 +10,7 @@ from django.db import IntegrityError, connection, transaction
 from django.urls import reverse
 
 from cms.accounts.models import User
-from cms.feedback.gathering import gather
+from cms.feedback.gathering.fetching import gather
 from cms.feedback.models import Voice
 from cms.feedback.periods import read_period
 from cms.interpreting.actions import hand_in, take_task

@@ -1,6 +1,6 @@
 """Asking every source, by the clock, what it still offers and what may still be quoted.
 
-Deeds that take words away call gathering.let_go_of at once; this catches whatever they miss.
+Deeds that take words away call fetching.let_go_of at once; this catches whatever they miss.
 """
 
 import logging
@@ -8,9 +8,9 @@ from collections.abc import Iterator
 
 from django.db import transaction
 
-from cms.feedback.consenting import not_quotable
 from cms.feedback.enums import IMPORTED
-from cms.feedback.gathering import let_go
+from cms.feedback.gathering.consenting import not_quotable
+from cms.feedback.gathering.fetching import let_go
 from cms.feedback.models import Quote, Voice
 
 logger = logging.getLogger(__name__)

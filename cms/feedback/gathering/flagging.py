@@ -1,6 +1,6 @@
 """What happens to summaries when a voice is taken back: its sentences and counts are marked.
 
-Its quotes go (gathering.let_go). What was signed keeps its wording, with a mark beside it.
+Its quotes go (fetching.let_go). What was signed keeps its wording, with a mark beside it.
 """
 
 from collections.abc import Collection

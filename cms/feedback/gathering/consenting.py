@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Protocol, runtime_checkable
 
-from cms.feedback.gathering import no_longer_offered
+from cms.feedback.gathering.fetching import no_longer_offered
 from cms.feedback.models import Voice
 from cms.feedback.sources import sources
 

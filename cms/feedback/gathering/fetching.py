@@ -8,8 +8,8 @@ from typing import Any
 from django.db import transaction
 
 from cms.feedback.enums import IMPORTED
-from cms.feedback.flagging import flag_what_cites
-from cms.feedback.forgetting import forget
+from cms.feedback.gathering.flagging import flag_what_cites
+from cms.feedback.gathering.forgetting import forget
 from cms.feedback.models import Assignment, Quote, Suggestion, Voice, fingerprint_of
 from cms.feedback.models.voices import VoiceQuerySet
 from cms.feedback.periods import Period

@@ -1,0 +1,1 @@
+"""Voices that other rooms offer: fetched, asked about, and let go of when they are taken back."""
