@@ -7,10 +7,10 @@ from django.utils import timezone
 
 from cms.accounts.models import User
 from cms.feedback.actions.staff_signing import introduce, send_summary, sign_summary
-from cms.feedback.importing import Reading, import_rows
+from cms.feedback.importing.rows import read_row
+from cms.feedback.importing.storing import Reading, import_rows
 from cms.feedback.models import Summary
 from cms.feedback.periods import period_of
-from cms.feedback.rows import read_row
 from cms.feedback.summarising import summarise
 from cms.languages.demonstration import invented_voices
 from cms.subgroups.models import Subgroup

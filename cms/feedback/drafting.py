@@ -16,7 +16,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from cms.feedback.gathering.fetching import gather
-from cms.feedback.looking import look_at_waiting
+from cms.feedback.importing.looking import look_at_waiting
 from cms.feedback.models import Piece, Run, Voice
 from cms.feedback.models.runs import MOST_TRIES
 from cms.feedback.periods import Period, read_period

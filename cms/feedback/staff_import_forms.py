@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy
 from cms.core.forms import LineField, OneOf
 from cms.core.workbooks import MEGABYTE
 from cms.feedback.actions.staff_importing import LARGEST_MEGABYTES
-from cms.feedback.files.columns import LONGEST_SLUG, Plan, guess, slug_of
-from cms.feedback.files.encodings import TOLD
+from cms.feedback.importing.files.columns import LONGEST_SLUG, Plan, guess, slug_of
+from cms.feedback.importing.files.encodings import TOLD
 from cms.feedback.periods import read_period
 from cms.languages.registry import LANGUAGES
 

@@ -19,7 +19,7 @@ from cms.core.cells import inert
 from cms.core.forms import is_language_switch, shown_again
 from cms.core.paging import PARAMETER, Order, page_of
 from cms.feedback.actions import staff_importing as deeds
-from cms.feedback.feeds import first_lines
+from cms.feedback.importing.feeds import first_lines
 from cms.feedback.models import ImportBatch
 from cms.feedback.periods import period_of
 from cms.feedback.staff_import_forms import ColumnsForm, UploadForm

@@ -3,7 +3,8 @@
 from celery import shared_task
 from django.utils import timezone
 
-from cms.feedback import drafting, working_on_imports
+from cms.feedback import drafting
+from cms.feedback.importing import working_on_imports
 
 # Voices that one task looks at before others have their turn: a minute or so.
 AT_A_TIME = 500

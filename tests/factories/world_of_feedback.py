@@ -6,11 +6,11 @@ from datetime import UTC, datetime
 from cms.accounts.models import User
 from cms.feedback.actions.staff_importing import upload
 from cms.feedback.enums import SummaryState
-from cms.feedback.files.columns import Plan
-from cms.feedback.importing import Reading, import_rows
+from cms.feedback.importing.files.columns import Plan
+from cms.feedback.importing.rows import read_row
+from cms.feedback.importing.storing import Reading, import_rows
 from cms.feedback.models import Answer, ImportBatch, Quote, Sentence, Summary, ThemeCount, Voice
 from cms.feedback.periods import read_period
-from cms.feedback.rows import read_row
 from cms.feedback.summarising import summarise
 from cms.subgroups import demo as subgroups
 from cms.subgroups.models import Subgroup

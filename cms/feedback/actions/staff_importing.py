@@ -1,6 +1,6 @@
 """Deeds on a file of comments: uploading it, saying what its columns hold, importing, undoing.
 
-The long work is done by workers (working_on_imports.py); the row says what is asked for.
+The long work is done by workers (importing/working_on_imports.py); the row says what is asked for.
 """
 
 import logging
@@ -12,11 +12,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from cms.accounts.models import User
-from cms.feedback.feeds import given_bytes, plan_for
-from cms.feedback.files.columns import Plan
-from cms.feedback.files.opening import open_table
-from cms.feedback.files.shapes import Table, UnreadableFile
 from cms.feedback.gathering.fetching import let_go
+from cms.feedback.importing.feeds import given_bytes, plan_for
+from cms.feedback.importing.files.columns import Plan
+from cms.feedback.importing.files.opening import open_table
+from cms.feedback.importing.files.shapes import Table, UnreadableFile
 from cms.feedback.models import ImportBatch, ImportFile, Voice
 from cms.feedback.states.staff_imports import BEFORE_IMPORT, ImportState
 from cms.feedback.tasks import check_import, run_import

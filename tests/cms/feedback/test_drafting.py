@@ -8,9 +8,10 @@ from django.core.management import call_command
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
-from cms.feedback import drafting, importing, schedule, tasks
+from cms.feedback import drafting, schedule, tasks
 from cms.feedback.actions.staff_drafting import ask_for_drafts
 from cms.feedback.drafting import progress_of, runs_cut_short, work_on
+from cms.feedback.importing import storing
 from cms.feedback.models import Piece, Run, Summary, Voice
 from cms.feedback.periods import read_period
 from cms.feedback.states.staff_imports import Stage
@@ -31,7 +32,7 @@ def called(monkeypatch):
 @pytest.fixture
 def run(bring, monkeypatch, called):
     """A run over five voices that nothing has looked at yet."""
-    monkeypatch.setattr(importing, "FEW", 0)
+    monkeypatch.setattr(storing, "FEW", 0)
     monkeypatch.setattr(tasks.look_at_import, "delay", lambda _pk: None)
     monkeypatch.setattr(drafting, "LOOKS", 2)
     bring(*(a_row(id=f"t-{n}", text=f"The mould in room {n} is back.") for n in range(5)))

@@ -8,13 +8,14 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from cms.feedback import schedule, working_on_imports
+from cms.feedback import schedule
 from cms.feedback.actions import staff_importing as deeds
-from cms.feedback.files.columns import Plan
+from cms.feedback.importing import working_on_imports
+from cms.feedback.importing.files.columns import Plan
 from cms.feedback.models import ImportBatch, ImportFile, Quote, Sentence, Voice
 from cms.feedback.states.staff_imports import ImportState
 from tests.cms.feedback.conftest import PERIOD
-from tests.cms.feedback.test_importing import WORRY
+from tests.cms.feedback.importing.test_storing import WORRY
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 TABLE = (

@@ -149,7 +149,7 @@ def test_a_voice_that_is_taken_back_leaves_its_quotes_and_its_words(six, summari
 def test_worrying_words_are_counted_and_never_quoted(bring, summarised, monkeypatch, told_by):
     if told_by == "screening":
         found = (Sign(ConcernKind.ABUSE, "mould"),)
-        monkeypatch.setattr("cms.feedback.looking.screen", lambda text, language: found)
+        monkeypatch.setattr("cms.feedback.importing.looking.screen", lambda text, language: found)
     bring(a_row(concern="abuse" if told_by == "label" else None))
     housing = summarised()["summaries"][2]
     assert (housing["voices"], housing["quotes"]) == (1, [])

@@ -9,13 +9,13 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from cms.feedback.feeds import Files, Planned, given_path, plan_for
-from cms.feedback.files.columns import FIELDS, Plan, slug_of
-from cms.feedback.files.encodings import TOLD
-from cms.feedback.files.shapes import UnreadableFile
-from cms.feedback.importing import Imported, Job, bring, look_through
+from cms.feedback.importing.feeds import Files, Planned, given_path, plan_for
+from cms.feedback.importing.files.columns import FIELDS, Plan, slug_of
+from cms.feedback.importing.files.encodings import TOLD
+from cms.feedback.importing.files.shapes import UnreadableFile
+from cms.feedback.importing.reports import Report
+from cms.feedback.importing.storing import Imported, Job, bring, look_through
 from cms.feedback.periods import period_of, read_period
-from cms.feedback.reports import Report
 from cms.feedback.tasks import look_at_import
 from cms.languages.registry import CODES
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from cms.feedback.files.shapes import LONGEST_LINE, Given, UnreadableFile
+from cms.feedback.importing.files.shapes import LONGEST_LINE, Given, UnreadableFile
 
 LOOK: Final = 65_536
 # What may be told; the value is what Python calls it. Windows' own are never guessed: every byte

@@ -3,10 +3,10 @@
 from typing import Final
 
 from cms.core.workbooks import ZIP
-from cms.feedback.files.csv_files import CsvTable
-from cms.feedback.files.json_files import JsonTable
-from cms.feedback.files.shapes import Given, Table, UnreadableFile
-from cms.feedback.files.workbook_files import WorkbookTable
+from cms.feedback.importing.files.csv_files import CsvTable
+from cms.feedback.importing.files.json_files import JsonTable
+from cms.feedback.importing.files.shapes import Given, Table, UnreadableFile
+from cms.feedback.importing.files.workbook_files import WorkbookTable
 
 OLD_WORKBOOK: Final = b"\xd0\xcf\x11\xe0"
 OTHERS: Final = ((OLD_WORKBOOK, "an old Excel file"), (b"%PDF", "a PDF"), (b"\x89PNG", "a picture"))

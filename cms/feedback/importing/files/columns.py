@@ -8,10 +8,17 @@ from datetime import date
 from typing import Any, Final, Self
 
 from cms.accounts.enums import AgeBand
-from cms.feedback.files.shapes import Line
+from cms.feedback.importing.files.shapes import Line
+from cms.feedback.importing.rows import (
+    LONGEST_TEXT,
+    WRITTEN_ID,
+    BadLine,
+    Row,
+    band_of,
+    check_letters,
+)
+from cms.feedback.importing.speakers import token_of
 from cms.feedback.periods import Period, period_of, read_period
-from cms.feedback.rows import LONGEST_TEXT, WRITTEN_ID, BadLine, Row, band_of, check_letters
-from cms.feedback.speakers import token_of
 from cms.languages.registry import CODES, LANGUAGES
 
 # What a column can hold, and the names under which it is recognised. The column of the person is

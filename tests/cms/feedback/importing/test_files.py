@@ -5,9 +5,9 @@ import io
 import pytest
 from openpyxl import Workbook
 
-from cms.feedback.feeds import given_bytes
-from cms.feedback.files.opening import open_table
-from cms.feedback.files.shapes import UnreadableFile
+from cms.feedback.importing.feeds import given_bytes
+from cms.feedback.importing.files.opening import open_table
+from cms.feedback.importing.files.shapes import UnreadableFile
 
 TEXT = "خانه‌ام سرد است"
 

@@ -7,8 +7,8 @@ from contextlib import closing
 from itertools import islice
 from typing import Final
 
-from cms.feedback.files.encodings import Encoding, Lines, TooLong, encoding_of, has_damage
-from cms.feedback.files.shapes import Given, Line, UnreadableFile, cells_of, columns_of
+from cms.feedback.importing.files.encodings import Encoding, Lines, TooLong, encoding_of, has_damage
+from cms.feedback.importing.files.shapes import Given, Line, UnreadableFile, cells_of, columns_of
 
 DELIMITERS: Final = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 # Excel writes it above the headings.

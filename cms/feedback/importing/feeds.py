@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from cms.accounts.models import Locality
-from cms.feedback.files.columns import NoWords, Plan, World, guess, row_of
-from cms.feedback.files.opening import is_json, open_table
-from cms.feedback.files.shapes import Given, Line, Table, UnreadableFile
-from cms.feedback.importing import Incoming
-from cms.feedback.reports import Report
-from cms.feedback.rows import LONGEST_LINE, BadLine, Row, read_row
+from cms.feedback.importing.files.columns import NoWords, Plan, World, guess, row_of
+from cms.feedback.importing.files.opening import is_json, open_table
+from cms.feedback.importing.files.shapes import Given, Line, Table, UnreadableFile
+from cms.feedback.importing.reports import Report
+from cms.feedback.importing.rows import LONGEST_LINE, BadLine, Row, read_row
+from cms.feedback.importing.storing import Incoming
 
 BOM: Final = b"\xef\xbb\xbf"
 WIDE_MARKS: Final = (b"\xff\xfe", b"\xfe\xff")

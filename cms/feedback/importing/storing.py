@@ -16,14 +16,14 @@ from django.utils import timezone
 
 from cms.accounts.models import User
 from cms.feedback.enums import IMPORTED
-from cms.feedback.files.columns import NoWords
-from cms.feedback.looking import Look, look_at, tell_about
+from cms.feedback.importing.files.columns import NoWords
+from cms.feedback.importing.looking import Look, look_at, tell_about
+from cms.feedback.importing.reports import Report
+from cms.feedback.importing.rows import BadLine, Row
+from cms.feedback.importing.twins import Seen, sort_out
 from cms.feedback.models import ImportBatch, ImportFile, Voice, fingerprint_of
 from cms.feedback.periods import Period, period_of
-from cms.feedback.reports import Report
-from cms.feedback.rows import BadLine, Row
 from cms.feedback.states.staff_imports import ImportState
-from cms.feedback.twins import Seen, sort_out
 
 logger = logging.getLogger(__name__)
 AT_ONCE: Final = 500

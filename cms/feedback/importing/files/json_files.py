@@ -6,9 +6,9 @@ from contextlib import closing
 from itertools import islice
 from typing import Any, Final
 
-from cms.feedback.files.encodings import Lines, TooLong, encoding_of, has_damage
-from cms.feedback.files.shapes import MOST_COLUMNS, Given, Line, UnreadableFile
-from cms.feedback.rows import BadLine, parse_line
+from cms.feedback.importing.files.encodings import Lines, TooLong, encoding_of, has_damage
+from cms.feedback.importing.files.shapes import MOST_COLUMNS, Given, Line, UnreadableFile
+from cms.feedback.importing.rows import BadLine, parse_line
 
 LINES_TO_LOOK_AT: Final = 200
 

@@ -12,14 +12,14 @@ from datetime import datetime, timedelta
 from django.db.models import Q
 from django.utils import timezone
 
-from cms.feedback.feeds import Files, given_bytes, plan_for
-from cms.feedback.files.columns import Plan
-from cms.feedback.files.shapes import UnreadableFile
-from cms.feedback.importing import Job, bring, look_through
-from cms.feedback.looking import look_at_waiting
+from cms.feedback.importing.feeds import Files, given_bytes, plan_for
+from cms.feedback.importing.files.columns import Plan
+from cms.feedback.importing.files.shapes import UnreadableFile
+from cms.feedback.importing.looking import look_at_waiting
+from cms.feedback.importing.reports import Report
+from cms.feedback.importing.storing import Job, bring, look_through
 from cms.feedback.models import ImportBatch, ImportFile
 from cms.feedback.periods import period_of, read_period
-from cms.feedback.reports import Report
 from cms.feedback.states.staff_imports import ImportState
 
 logger = logging.getLogger(__name__)

@@ -6,10 +6,10 @@ from datetime import date
 from django.db.models import Q
 
 from cms.feedback.enums import IMPORTED
-from cms.feedback.files.columns import NoWords
+from cms.feedback.importing.files.columns import NoWords
+from cms.feedback.importing.reports import Report, Why
+from cms.feedback.importing.rows import BadLine, Row
 from cms.feedback.models import ImportBatch, Voice, fingerprint_of
-from cms.feedback.reports import Report, Why
-from cms.feedback.rows import BadLine, Row
 from cms.feedback.states.staff_imports import ImportState
 
 # Ids that stood in these files so far.

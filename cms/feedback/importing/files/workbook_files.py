@@ -18,7 +18,7 @@ from cms.core.workbooks import (
     open_streamed,
     scan_archive,
 )
-from cms.feedback.files.shapes import Given, Line, UnreadableFile, cells_of, columns_of
+from cms.feedback.importing.files.shapes import Given, Line, UnreadableFile, cells_of, columns_of
 
 LARGEST: Final = 15 * MEGABYTE
 # Sheets are often formatted to the last row: after so many empty rows nothing more is expected.

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cms.feedback.files.columns import FIELDS, NoWords, Plan, World, guess, row_of
-from cms.feedback.files.shapes import Line
-from cms.feedback.rows import BadLine
-from cms.feedback.speakers import token_of
+from cms.feedback.importing.files.columns import FIELDS, NoWords, Plan, World, guess, row_of
+from cms.feedback.importing.files.shapes import Line
+from cms.feedback.importing.rows import BadLine
+from cms.feedback.importing.speakers import token_of
 
 WORLD = World(date(2026, 11, 23), {"north": "north", "north norfolk": "north"}, "d" * 64)
 PLAN = Plan(columns={one: one for one in FIELDS}, channel="meeting")

@@ -6,7 +6,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.urls import reverse
 
-from cms.feedback import looking
+from cms.feedback.importing import looking
 from cms.feedback.models import ImportBatch, Voice
 from cms.notices.models import Notice
 from cms.safeguarding.access import sources_with_open_concern

@@ -7,7 +7,11 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import IntegrityError, transaction
 
-from cms.feedback import importing, looking, tasks
+from cms.feedback import tasks
+from cms.feedback.importing import (
+    looking,
+    storing,
+)
 from cms.feedback.models import ImportBatch, Voice
 from cms.safeguarding.access import sources_with_open_concern
 from tests.cms.feedback.conftest import PERIOD, a_row
@@ -93,7 +97,7 @@ def test_a_column_that_is_not_there_is_answered_with_those_that_are(bring_table)
 def test_a_large_import_is_stored_first_and_quoted_only_after_a_look(
     bring_table, monkeypatch, django_capture_on_commit_callbacks
 ):
-    monkeypatch.setattr(importing, "FEW", 1)
+    monkeypatch.setattr(storing, "FEW", 1)
     monkeypatch.setattr(tasks, "AT_A_TIME", 2)
     asked = []
     monkeypatch.setattr(tasks.look_at_import, "delay", asked.append)
@@ -123,7 +127,7 @@ def test_a_large_import_is_stored_first_and_quoted_only_after_a_look(
 
 
 def test_a_look_that_comes_too_late_changes_nothing(bring_table, monkeypatch):
-    monkeypatch.setattr(importing, "FEW", 0)
+    monkeypatch.setattr(storing, "FEW", 0)
     monkeypatch.setattr(tasks.look_at_import, "delay", lambda _pk: None)
     bring_table(MOULD)
 
