@@ -14,8 +14,8 @@ from typing import Final
 
 from cms.feedback.models import Voice
 from cms.feedback.quoting import Passage, names_nobody, passages_of
+from cms.feedback.routing.lexicon import fold_word, words_of
 from cms.feedback.states.staff_summaries import QuoteReason
-from cms.feedback.themes import fold_word, words_of
 from cms.feedback.wording import MOST_THEMES, Told
 
 MOST_QUOTES: Final = 6

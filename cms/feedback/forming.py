@@ -20,7 +20,7 @@ from cms.feedback.known_themes import digest
 from cms.feedback.models import Origin, Suggestion, Theme, ThemeState, Verdict, Voice
 from cms.feedback.naming import Usage, stem_of, stems_of, telling_words, usage_in
 from cms.feedback.periods import Period
-from cms.feedback.themes import words_of
+from cms.feedback.routing.lexicon import words_of
 from cms.feedback.vectors import Engine, Vectors, at_length_one, engine, vectors_of
 
 logger = logging.getLogger(__name__)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from cms.feedback import models
 from cms.feedback.models import Origin, ThemeState
-from cms.feedback.themes import LEXICON, Theme, themes
+from cms.feedback.routing.lexicon import LEXICON, Theme, themes
 
 
 @dataclass(frozen=True)

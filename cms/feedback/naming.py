@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from cms.feedback.models import Assignment, Voice
 from cms.feedback.periods import Period
-from cms.feedback.themes import fold_word, words_of
+from cms.feedback.routing.lexicon import fold_word, words_of
 from cms.languages.demonstration import invented_voices
 
 ENGLISH: Final = "en"

@@ -23,7 +23,7 @@ from cms.feedback.models import (
     Voice,
 )
 from cms.feedback.periods import Period, period_of, read_period
-from cms.feedback.themes import words_of
+from cms.feedback.routing.lexicon import words_of
 
 ON_A_PAGE: Final = 25
 IN_A_SUGGESTION: Final = 5

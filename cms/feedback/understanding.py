@@ -16,10 +16,10 @@ from cms.feedback.forming import form_themes
 from cms.feedback.known_themes import fingerprint_of_lexicon, known_themes, seed_themes
 from cms.feedback.models import Assignment, Route, Voice
 from cms.feedback.periods import Period
-from cms.feedback.routing import Found
-from cms.feedback.routing_storing import route_period
+from cms.feedback.routing.finding import Found
+from cms.feedback.routing.lexicon import Theme
+from cms.feedback.routing.storing import route_period
 from cms.feedback.settling import Rules, settle, understood_as
-from cms.feedback.themes import Theme
 
 AT_ONCE = 500
 NOT_OURS = "taken out of its subgroups by a person"

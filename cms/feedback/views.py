@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from cms.core.audience import Audience, open_to
-from cms.feedback.routing_figures import shown_figures
+from cms.feedback.routing.figures import shown_figures
 
 
 @open_to(Audience.ANYONE)

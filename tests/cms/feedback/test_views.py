@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from cms.feedback.routing_figures import shown_figures
+from cms.feedback.routing.figures import shown_figures
 
 pytestmark = pytest.mark.django_db
 

@@ -7,22 +7,22 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from cms.feedback.routing_deciding import meaning_embedder
-from cms.feedback.routing_evaluating import (
+from cms.feedback.routing.deciding import meaning_embedder
+from cms.feedback.routing.evaluating import (
     feelings_of,
     figures_of,
     judge_as_in_use,
     judge_out_of_fold,
 )
-from cms.feedback.routing_examples import (
+from cms.feedback.routing.examples import (
     Labelled,
     UnreadableExamplesError,
     all_examples,
     read_examples,
 )
-from cms.feedback.routing_figures import FILE, kept_of
-from cms.feedback.routing_model import get_model
-from cms.feedback.routing_training import SEED, material_of
+from cms.feedback.routing.figures import FILE, kept_of
+from cms.feedback.routing.model import get_model
+from cms.feedback.routing.training import SEED, material_of
 from cms.languages.embedding import EmbeddingError, get_embedder
 
 BAD_INPUT = 2

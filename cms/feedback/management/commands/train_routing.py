@@ -5,13 +5,13 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from cms.feedback.routing_examples import (
+from cms.feedback.routing.examples import (
     UnreadableExamplesError,
     all_examples,
 )
-from cms.feedback.routing_model import FILE
-from cms.feedback.routing_training import fit, material_of
-from cms.feedback.routing_vectors import ship
+from cms.feedback.routing.model import FILE
+from cms.feedback.routing.training import fit, material_of
+from cms.feedback.routing.vectors import ship
 from cms.languages.embedding import EmbeddingError, get_embedder
 
 

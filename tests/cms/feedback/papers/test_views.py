@@ -8,7 +8,7 @@ from django.urls import reverse
 from cms.feedback import sources
 from cms.feedback.models import Summary
 from cms.feedback.papers.theme_names import NAMES
-from cms.feedback.themes import LEXICON
+from cms.feedback.routing.lexicon import LEXICON
 from tests.factories.papers import NOW, WORDS, make_summary, make_voice
 
 

@@ -18,8 +18,8 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from cms.feedback.routing import find_themes, subgroups_of
-from cms.feedback.routing_examples import CODES, TRAINING
+from cms.feedback.routing.examples import CODES, TRAINING
+from cms.feedback.routing.finding import find_themes, subgroups_of
 from cms.languages.embedding import EmbeddingError
 
 FORMAT: Final = 1
@@ -65,7 +65,7 @@ class Likeness:
     """How hard each labelled comment pulls a text that is like it to each class, or pushes it away.
 
     Support vector machines with a Gaussian kernel: `pull` has a row a class and a column a
-    comment, in the order of `routing_vectors.neighbours_of`. The vectors are not in here.
+    comment, in the order of `vectors.neighbours_of`. The vectors are not in here.
     """
 
     embedder: str

@@ -5,7 +5,7 @@ Pure: no database, no model that cannot explain itself, and nothing in a text ca
 
 from dataclasses import dataclass
 
-from cms.feedback.themes import fold_word, lexicon_of, themes, words_of
+from cms.feedback.routing.lexicon import fold_word, lexicon_of, themes, words_of
 
 
 @dataclass(frozen=True)

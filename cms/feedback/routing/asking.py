@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-ASKING: Final = Path(__file__).parent / "asking_lists"
+ASKING: Final = Path(__file__).parent.parent / "asking_lists"
 NEAR: Final = {"fa-af": "fa"}
 LONGEST_READ: Final = 20_000
 MOST_ASKS: Final = 12

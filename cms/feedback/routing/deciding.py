@@ -13,8 +13,9 @@ from typing import Any, Final
 import numpy as np
 from django.conf import settings
 
-from cms.feedback.routing_examples import CODES
-from cms.feedback.routing_model import (
+from cms.feedback.routing.examples import CODES
+from cms.feedback.routing.lexicon import LEXICON
+from cms.feedback.routing.model import (
     ENOUGH,
     FILE,
     SURE_OF_NOWHERE,
@@ -25,8 +26,7 @@ from cms.feedback.routing_model import (
     get_model,
     words_of_subgroups,
 )
-from cms.feedback.routing_vectors import neighbours_of
-from cms.feedback.themes import LEXICON
+from cms.feedback.routing.vectors import neighbours_of
 from cms.languages.embedding import Embedder, EmbeddingError, get_embedder
 
 logger = logging.getLogger("chorus.feedback")

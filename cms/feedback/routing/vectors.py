@@ -10,12 +10,12 @@ from pathlib import Path
 
 import numpy as np
 
-from cms.feedback.routing_examples import (
+from cms.feedback.routing.examples import (
     TRAINING,
     Labelled,
     all_examples,
 )
-from cms.feedback.routing_model import Vectors
+from cms.feedback.routing.model import Vectors
 from cms.languages.embedding import Embedder, embed_checked
 from cms.languages.embedding.kept import pieces_of, read_vectors, write_vectors
 from cms.settings.environment import VAR_DIR

@@ -10,8 +10,8 @@ from typing import Any, Final
 
 import numpy as np
 
-from cms.feedback.routing_examples import CODES, Labelled, fingerprint_of
-from cms.feedback.routing_model import (
+from cms.feedback.routing.examples import CODES, Labelled, fingerprint_of
+from cms.feedback.routing.model import (
     CLASSES,
     SHARPNESS,
     Likeness,
@@ -23,7 +23,7 @@ from cms.feedback.routing_model import (
     features_of,
     words_of_subgroups,
 )
-from cms.feedback.routing_vectors import vectors_of
+from cms.feedback.routing.vectors import vectors_of
 from cms.languages.embedding import Embedder
 
 FOLDS: Final = 5

@@ -14,7 +14,7 @@ from typing import Any, Final
 from cms.feedback.enums import Sentiment
 from cms.languages.demonstration import VOICES
 
-TRAINING: Final = Path(__file__).parent / "training"
+TRAINING: Final = Path(__file__).parent.parent / "training"
 # What labelled files call the six, and the codes of cms.subgroups; in the order of the council.
 LABELS: Final = {
     "EET": "education",

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-from cms.feedback.routing_examples import TRAINING
+from cms.feedback.routing.examples import TRAINING
 
 FILE: Final = TRAINING / "evaluation.json"
 

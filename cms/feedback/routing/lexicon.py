@@ -14,7 +14,7 @@ from typing import Final
 
 from cms.languages.folding import fold_letters
 
-LEXICON: Final = Path(__file__).parent / "lexicon"
+LEXICON: Final = Path(__file__).parent.parent / "lexicon"
 # Words of English that stand in texts of every language: "pathway plan", "Home Office".
 SHARED: Final = "shared"
 NEAR: Final = {"fa-af": "fa"}

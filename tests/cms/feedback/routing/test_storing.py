@@ -5,11 +5,11 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 
-from cms.feedback import routing_storing
 from cms.feedback.actions.staff_routing import decide_route
 from cms.feedback.gathering.fetching import let_go_of
 from cms.feedback.models import Hearing, Route, Summary, Voice, VoiceVector
-from cms.feedback.routing_storing import route_voices
+from cms.feedback.routing import storing
+from cms.feedback.routing.storing import route_voices
 from cms.languages.embedding import EmbeddingError
 from tests.cms.feedback.conftest import NOW, PERIOD, a_row
 
@@ -36,7 +36,7 @@ def engine(monkeypatch, settings):
     def put(**told):
         settings.ROUTING_READER = "meaning"
         made = Engine(**told)
-        monkeypatch.setattr(routing_storing, "meaning_embedder", lambda: made)
+        monkeypatch.setattr(storing, "meaning_embedder", lambda: made)
         return made
 
     return put
@@ -128,8 +128,8 @@ def test_no_model_at_all_is_said_and_answered(settings, monkeypatch, bring, capl
     def missing(_name):
         raise EmbeddingError("not installed")
 
-    monkeypatch.setattr("cms.feedback.routing_deciding.get_embedder", missing)
-    from cms.feedback.routing_deciding import meaning_embedder
+    monkeypatch.setattr("cms.feedback.routing.deciding.get_embedder", missing)
+    from cms.feedback.routing.deciding import meaning_embedder
 
     assert meaning_embedder() is None
     assert "no_meaning" in caplog.text

@@ -11,11 +11,11 @@ from typing import Any
 
 import numpy as np
 
-from cms.feedback.routing_deciding import choose, hear
-from cms.feedback.routing_examples import CODES, LABEL_OF, Labelled
-from cms.feedback.routing_model import Vectors
-from cms.feedback.routing_training import Material, fit, folds_of, scores_of
-from cms.feedback.routing_vectors import vectors_of
+from cms.feedback.routing.deciding import choose, hear
+from cms.feedback.routing.examples import CODES, LABEL_OF, Labelled
+from cms.feedback.routing.model import Vectors
+from cms.feedback.routing.training import Material, fit, folds_of, scores_of
+from cms.feedback.routing.vectors import vectors_of
 from cms.languages.embedding import Embedder
 
 Answers = Sequence[frozenset[str]]

@@ -12,12 +12,12 @@ import numpy as np
 from django.db import transaction
 from django.db.models import Exists, OuterRef
 
-from cms.feedback.asking import asks_of, services_of
 from cms.feedback.models import Hearing, Route, Voice, VoiceVector
 from cms.feedback.periods import Period
-from cms.feedback.routing_deciding import Heard, hear, meaning_embedder, router_id
-from cms.feedback.routing_model import Vectors
-from cms.feedback.routing_vectors import embed_texts, shipped_vectors
+from cms.feedback.routing.asking import asks_of, services_of
+from cms.feedback.routing.deciding import Heard, hear, meaning_embedder, router_id
+from cms.feedback.routing.model import Vectors
+from cms.feedback.routing.vectors import embed_texts, shipped_vectors
 from cms.languages.embedding import Embedder, EmbeddingError
 
 AT_ONCE = 500

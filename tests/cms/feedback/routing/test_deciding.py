@@ -7,9 +7,9 @@ import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
-from cms.feedback.routing_deciding import choose, hear
-from cms.feedback.routing_evaluating import figures_of
-from cms.feedback.routing_examples import (
+from cms.feedback.routing.deciding import choose, hear
+from cms.feedback.routing.evaluating import figures_of
+from cms.feedback.routing.examples import (
     CODES,
     Labelled,
     UnreadableExamplesError,
@@ -18,10 +18,10 @@ from cms.feedback.routing_examples import (
     read_examples,
     shipped_comments,
 )
-from cms.feedback.routing_figures import read_figures
-from cms.feedback.routing_model import get_model, read_model
-from cms.feedback.routing_training import fit, folds_of, material_of
-from cms.feedback.routing_vectors import shipped_vectors
+from cms.feedback.routing.figures import read_figures
+from cms.feedback.routing.model import get_model, read_model
+from cms.feedback.routing.training import fit, folds_of, material_of
+from cms.feedback.routing.vectors import shipped_vectors
 from cms.languages.embedding import EmbeddingError, get_embedder
 from tests.cms.feedback.conftest import CORPUS
 

@@ -5,8 +5,8 @@ from collections import Counter
 
 import pytest
 
-from cms.feedback.routing import find_themes, subgroups_of
-from cms.feedback.themes import LEXICON, themes
+from cms.feedback.routing.finding import find_themes, subgroups_of
+from cms.feedback.routing.lexicon import LEXICON, themes
 from cms.languages.registry import CODES
 from tests.cms.feedback.conftest import CORPUS
 

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from cms.feedback.asking import ASKING, asks_of, services_of
+from cms.feedback.routing.asking import ASKING, asks_of, services_of
 from cms.languages.registry import CODES
 
 

@@ -1,0 +1,1 @@
+"""Which subgroups and themes a voice belongs to, what it asks for, and why: in the original."""
