@@ -12,7 +12,7 @@ from cms.core.forms import LineField, OneOf, SomeOf
 from cms.feedback.enums import IMPORTED
 from cms.feedback.models import Theme, Voice
 from cms.feedback.periods import Period
-from cms.feedback.staff_workbench import MOST_PERIODS, UNASSIGNED, Wanted, periods_there
+from cms.feedback.theming.staff_workbench import MOST_PERIODS, UNASSIGNED, Wanted, periods_there
 from cms.languages.registry import CHOICES as LANGUAGES
 from cms.subgroups.models import Subgroup
 

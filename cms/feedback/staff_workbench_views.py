@@ -17,7 +17,6 @@ from django.views.decorators.http import require_POST, require_safe
 from cms.accounts.models import User
 from cms.core.audience import Audience, open_to
 from cms.core.paging import PARAMETER, Order, page_of
-from cms.feedback import staff_workbench as shown
 from cms.feedback.actions import staff_theming as deeds
 from cms.feedback.models import Theme, ThemeChange
 from cms.feedback.staff_workbench_forms import (
@@ -28,6 +27,7 @@ from cms.feedback.staff_workbench_forms import (
     MergeForm,
     NameForm,
 )
+from cms.feedback.theming import staff_workbench as shown
 from cms.subgroups.models import Subgroup
 
 CORRECT = deeds.CORRECT

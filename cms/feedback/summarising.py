@@ -21,7 +21,7 @@ from cms.feedback.models import Citation, Quote, Sentence, Summary, ThemeCount, 
 from cms.feedback.periods import Period
 from cms.feedback.roll import places
 from cms.feedback.states.staff_summaries import SummaryState
-from cms.feedback.understanding import Understood, understand
+from cms.feedback.theming.understanding import Understood, understand
 from cms.feedback.wording import Told, Worded
 from cms.subgroups.models import Subgroup
 

@@ -10,7 +10,6 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from cms.accounts.models import User
-from cms.feedback.forming import say_why_waiting
 from cms.feedback.models import (
     Assignment,
     Ruling,
@@ -21,7 +20,8 @@ from cms.feedback.models import (
     Voice,
 )
 from cms.feedback.models.themes import ChangeKind
-from cms.feedback.understanding import settle_again
+from cms.feedback.theming.forming import say_why_waiting
+from cms.feedback.theming.understanding import settle_again
 
 logger = logging.getLogger(__name__)
 AT_ONCE: Final = 500

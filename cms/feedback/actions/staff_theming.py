@@ -15,7 +15,6 @@ from django.utils.translation import gettext as _
 
 from cms.accounts.models import User
 from cms.feedback.actions.staff_theme_changes import Change, carry_out, take_back
-from cms.feedback.known_themes import digest
 from cms.feedback.models import (
     Assignment,
     ChangeKind,
@@ -29,6 +28,7 @@ from cms.feedback.models import (
     Voice,
 )
 from cms.feedback.periods import Period
+from cms.feedback.theming.known_themes import digest
 
 logger = logging.getLogger(__name__)
 CORRECT = "feedback.sign_summary"

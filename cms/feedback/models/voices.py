@@ -62,7 +62,7 @@ class Voice(models.Model):
     is_withdrawn = models.BooleanField(_("taken back"), default=False)
     # Why no summary could use it, or "".
     unused_because = models.CharField(max_length=120, blank=True)
-    # What its themes were last found with (understanding.py), or "" before the first time.
+    # What its themes were last found with (theming/understanding.py), or "" before the first time.
     understood_as = models.CharField(max_length=80, blank=True)
 
     objects = VoiceQuerySet.as_manager()

@@ -5,8 +5,8 @@ from django.test import Client
 from django.urls import reverse
 
 from cms.feedback.models import Assignment, Ruling, Theme, ThemeChange, ThemeComment, Voice
-from cms.feedback.understanding import understand
-from tests.cms.feedback.test_forming import SKATE
+from cms.feedback.theming.understanding import understand
+from tests.cms.feedback.theming.test_forming import SKATE
 from tests.cms.feedback.voices import NEXT, PERIOD, say
 
 PAGES = ("workbench", "workbench_suggestions", "workbench_changes")

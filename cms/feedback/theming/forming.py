@@ -16,12 +16,12 @@ import numpy as np
 from django.db.models import Q, QuerySet
 from django.utils.text import slugify
 
-from cms.feedback.known_themes import digest
 from cms.feedback.models import Origin, Suggestion, Theme, ThemeState, Verdict, Voice
-from cms.feedback.naming import Usage, stem_of, stems_of, telling_words, usage_in
 from cms.feedback.periods import Period
 from cms.feedback.routing.lexicon import words_of
-from cms.feedback.vectors import Engine, Vectors, at_length_one, engine, vectors_of
+from cms.feedback.theming.known_themes import digest
+from cms.feedback.theming.naming import Usage, stem_of, stems_of, telling_words, usage_in
+from cms.feedback.theming.vectors import Engine, Vectors, at_length_one, engine, vectors_of
 
 logger = logging.getLogger(__name__)
 FEWEST: Final = 4

@@ -8,9 +8,9 @@ from typing import Final
 
 import numpy as np
 
-from cms.feedback.known_themes import Known, digest
 from cms.feedback.models import Assignment, FoundBy, Ruling, Verdict, Voice
-from cms.feedback.vectors import Engine, Vectors, engine, vectors_of
+from cms.feedback.theming.known_themes import Known, digest
+from cms.feedback.theming.vectors import Engine, Vectors, engine, vectors_of
 
 # The latest ones: comparing must not grow with the years.
 MOST_EXAMPLES: Final = 1_000

@@ -11,15 +11,15 @@ from functools import cached_property
 
 from django.db.models import Count, Exists, F, OuterRef
 
-from cms.feedback.following import examples_of, remembered_examples
-from cms.feedback.forming import form_themes
-from cms.feedback.known_themes import fingerprint_of_lexicon, known_themes, seed_themes
 from cms.feedback.models import Assignment, Route, Voice
 from cms.feedback.periods import Period
 from cms.feedback.routing.finding import Found
 from cms.feedback.routing.lexicon import Theme
 from cms.feedback.routing.storing import route_period
-from cms.feedback.settling import Rules, settle, understood_as
+from cms.feedback.theming.following import examples_of, remembered_examples
+from cms.feedback.theming.forming import form_themes
+from cms.feedback.theming.known_themes import fingerprint_of_lexicon, known_themes, seed_themes
+from cms.feedback.theming.settling import Rules, settle, understood_as
 
 AT_ONCE = 500
 NOT_OURS = "taken out of its subgroups by a person"

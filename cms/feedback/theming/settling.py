@@ -10,10 +10,10 @@ from django.db.models import Value
 from django.db.models.functions import Concat, Substr
 
 from cms.core.cleaning import has_letters
-from cms.feedback.following import Example, Examples
-from cms.feedback.known_themes import Known, digest
 from cms.feedback.models import Assignment, FoundBy, Ruling, Verdict, Voice
 from cms.feedback.routing.finding import find_themes
+from cms.feedback.theming.following import Example, Examples
+from cms.feedback.theming.known_themes import Known, digest
 from cms.languages.registry import BY_CODE
 
 AT_ONCE: Final = 500

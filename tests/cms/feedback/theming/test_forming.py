@@ -16,7 +16,7 @@ from cms.feedback.models import (
     ThemeState,
     Voice,
 )
-from cms.feedback.understanding import understand
+from cms.feedback.theming.understanding import understand
 from tests.cms.feedback.voices import NEXT, PERIOD, say, themes_by_key
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
