@@ -11,7 +11,7 @@ from cms.feedback.importing.rows import read_row
 from cms.feedback.importing.storing import Reading, import_rows
 from cms.feedback.models import Summary
 from cms.feedback.periods import period_of
-from cms.feedback.summarising import summarise
+from cms.feedback.summarising.making import summarise
 from cms.languages.demonstration import invented_voices
 from cms.subgroups.models import Subgroup
 

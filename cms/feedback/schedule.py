@@ -9,10 +9,10 @@ from django.utils import timezone
 
 from cms.feedback.actions.answer_waking import tell_what_is_new, wake_answers
 from cms.feedback.actions.staff_importing import forget_old_uploads
-from cms.feedback.drafting import runs_cut_short
 from cms.feedback.gathering.taking_back import let_go_everywhere
 from cms.feedback.models import ImportBatch, Voice
 from cms.feedback.states.staff_imports import ImportState
+from cms.feedback.summarising.working_on_runs import runs_cut_short
 from cms.feedback.tasks import check_import, look_at_import, run_import, work_on_run
 
 AT_ONCE = 100

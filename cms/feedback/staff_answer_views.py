@@ -19,7 +19,6 @@ from cms.accounts.models import User
 from cms.core.audience import Audience, open_to
 from cms.core.forms import is_language_switch, shown_again
 from cms.core.paging import PARAMETER, Order, page_of
-from cms.feedback.access import get_summary_for
 from cms.feedback.actions import staff_promising as deeds
 from cms.feedback.answer_access import (
     can_give_for,
@@ -49,6 +48,7 @@ from cms.feedback.staff_answer_lists import (
 )
 from cms.feedback.staff_plain_words import hints_for
 from cms.feedback.states.answers import AnswerState
+from cms.feedback.summarising.access import get_summary_for
 
 PER_PAGE = 20
 NEWEST_FIRST = Order(("changed_at", "id"), falling=True)

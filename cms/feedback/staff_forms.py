@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cms.core.forms import TextField
 from cms.feedback.enums import Section
-from cms.feedback.wording import LONGEST
+from cms.feedback.summarising.wording import LONGEST
 
 LONGEST_INTRODUCTION = 2000
 

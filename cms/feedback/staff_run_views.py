@@ -13,10 +13,10 @@ from cms.accounts.models import User
 from cms.core.audience import Audience, open_to
 from cms.core.forms import is_language_switch, shown_again
 from cms.feedback.actions.staff_drafting import ask_for_drafts
-from cms.feedback.drafting import progress_of
 from cms.feedback.models import Run
 from cms.feedback.periods import period_of, read_period
 from cms.feedback.staff_import_forms import PeriodForm
+from cms.feedback.summarising.working_on_runs import progress_of
 
 SIGN = "feedback.sign_summary"
 RUNS_SHOWN = 5

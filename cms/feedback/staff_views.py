@@ -14,16 +14,16 @@ from django.views.decorators.http import require_POST, require_safe
 
 from cms.accounts.models import User
 from cms.core.audience import Audience, open_to
-from cms.feedback.access import (
+from cms.feedback.actions import staff_signing as deeds
+from cms.feedback.models import Summary
+from cms.feedback.summarising.access import (
     get_draft_for,
     get_signed_for_officer,
     get_summary_for,
     get_worrying_voice_for,
 )
-from cms.feedback.actions import staff_signing as deeds
-from cms.feedback.models import Summary
-from cms.feedback.pages import show_summary
-from cms.feedback.staff_differences import differences_of
+from cms.feedback.summarising.pages import show_summary
+from cms.feedback.summarising.staff_differences import differences_of
 from cms.safeguarding.access import HANDLE
 
 logger = logging.getLogger(__name__)

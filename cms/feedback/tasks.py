@@ -3,8 +3,8 @@
 from celery import shared_task
 from django.utils import timezone
 
-from cms.feedback import drafting
 from cms.feedback.importing import working_on_imports
+from cms.feedback.summarising import working_on_runs
 
 # Voices that one task looks at before others have their turn: a minute or so.
 AT_A_TIME = 500
@@ -35,5 +35,5 @@ def look_at_import(batch_id: int) -> None:
 @shared_task(name="feedback.work_on_run")  # type: ignore[untyped-decorator]  # no types
 def work_on_run(run_id: int) -> None:
     """Does one piece of the making of drafts and calls others for what is free."""
-    for _free in range(min(drafting.work_on(run_id, now=timezone.now()), MOST_CALLED)):
+    for _free in range(min(working_on_runs.work_on(run_id, now=timezone.now()), MOST_CALLED)):
         work_on_run.delay(run_id)

@@ -11,7 +11,7 @@ from cms.feedback.importing.rows import read_row
 from cms.feedback.importing.storing import Reading, import_rows
 from cms.feedback.models import Answer, ImportBatch, Quote, Sentence, Summary, ThemeCount, Voice
 from cms.feedback.periods import read_period
-from cms.feedback.summarising import summarise
+from cms.feedback.summarising.making import summarise
 from cms.subgroups import demo as subgroups
 from cms.subgroups.models import Subgroup
 from tests.factories.answers import bring as bring_answer

@@ -7,10 +7,10 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from cms.accounts.models import User
-from cms.feedback.drafting import lay_out
 from cms.feedback.models import Run
 from cms.feedback.periods import Period
 from cms.feedback.states.staff_imports import Stage
+from cms.feedback.summarising.working_on_runs import lay_out
 from cms.feedback.tasks import work_on_run
 
 logger = logging.getLogger(__name__)

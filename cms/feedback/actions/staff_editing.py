@@ -16,9 +16,9 @@ from cms.feedback.actions.staff_signing import claim_draft
 from cms.feedback.enums import Section
 from cms.feedback.gathering.consenting import not_quotable
 from cms.feedback.models import Citation, Quote, Sentence, Summary, Voice
-from cms.feedback.quoting import names_nobody, passages_of
-from cms.feedback.staff_numbers import numbers_in
 from cms.feedback.states.staff_summaries import QuoteReason
+from cms.feedback.summarising.quoting import names_nobody, passages_of
+from cms.feedback.summarising.staff_numbers import numbers_in
 
 logger = logging.getLogger(__name__)
 LAST_PLACE = 32_767

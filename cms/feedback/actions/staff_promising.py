@@ -33,7 +33,7 @@ from cms.feedback.states.answers import (
     AnswerTo,
     HowMany,
 )
-from cms.feedback.wording import SMALLEST
+from cms.feedback.summarising.wording import SMALLEST
 from cms.languages.registry import DEFAULT_CODE, is_known
 
 logger = logging.getLogger(__name__)

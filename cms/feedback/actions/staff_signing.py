@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from cms.accounts.models import User
 from cms.feedback.gathering.consenting import not_quotable
 from cms.feedback.models import Quote, Sentence, Summary, SummaryView, Voice
-from cms.feedback.quoting import verbatim
-from cms.feedback.receipts import content_hash_of
 from cms.feedback.states.staff_summaries import LookKind, SummaryState
+from cms.feedback.summarising.quoting import verbatim
+from cms.feedback.summarising.receipts import content_hash_of
 from cms.notices.actions import give_notice
 from cms.notices.enums import NoticeKind
 

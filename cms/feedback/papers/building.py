@@ -11,11 +11,17 @@ from django.utils.translation import override
 
 from cms.feedback.enums import Section
 from cms.feedback.models import Quote, Summary
-from cms.feedback.pages import ShownSentence, ShownSummary, ShownTheme, ShownVoice, show_summary
 from cms.feedback.papers import staff_words as say
 from cms.feedback.papers.model import Figure, Line, Pack, Paper, Part, Words, writable
 from cms.feedback.periods import Period, read_period
-from cms.feedback.wording import in_tens
+from cms.feedback.summarising.pages import (
+    ShownSentence,
+    ShownSummary,
+    ShownTheme,
+    ShownVoice,
+    show_summary,
+)
+from cms.feedback.summarising.wording import in_tens
 from cms.languages.registry import BY_CODE, DEFAULT_CODE
 from cms.subgroups.models import Subgroup
 

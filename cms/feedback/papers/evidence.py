@@ -19,12 +19,12 @@ from django.utils.crypto import salted_hmac
 
 from cms.core.printing import can_print
 from cms.feedback.models import Summary, Voice
-from cms.feedback.pages import ShownSummary, ShownVoice, show_summary
 from cms.feedback.papers.building import paper_of
 from cms.feedback.papers.files import FORMS
 from cms.feedback.papers.model import Paper
 from cms.feedback.papers.printed import html_of
-from cms.feedback.receipts import content_hash_of
+from cms.feedback.summarising.pages import ShownSummary, ShownVoice, show_summary
+from cms.feedback.summarising.receipts import content_hash_of
 
 FORMAT: Final = "chorus-evidence-1"
 MANIFEST, SEAL = "manifest.json", "seal.txt"

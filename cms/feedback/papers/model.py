@@ -1,7 +1,7 @@
 """A council paper as plain data. Every file of it is written from this and from nothing else.
 
 So that no file can hold more than another, nothing here knows the database: what may be shown was
-decided before (cms.feedback.pages), and how it looks is decided afterwards.
+decided before (cms.feedback.summarising.pages), and how it looks is decided afterwards.
 """
 
 import re

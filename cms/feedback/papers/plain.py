@@ -13,9 +13,9 @@ from django.utils.functional import Promise
 
 from cms.accounts.models import User
 from cms.feedback.models import Quote, Summary, ThemeCount
-from cms.feedback.pages import show_summary
 from cms.feedback.papers.theme_names import NAMES, SOMETHING_ELSE
 from cms.feedback.sources import sources
+from cms.feedback.summarising.pages import show_summary
 
 # From so many voices on: a few, some, many.
 SOME: Final = 5

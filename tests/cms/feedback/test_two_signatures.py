@@ -23,8 +23,8 @@ from cms.feedback.actions.staff_signing import (
 )
 from cms.feedback.enums import Section
 from cms.feedback.models import Sentence, Summary, SummaryView
-from cms.feedback.staff_differences import differences_of
 from cms.feedback.states.staff_summaries import LookKind
+from cms.feedback.summarising.staff_differences import differences_of
 from cms.notices.models import Notice
 from tests.cms.feedback.conftest import NOW, a_row
 from tests.factories.summaries import sign_off

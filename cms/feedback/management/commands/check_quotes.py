@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from cms.feedback.models import Quote
-from cms.feedback.receipts import faults
+from cms.feedback.summarising.receipts import faults
 
 
 class Command(BaseCommand):

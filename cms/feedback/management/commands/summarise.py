@@ -10,8 +10,8 @@ from django.utils import timezone
 from cms.feedback.actions.staff_drafting import ask_for_drafts
 from cms.feedback.models import Summary
 from cms.feedback.periods import Period, period_of, read_period
-from cms.feedback.receipts import as_data, coverage_of
-from cms.feedback.summarising import summarise
+from cms.feedback.summarising.making import summarise
+from cms.feedback.summarising.receipts import as_data, coverage_of
 from cms.subgroups.demo import load as make_usual_subgroups
 from cms.subgroups.models import Subgroup
 

@@ -13,10 +13,10 @@ from math import sqrt
 from typing import Final
 
 from cms.feedback.models import Voice
-from cms.feedback.quoting import Passage, names_nobody, passages_of
 from cms.feedback.routing.lexicon import fold_word, words_of
 from cms.feedback.states.staff_summaries import QuoteReason
-from cms.feedback.wording import MOST_THEMES, Told
+from cms.feedback.summarising.quoting import Passage, names_nobody, passages_of
+from cms.feedback.summarising.wording import MOST_THEMES, Told
 
 MOST_QUOTES: Final = 6
 LOOKED_AT: Final = 40

@@ -21,7 +21,7 @@ from cms.feedback.models import Piece, Run, Voice
 from cms.feedback.models.runs import MOST_TRIES
 from cms.feedback.periods import Period, read_period
 from cms.feedback.states.staff_imports import Stage
-from cms.feedback.summarising import summarise
+from cms.feedback.summarising.making import summarise
 from cms.feedback.theming.understanding import understand
 from cms.subgroups.models import Subgroup
 

@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef
 
 from cms.feedback.models import Assignment, Citation, Quote, Route, Summary, Voice
 from cms.feedback.periods import Period
-from cms.feedback.quoting import verbatim
+from cms.feedback.summarising.quoting import verbatim
 
 NOT_LOOKED_AT = "came in after the last run, not looked at yet"
 

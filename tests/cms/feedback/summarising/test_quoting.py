@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cms.feedback.models import Quote, Voice, fingerprint_of
-from cms.feedback.quoting import passages_of, shown_english, shown_text, verbatim
+from cms.feedback.summarising.quoting import passages_of, shown_english, shown_text, verbatim
 from tests.cms.feedback.conftest import a_row
 
 PROPERTY = settings(

@@ -11,9 +11,9 @@ from itertools import islice
 from typing import Final
 
 from cms.accounts.enums import AgeBand
-from cms.feedback.counting import people_of
 from cms.feedback.enums import Section, Sentiment
 from cms.feedback.models import Figure, Voice
+from cms.feedback.summarising.counting import people_of
 from cms.languages.registry import BY_CODE
 
 SMALLEST: Final = 10

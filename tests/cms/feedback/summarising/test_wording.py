@@ -7,11 +7,11 @@ from types import SimpleNamespace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cms.feedback import wording
-from cms.feedback.counting import heard_of, people_of
 from cms.feedback.models import Voice
-from cms.feedback.staff_numbers import numbers_in
-from cms.feedback.wording import Told, number
+from cms.feedback.summarising import wording
+from cms.feedback.summarising.counting import heard_of, people_of
+from cms.feedback.summarising.staff_numbers import numbers_in
+from cms.feedback.summarising.wording import Told, number
 
 FEW_EXAMPLES = settings(max_examples=20, deadline=None)
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from cms.feedback.counting import heard_of
 from cms.feedback.enums import Section
 from cms.feedback.models import Summary, Voice
-from cms.feedback.trends import ENOUGH, Share, Trend, trend_of
-from cms.feedback.wording import EXAMPLES, Told, Worded, in_lines, names_of
+from cms.feedback.summarising.counting import heard_of
+from cms.feedback.summarising.trends import ENOUGH, Share, Trend, trend_of
+from cms.feedback.summarising.wording import EXAMPLES, Told, Worded, in_lines, names_of
 
 
 def last_signed(subgroup_id: int, period: str) -> Summary | None:

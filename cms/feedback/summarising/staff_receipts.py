@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from cms.feedback.models import Summary, Voice
 from cms.feedback.periods import read_period
-from cms.feedback.receipts import coverage_of
+from cms.feedback.summarising.receipts import coverage_of
 
 MOST_LISTED = 100
 

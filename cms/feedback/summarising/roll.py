@@ -5,7 +5,7 @@ from datetime import date
 from django.db.models import Count
 
 from cms.accounts.models import Locality, User
-from cms.feedback.wording import SMALLEST
+from cms.feedback.summarising.wording import SMALLEST
 
 
 def places() -> dict[str, str]:

@@ -5,10 +5,10 @@ from datetime import date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cms.feedback.choosing_quotes import MOST_QUOTES, choose_quotes
 from cms.feedback.models import Voice
-from cms.feedback.quoting import names_nobody
-from cms.feedback.wording import Told
+from cms.feedback.summarising.choosing_quotes import MOST_QUOTES, choose_quotes
+from cms.feedback.summarising.quoting import names_nobody
+from cms.feedback.summarising.wording import Told
 
 TEXTS = (
     "The wifi is slow in my room.",

@@ -17,8 +17,14 @@ from cms.feedback.enums import Section
 from cms.feedback.gathering.consenting import not_quotable
 from cms.feedback.gathering.fetching import no_longer_offered
 from cms.feedback.models import Citation, Figure, Quote, Sentence, Summary, ThemeCount, Voice
-from cms.feedback.quoting import names_nobody, passages_of, shown_english, shown_text, verbatim
-from cms.feedback.wording import number
+from cms.feedback.summarising.quoting import (
+    names_nobody,
+    passages_of,
+    shown_english,
+    shown_text,
+    verbatim,
+)
+from cms.feedback.summarising.wording import number
 
 logger = logging.getLogger(__name__)
 # A page of more voices would help nobody; those behind it are "others".

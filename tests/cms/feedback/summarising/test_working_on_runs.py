@@ -8,13 +8,14 @@ from django.core.management import call_command
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
-from cms.feedback import drafting, schedule, tasks
+from cms.feedback import schedule, tasks
 from cms.feedback.actions.staff_drafting import ask_for_drafts
-from cms.feedback.drafting import progress_of, runs_cut_short, work_on
 from cms.feedback.importing import storing
 from cms.feedback.models import Piece, Run, Summary, Voice
 from cms.feedback.periods import read_period
 from cms.feedback.states.staff_imports import Stage
+from cms.feedback.summarising import working_on_runs
+from cms.feedback.summarising.working_on_runs import progress_of, runs_cut_short, work_on
 from tests.cms.feedback.conftest import NOW, PERIOD, a_row
 
 QUARTER = read_period(PERIOD)
@@ -34,7 +35,7 @@ def run(bring, monkeypatch, called):
     """A run over five voices that nothing has looked at yet."""
     monkeypatch.setattr(storing, "FEW", 0)
     monkeypatch.setattr(tasks.look_at_import, "delay", lambda _pk: None)
-    monkeypatch.setattr(drafting, "LOOKS", 2)
+    monkeypatch.setattr(working_on_runs, "LOOKS", 2)
     bring(*(a_row(id=f"t-{n}", text=f"The mould in room {n} is back.") for n in range(5)))
     return ask_for_drafts(by=None, period=QUARTER, now=NOW)
 
@@ -64,7 +65,7 @@ def test_all_stages_are_gone_through_in_pieces_and_drafts_stand_there(run):
 def test_two_workers_never_have_the_same_piece(run):
     work_on(run.pk, now=NOW)
     run.refresh_from_db()
-    mine = [drafting._claim(run, NOW) for _worker in range(4)]
+    mine = [working_on_runs._claim(run, NOW) for _worker in range(4)]
     assert len({piece.pk for piece in mine if piece}) == 3
     assert mine[3] is None
 
@@ -76,7 +77,7 @@ def test_a_piece_whose_worker_was_killed_is_taken_up_again(run, called, monkeypa
         raise SystemExit
 
     with monkeypatch.context() as patch:
-        patch.setattr(drafting, "look_at_waiting", killed)
+        patch.setattr(working_on_runs, "look_at_waiting", killed)
         with pytest.raises(SystemExit):
             work_on(run.pk, now=NOW)
     _work(run)
@@ -92,7 +93,7 @@ def test_a_piece_whose_worker_was_killed_is_taken_up_again(run, called, monkeypa
 
 
 def test_a_piece_that_kills_every_worker_breaks_the_run_off(run, monkeypatch):
-    monkeypatch.setitem(drafting.WORK, Stage.GATHER, lambda *_words: 1 / 0)
+    monkeypatch.setitem(working_on_runs.WORK, Stage.GATHER, lambda *_words: 1 / 0)
     for hours in range(3):
         with pytest.raises(ZeroDivisionError):
             work_on(run.pk, now=NOW + timedelta(hours=hours))

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cms.feedback.trends import ENOUGH, Share, Trend, newcombe, trend_of
+from cms.feedback.summarising.trends import ENOUGH, Share, Trend, newcombe, trend_of
 
 FEW_EXAMPLES = settings(max_examples=20, deadline=None)
 

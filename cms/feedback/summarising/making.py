@@ -12,17 +12,17 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from cms.feedback import wording
-from cms.feedback.choosing_quotes import Candidate, choose_quotes
-from cms.feedback.composing import Material, compose
-from cms.feedback.counting import heard_of, people_of
 from cms.feedback.gathering.fetching import gather
 from cms.feedback.models import Citation, Quote, Sentence, Summary, ThemeCount, Voice
 from cms.feedback.periods import Period
-from cms.feedback.roll import places
 from cms.feedback.states.staff_summaries import SummaryState
+from cms.feedback.summarising import wording
+from cms.feedback.summarising.choosing_quotes import Candidate, choose_quotes
+from cms.feedback.summarising.composing import Material, compose
+from cms.feedback.summarising.counting import heard_of, people_of
+from cms.feedback.summarising.roll import places
+from cms.feedback.summarising.wording import Told, Worded
 from cms.feedback.theming.understanding import Understood, understand
-from cms.feedback.wording import Told, Worded
 from cms.subgroups.models import Subgroup
 
 logger = logging.getLogger(__name__)

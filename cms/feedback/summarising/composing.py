@@ -5,15 +5,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from cms.feedback import wording
-from cms.feedback.comparing import changes, last_signed
 from cms.feedback.enums import Section
 from cms.feedback.figures import figures_for
 from cms.feedback.models import Figure, Voice
 from cms.feedback.periods import Period
-from cms.feedback.roll import languages_of_many
 from cms.feedback.routing.asking import asks_of
-from cms.feedback.wording import MOST_THEMES, SMALLEST, Told, Worded
+from cms.feedback.summarising import wording
+from cms.feedback.summarising.comparing import changes, last_signed
+from cms.feedback.summarising.roll import languages_of_many
+from cms.feedback.summarising.wording import MOST_THEMES, SMALLEST, Told, Worded
 from cms.languages.registry import BY_CODE
 from cms.subgroups.models import Subgroup
 

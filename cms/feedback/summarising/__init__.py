@@ -1,0 +1,1 @@
+"""Drafts for subgroups: what is counted, worded and quoted, and the doors to what was made."""
