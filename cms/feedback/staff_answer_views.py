@@ -20,7 +20,7 @@ from cms.core.audience import Audience, open_to
 from cms.core.forms import is_language_switch, shown_again
 from cms.core.paging import PARAMETER, Order, page_of
 from cms.feedback.actions import staff_promising as deeds
-from cms.feedback.answer_access import (
+from cms.feedback.answering.access import (
     can_give_for,
     can_publish,
     first_answers,
@@ -28,7 +28,15 @@ from cms.feedback.answer_access import (
     next_answers,
     pending_step_of,
 )
-from cms.feedback.answer_pages import what_people_say
+from cms.feedback.answering.pages import what_people_say
+from cms.feedback.answering.staff_lists import (
+    TO_PUBLISH,
+    Unanswered,
+    chosen_answers,
+    show_rows,
+    subjects_of,
+)
+from cms.feedback.answering.staff_plain_words import hints_for
 from cms.feedback.models import Answer, AnswerStep, Summary
 from cms.feedback.models.promises import PUBLISH, READ
 from cms.feedback.staff_answer_forms import (
@@ -39,14 +47,6 @@ from cms.feedback.staff_answer_forms import (
     VersionForm,
     add_problem,
 )
-from cms.feedback.staff_answer_lists import (
-    TO_PUBLISH,
-    Unanswered,
-    chosen_answers,
-    show_rows,
-    subjects_of,
-)
-from cms.feedback.staff_plain_words import hints_for
 from cms.feedback.states.answers import AnswerState
 from cms.feedback.summarising.access import get_summary_for
 

@@ -10,7 +10,7 @@ from cms.feedback.actions.staff_promising import (
     propose_step,
     publish_step,
 )
-from cms.feedback.answer_access import pending_step_of
+from cms.feedback.answering.access import pending_step_of
 from cms.feedback.enums import Section, SummaryState
 from cms.feedback.models import (
     Answer,

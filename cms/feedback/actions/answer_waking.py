@@ -15,7 +15,7 @@ from cms.feedback.actions.answer_telling import (
     tell_readers,
 )
 from cms.feedback.actions.answering import step_by_young_people
-from cms.feedback.answer_clock import ASKED_TWICE, REMINDED, asking_on, waking_on
+from cms.feedback.answering.clock import ASKED_TWICE, REMINDED, asking_on, waking_on
 from cms.feedback.models import Answer, AnswerStep, Happened
 from cms.feedback.states.answers import AnswerState, Said
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from cms.accounts.models import User
 from cms.feedback.actions.answer_telling import give_work, officers, responsible_for
-from cms.feedback.answer_clock import waking_after
+from cms.feedback.answering.clock import waking_after
 from cms.feedback.models import Answer, AnswerFollow, AnswerStep, Happened
 from cms.feedback.states.answers import AnswerState, Said
 

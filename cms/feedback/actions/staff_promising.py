@@ -18,8 +18,8 @@ from cms.accounts.enums import AgeBand
 from cms.accounts.models import User
 from cms.core.cleaning import clean_line, clean_text, has_letters
 from cms.feedback.actions.answer_telling import give_work, officers, responsible_for, voices_behind
-from cms.feedback.answer_access import can_give_for, can_publish, first_answers, next_answers
-from cms.feedback.answer_clock import waking_after
+from cms.feedback.answering.access import can_give_for, can_publish, first_answers, next_answers
+from cms.feedback.answering.clock import waking_after
 from cms.feedback.models import Answer, AnswerStep, AnswerWords, Sentence, Summary
 from cms.feedback.models.promises import PUBLISH
 from cms.feedback.states.answers import (

@@ -8,8 +8,8 @@ from django.urls import reverse
 
 from cms.feedback import answered
 from cms.feedback.actions.staff_promising import put_in_language
-from cms.feedback.answer_pages import MIXED, MOST_NO, MOST_YES, TOO_FEW, words_for
 from cms.feedback.answered import AnsweredElsewhere
+from cms.feedback.answering.pages import MIXED, MOST_NO, MOST_YES, TOO_FEW, words_for
 from cms.feedback.models import Answer, AnswerFollow, Happened
 from tests.factories.answers import NOW, WORDS, bring, make_answer, make_many
 

@@ -15,7 +15,7 @@ from cms.feedback.actions.staff_promising import (
     put_in_language,
     send_back,
 )
-from cms.feedback.answer_access import can_give_for, next_answers, pending_step_of
+from cms.feedback.answering.access import can_give_for, next_answers, pending_step_of
 from cms.feedback.models import Answer, AnswerStep, AnswerWords
 from cms.feedback.states.answers import ANSWER_STEPS, STATES_OF_YOUNG_PEOPLE, AnswerState, HowMany
 from cms.notices.enums import NoticeKind
