@@ -16,10 +16,10 @@ from cms.accounts.models import User
 from cms.core.audience import Audience, open_to
 from cms.core.paging import PARAMETER, Order, page_of
 from cms.feedback.actions.answering import follow_answer, leave_answer, say_happened
-from cms.feedback.answer_forms import AnswerFilter
 from cms.feedback.answered import answered_elsewhere
 from cms.feedback.answering.access import get_answer_for_anybody
 from cms.feedback.answering.pages import show_answers, show_steps, what_people_say
+from cms.feedback.forms.answers import AnswerFilter
 from cms.feedback.models import Answer, AnswerFollow, AnswerWords, Happened
 from cms.feedback.models.promises import AnswerQuerySet
 from cms.feedback.states.answers import STATES_WITHOUT_WORDS, Said

@@ -37,9 +37,7 @@ from cms.feedback.answering.staff_lists import (
     subjects_of,
 )
 from cms.feedback.answering.staff_plain_words import hints_for
-from cms.feedback.models import Answer, AnswerStep, Summary
-from cms.feedback.models.promises import PUBLISH, READ
-from cms.feedback.staff_answer_forms import (
+from cms.feedback.forms.staff_answers import (
     BeginForm,
     LanguageForm,
     NoteForm,
@@ -47,6 +45,8 @@ from cms.feedback.staff_answer_forms import (
     VersionForm,
     add_problem,
 )
+from cms.feedback.models import Answer, AnswerStep, Summary
+from cms.feedback.models.promises import PUBLISH, READ
 from cms.feedback.states.answers import AnswerState
 from cms.feedback.summarising.access import get_summary_for
 

@@ -18,8 +18,8 @@ from cms.core.forms import is_language_switch, shown_again
 from cms.feedback.actions import staff_editing
 from cms.feedback.actions import staff_signing as deeds
 from cms.feedback.enums import Section
+from cms.feedback.forms.staff_drafts import AddSentenceForm, IntroductionForm, SentenceForm
 from cms.feedback.models import Quote, Sentence, Summary, Voice
-from cms.feedback.staff_forms import AddSentenceForm, IntroductionForm, SentenceForm
 from cms.feedback.summarising.access import get_draft_for
 from cms.feedback.summarising.pages import possible_quotes, show_summary
 from cms.feedback.summarising.staff_receipts import where_voices_went

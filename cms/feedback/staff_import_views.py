@@ -19,10 +19,10 @@ from cms.core.cells import inert
 from cms.core.forms import is_language_switch, shown_again
 from cms.core.paging import PARAMETER, Order, page_of
 from cms.feedback.actions import staff_importing as deeds
+from cms.feedback.forms.staff_imports import ColumnsForm, UploadForm
 from cms.feedback.importing.feeds import first_lines
 from cms.feedback.models import ImportBatch
 from cms.feedback.periods import period_of
-from cms.feedback.staff_import_forms import ColumnsForm, UploadForm
 from cms.feedback.states.staff_imports import ImportState
 
 IMPORT = "feedback.import_voice"

@@ -13,9 +13,9 @@ from cms.accounts.models import User
 from cms.core.audience import Audience, open_to
 from cms.core.forms import is_language_switch, shown_again
 from cms.feedback.actions.staff_drafting import ask_for_drafts
+from cms.feedback.forms.staff_imports import PeriodForm
 from cms.feedback.models import Run
 from cms.feedback.periods import period_of, read_period
-from cms.feedback.staff_import_forms import PeriodForm
 from cms.feedback.summarising.working_on_runs import progress_of
 
 SIGN = "feedback.sign_summary"

@@ -18,8 +18,7 @@ from cms.accounts.models import User
 from cms.core.audience import Audience, open_to
 from cms.core.paging import PARAMETER, Order, page_of
 from cms.feedback.actions import staff_theming as deeds
-from cms.feedback.models import Theme, ThemeChange
-from cms.feedback.staff_workbench_forms import (
+from cms.feedback.forms.staff_workbench import (
     CommentForm,
     ConfirmForm,
     CorrectForm,
@@ -27,6 +26,7 @@ from cms.feedback.staff_workbench_forms import (
     MergeForm,
     NameForm,
 )
+from cms.feedback.models import Theme, ThemeChange
 from cms.feedback.theming import staff_workbench as shown
 from cms.subgroups.models import Subgroup
 
