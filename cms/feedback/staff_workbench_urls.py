@@ -1,6 +1,6 @@
 from django.urls import path
 
-from cms.feedback import staff_workbench_views as views
+from cms.feedback.views import staff_workbench as views
 
 urlpatterns = [
     path("", views.workbench, name="workbench"),

@@ -15,6 +15,11 @@ def _get(client, name, *args):
 
 
 @pytest.fixture
+def signed(six, moderator):
+    return make_signed_paper(moderator)
+
+
+@pytest.fixture
 def browsers(housing_lead, health_lead, amina, moderator, signed_in):
     people = {"sam": moderator, "kit": housing_lead, "lee": health_lead, "amina": amina}
     return {name: signed_in(person) for name, person in people.items()}

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from cms.accounts.models import User
 from cms.core.audience import Audience, open_to
 from cms.core.printing import CannotPrintError
+from cms.feedback.actions.staff_downloading import note_download
 from cms.feedback.models import DownloadKind, Summary
 from cms.feedback.papers.building import pack_of, paper_of
 from cms.feedback.papers.choosing import latest
@@ -19,7 +20,6 @@ from cms.feedback.papers.evidence import write_evidence
 from cms.feedback.papers.files import FORMS, name_of
 from cms.feedback.papers.model import Pack
 from cms.feedback.papers.printed import write_pack
-from cms.feedback.papers.staff_downloading import note_download
 from cms.feedback.periods import Period, read_period
 from cms.feedback.summarising.access import get_summary_for
 
