@@ -1,6 +1,5 @@
 """ "You said, we did": for young people and everybody else, and what a reader says to it."""
 
-from typing import cast
 from urllib.parse import urlencode
 
 from django.contrib import messages
@@ -23,6 +22,7 @@ from cms.feedback.forms.answers import AnswerFilter
 from cms.feedback.models import Answer, AnswerFollow, AnswerWords, Happened
 from cms.feedback.models.promises import AnswerQuerySet
 from cms.feedback.states.answers import STATES_WITHOUT_WORDS, Said
+from cms.feedback.views.people import person_of
 from cms.languages.registry import DEFAULT_CODE
 
 PER_PAGE, MOST_ELSEWHERE = 20, 5
@@ -105,7 +105,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def answer_news(request: HttpRequest, pk: int) -> HttpResponse:
     """Follow, or stop; a reply to anything else is the page as it was."""
-    found, person = get_answer_for_anybody(pk), cast("User", request.user)
+    found, person = get_answer_for_anybody(pk), person_of(request)
     if request.POST.get("news") == "on":
         follow_answer(by=person, answer=found, now=timezone.now())
         messages.success(request, _("We tell you when something happens."))
@@ -118,7 +118,7 @@ def answer_news(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def answer_happened(request: HttpRequest, pk: int) -> HttpResponse:
     """Yes, no or not yet, with one tap."""
-    found, person = get_answer_for_anybody(pk), cast("User", request.user)
+    found, person = get_answer_for_anybody(pk), person_of(request)
     said, number = request.POST.get("happened"), request.POST.get("number", "")
     is_number = number.isascii() and number.isdigit() and len(number) <= LONGEST_NUMBER
     if said in Said.values:

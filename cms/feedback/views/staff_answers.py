@@ -4,7 +4,7 @@ A subgroup's members see its answers; officers see all. Words that wait for a se
 by nobody else.
 """
 
-from typing import Any, cast
+from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -15,7 +15,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from cms.accounts.models import User
 from cms.core.audience import Audience, open_to
 from cms.core.forms import is_language_switch, shown_again
 from cms.core.paging import PARAMETER, Order, page_of
@@ -49,13 +48,10 @@ from cms.feedback.models import Answer, AnswerStep, Summary
 from cms.feedback.models.promises import PUBLISH, READ
 from cms.feedback.states.answers import AnswerState
 from cms.feedback.summarising.access import get_summary_for
+from cms.feedback.views.people import person_of
 
 PER_PAGE = 20
 NEWEST_FIRST = Order(("changed_at", "id"), falling=True)
-
-
-def _person(request: HttpRequest) -> User:
-    return cast("User", request.user)
 
 
 @open_to(Audience.STAFF, permission=READ)
@@ -63,13 +59,13 @@ def _person(request: HttpRequest) -> User:
 def promises(request: HttpRequest) -> HttpResponse:
     """Answers of this person's subgroups: all, those to publish, late ones, or of one state."""
     now = timezone.now()
-    show, found = chosen_answers(_person(request), request.GET.get("show", ""), now)
+    show, found = chosen_answers(person_of(request), request.GET.get("show", ""), now)
     page = page_of(found, NEWEST_FIRST, cursor=request.GET.get(PARAMETER, ""), size=PER_PAGE)
     context = {
         "rows": show_rows(page.rows, timezone.localdate(now)),
         "show": show,
         "states": [state for state in AnswerState if state is not AnswerState.NEW],
-        "may_publish": _person(request).has_perm(PUBLISH),
+        "may_publish": person_of(request).has_perm(PUBLISH),
         "to_publish": TO_PUBLISH,
         "back": page.back,
         "onward": page.onward,
@@ -81,11 +77,11 @@ def promises(request: HttpRequest) -> HttpResponse:
 @require_safe
 def to_answer(request: HttpRequest, pk: int) -> HttpResponse:
     """The themes and requests of a signed-off summary, each with its answer or "no answer yet"."""
-    summary = get_summary_for(_person(request), pk)
+    summary = get_summary_for(person_of(request), pk)
     context = {
         "summary": summary,
         "subjects": subjects_of(summary),
-        "may_begin": bool(first_answers(_person(request), summary)),
+        "may_begin": bool(first_answers(person_of(request), summary)),
     }
     return render(request, "feedback/staff/to_answer.html", context)
 
@@ -94,8 +90,8 @@ def to_answer(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def begin_answer(request: HttpRequest, pk: int, subject: str) -> HttpResponse:
     """The first step of an answer; `subject` is a theme's slug or the number of a sentence."""
-    summary = get_summary_for(_person(request), pk)
-    states = first_answers(_person(request), summary)
+    summary = get_summary_for(person_of(request), pk)
+    states = first_answers(person_of(request), summary)
     if not states:
         raise PermissionDenied
     about = next((one for one in subjects_of(summary) if one.code == subject), None)
@@ -120,7 +116,7 @@ def begin_answer(request: HttpRequest, pk: int, subject: str) -> HttpResponse:
     )
     try:
         answer = deeds.begin_answer(
-            by=_person(request), question=question, proposal=form.proposal, now=timezone.now()
+            by=person_of(request), question=question, proposal=form.proposal, now=timezone.now()
         )
     except ValidationError as problem:
         add_problem(form, problem)
@@ -140,8 +136,8 @@ def _begin_page(
 @require_http_methods(["GET", "HEAD", "POST"])
 def promise(request: HttpRequest, pk: int) -> HttpResponse:
     """One answer with its steps; a lead writes the next one here."""
-    found = get_answer_for_staff(_person(request), pk)
-    states = next_answers(_person(request), found)
+    found = get_answer_for_staff(person_of(request), pk)
+    states = next_answers(person_of(request), found)
     offered: dict[str, Any] = {"subgroup": found.subgroup, "states": states}
     if is_language_switch(request):
         return _page(request, found, shown_again(StepForm, request, **offered))
@@ -154,7 +150,7 @@ def promise(request: HttpRequest, pk: int) -> HttpResponse:
         return _page(request, found, form)
     try:
         deeds.propose_step(
-            by=_person(request), answer=found, proposal=form.proposal, now=timezone.now()
+            by=person_of(request), answer=found, proposal=form.proposal, now=timezone.now()
         )
     except ValidationError as problem:
         add_problem(form, problem)
@@ -179,7 +175,7 @@ def _start(answer: Answer) -> dict[str, object]:
 
 
 def _page(request: HttpRequest, found: Answer, form: Form, **more: object) -> HttpResponse:
-    person, waiting = _person(request), pending_step_of(found)
+    person, waiting = person_of(request), pending_step_of(found)
     steps = found.steps.filter(published_at__isnull=False).select_related("by", "published_by")
     may_publish = waiting is not None and can_publish(person, waiting)
     context = {
@@ -199,7 +195,7 @@ def _page(request: HttpRequest, found: Answer, form: Form, **more: object) -> Ht
 
 
 def _waiting_step(request: HttpRequest, pk: int) -> AnswerStep:
-    step = pending_step_of(get_answer_for_staff(_person(request), pk))
+    step = pending_step_of(get_answer_for_staff(person_of(request), pk))
     if step is None:
         raise Http404
     return step
@@ -211,7 +207,7 @@ def publish_answer(request: HttpRequest, pk: int) -> HttpResponse:
     step, form = _waiting_step(request, pk), VersionForm(request.POST)
     version = form.cleaned_data["version"] if form.is_valid() else 0
     try:
-        deeds.publish_step(by=_person(request), step=step, version=version, now=timezone.now())
+        deeds.publish_step(by=person_of(request), step=step, version=version, now=timezone.now())
     except ValidationError as problem:
         messages.error(request, " ".join(problem.messages))
     else:
@@ -224,13 +220,13 @@ def publish_answer(request: HttpRequest, pk: int) -> HttpResponse:
 def send_back_answer(request: HttpRequest, pk: int) -> HttpResponse:
     step, form = _waiting_step(request, pk), NoteForm(request.POST)
     if is_language_switch(request) or not form.is_valid():
-        found, states = step.answer, next_answers(_person(request), step.answer)
+        found, states = step.answer, next_answers(person_of(request), step.answer)
         offered: dict[str, Any] = {"subgroup": found.subgroup, "states": states}
         next_form = StepForm(initial=_start(found), **offered)
         return _page(request, found, next_form, note_form=form)
     try:
         deeds.send_back(
-            by=_person(request), step=step, note=form.cleaned_data["note"], now=timezone.now()
+            by=person_of(request), step=step, note=form.cleaned_data["note"], now=timezone.now()
         )
     except ValidationError as problem:
         messages.error(request, " ".join(problem.messages))
@@ -244,7 +240,7 @@ def send_back_answer(request: HttpRequest, pk: int) -> HttpResponse:
 def drop_answer(request: HttpRequest, pk: int) -> HttpResponse:
     """Takes back words that nobody has published."""
     step = _waiting_step(request, pk)
-    deeds.drop_step(by=_person(request), step=step)
+    deeds.drop_step(by=person_of(request), step=step)
     messages.success(request, _("The words are taken back."))
     if Answer.objects.filter(pk=step.answer_id).exists():
         return redirect("feedback:promise", pk=step.answer_id)
@@ -255,8 +251,10 @@ def drop_answer(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def answer_words(request: HttpRequest, pk: int) -> HttpResponse:
     """The line or a step in another language, by hand."""
-    found = get_answer_for_staff(_person(request), pk)
-    if not (_person(request).has_perm(PUBLISH) or can_give_for(_person(request), found.subgroup)):
+    found = get_answer_for_staff(person_of(request), pk)
+    if not (
+        person_of(request).has_perm(PUBLISH) or can_give_for(person_of(request), found.subgroup)
+    ):
         raise PermissionDenied
     offered: dict[str, Any] = {"answer": found, "steps": list(found.steps.order_by("number"))}
     template = "feedback/staff/answer_words.html"
@@ -267,7 +265,7 @@ def answer_words(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             deeds.put_in_language(
-                by=_person(request),
+                by=person_of(request),
                 answer=found,
                 number=int(form.cleaned_data["number"]),
                 language=form.cleaned_data["language"],

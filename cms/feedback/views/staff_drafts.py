@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import cast
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -12,7 +11,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from cms.accounts.models import User
 from cms.core.audience import Audience, open_to
 from cms.core.forms import is_language_switch, shown_again
 from cms.feedback.actions import staff_editing
@@ -23,12 +21,9 @@ from cms.feedback.models import Quote, Sentence, Summary, Voice
 from cms.feedback.summarising.access import get_draft_for
 from cms.feedback.summarising.pages import possible_quotes, show_summary
 from cms.feedback.summarising.staff_receipts import where_voices_went
+from cms.feedback.views.people import person_of
 
 SIGN = "feedback.sign_summary"
-
-
-def _person(request: HttpRequest) -> User:
-    return cast("User", request.user)
 
 
 @open_to(Audience.STAFF, permission=SIGN)
@@ -36,7 +31,7 @@ def _person(request: HttpRequest) -> User:
 @require_safe
 def draft(request: HttpRequest, pk: int) -> HttpResponse:
     """One draft, with every voice behind every sentence."""
-    found = get_draft_for(_person(request), pk)
+    found = get_draft_for(person_of(request), pk)
     return _draft_page(request, found, _introduced(found))
 
 
@@ -55,7 +50,7 @@ def _draft_page(
         "adding": adding or AddSentenceForm(numbers={}),
         "possible": possible_quotes(found),
         "went": where_voices_went(found),
-        "signed_already": found.first_signed_by_id == _person(request).pk,
+        "signed_already": found.first_signed_by_id == person_of(request).pk,
     }
     return render(request, "feedback/staff/draft.html", context)
 
@@ -63,7 +58,7 @@ def _draft_page(
 @open_to(Audience.STAFF, permission=SIGN)
 def introduction(request: HttpRequest, pk: int) -> HttpResponse:
     """Keeps the officer's introduction."""
-    found = get_draft_for(_person(request), pk)
+    found = get_draft_for(person_of(request), pk)
     if request.method != "POST":
         return redirect("feedback:draft", pk=found.pk)
     if is_language_switch(request):
@@ -72,7 +67,7 @@ def introduction(request: HttpRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         return _draft_page(request, found, form)
     words = form.cleaned_data["introduction"]
-    deed = partial(deeds.introduce, by=_person(request), summary=found, introduction=words)
+    deed = partial(deeds.introduce, by=person_of(request), summary=found, introduction=words)
     return _do(request, found, deed, _("The introduction is saved."))
 
 
@@ -93,7 +88,7 @@ def _do(
 
 def _sentence(request: HttpRequest, pk: int) -> tuple[Sentence, Summary]:
     sentence = get_object_or_404(Sentence, pk=pk)
-    return sentence, get_draft_for(_person(request), sentence.summary_id)
+    return sentence, get_draft_for(person_of(request), sentence.summary_id)
 
 
 @open_to(Audience.STAFF, permission=SIGN)
@@ -101,7 +96,7 @@ def _sentence(request: HttpRequest, pk: int) -> tuple[Sentence, Summary]:
 def remove_sentence(request: HttpRequest, pk: int) -> HttpResponse:
     """Takes one sentence out of a draft."""
     sentence, found = _sentence(request, pk)
-    deed = partial(deeds.remove_sentence, by=_person(request), sentence=sentence)
+    deed = partial(deeds.remove_sentence, by=person_of(request), sentence=sentence)
     return _do(request, found, deed, _("The sentence is removed."))
 
 
@@ -111,7 +106,7 @@ def move_sentence(request: HttpRequest, pk: int) -> HttpResponse:
     """One place up or down in its section."""
     sentence, found = _sentence(request, pk)
     up = request.POST.get("to") != "down"
-    deed = partial(staff_editing.move_sentence, by=_person(request), sentence=sentence, up=up)
+    deed = partial(staff_editing.move_sentence, by=person_of(request), sentence=sentence, up=up)
     return _do(request, found, deed, _("The order is saved."))
 
 
@@ -126,7 +121,7 @@ def reword(request: HttpRequest, pk: int) -> HttpResponse:
         if request.method == "POST" and form.is_valid():
             try:
                 staff_editing.reword_sentence(
-                    by=_person(request), sentence=sentence, text=form.cleaned_data["text"]
+                    by=person_of(request), sentence=sentence, text=form.cleaned_data["text"]
                 )
             except ValidationError as error:
                 form.add_error("text", error.messages)
@@ -140,7 +135,7 @@ def reword(request: HttpRequest, pk: int) -> HttpResponse:
 @open_to(Audience.STAFF, permission=SIGN)
 def add_sentence(request: HttpRequest, pk: int) -> HttpResponse:
     """A sentence of the officer's own about voices on the page."""
-    found = get_draft_for(_person(request), pk)
+    found = get_draft_for(person_of(request), pk)
     if request.method != "POST":
         return redirect("feedback:draft", pk=found.pk)
     shown = show_summary(found, to_officers=True)
@@ -149,7 +144,7 @@ def add_sentence(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         try:
             staff_editing.add_sentence(
-                by=_person(request),
+                by=person_of(request),
                 summary=found,
                 section=Section(form.cleaned_data["section"]),
                 text=form.cleaned_data["text"],
@@ -168,8 +163,8 @@ def add_sentence(request: HttpRequest, pk: int) -> HttpResponse:
 def remove_quote(request: HttpRequest, pk: int) -> HttpResponse:
     """Takes one quote out of a draft."""
     quote = get_object_or_404(Quote, pk=pk)
-    found = get_draft_for(_person(request), quote.summary_id)
-    deed = partial(deeds.remove_quote, by=_person(request), quote=quote)
+    found = get_draft_for(person_of(request), quote.summary_id)
+    deed = partial(deeds.remove_quote, by=person_of(request), quote=quote)
     return _do(request, found, deed, _("The quote is removed."))
 
 
@@ -177,13 +172,13 @@ def remove_quote(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def add_quote(request: HttpRequest, pk: int, voice: int) -> HttpResponse:
     """Chooses another quote of the possible ones; `start` says which of a voice's sentences."""
-    found = get_draft_for(_person(request), pk)
+    found = get_draft_for(person_of(request), pk)
     said = get_object_or_404(Voice, pk=voice)
     start = request.POST.get("start", "")
     number = (
         int(start) if start.isascii() and start.isdecimal() and len(start) < len("123456") else -1
     )
     deed = partial(
-        staff_editing.add_quote, by=_person(request), summary=found, voice=said, start=number
+        staff_editing.add_quote, by=person_of(request), summary=found, voice=said, start=number
     )
     return _do(request, found, deed, _("The quote is added."))

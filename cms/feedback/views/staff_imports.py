@@ -2,7 +2,7 @@
 
 import csv
 from io import StringIO
-from typing import Any, cast
+from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from cms.accounts.models import User
 from cms.core.audience import Audience, open_to
 from cms.core.cells import inert
 from cms.core.forms import is_language_switch, shown_again
@@ -24,16 +23,13 @@ from cms.feedback.importing.feeds import first_lines
 from cms.feedback.models import ImportBatch
 from cms.feedback.periods import period_of
 from cms.feedback.states.staff_imports import ImportState
+from cms.feedback.views.people import person_of
 
 IMPORT = "feedback.import_voice"
 A_PAGE = 20
 MOST_ERRORS_SHOWN = 100
 NEWEST_FIRST = Order(("made_at", "id"), falling=True)
 UNDER_WAY = (ImportState.CHECKING, ImportState.WAITING)
-
-
-def _person(request: HttpRequest) -> User:
-    return cast("User", request.user)
 
 
 @open_to(Audience.STAFF, permission=IMPORT)
@@ -61,7 +57,7 @@ def new_import(request: HttpRequest) -> HttpResponse:
         name, content = form.cleaned_data["file"]
         try:
             batch = deeds.upload(
-                by=_person(request), name=name, content=content, plan=form.plan(), now=now
+                by=person_of(request), name=name, content=content, plan=form.plan(), now=now
             )
         except ValidationError as error:
             form.add_error("file", error)
@@ -89,7 +85,7 @@ def import_columns(request: HttpRequest, pk: int) -> HttpResponse:
         form = ColumnsForm(request.POST if request.method == "POST" else None, **known)
     if form.is_valid():
         try:
-            deeds.choose_columns(by=_person(request), batch=batch, columns=form.columns())
+            deeds.choose_columns(by=person_of(request), batch=batch, columns=form.columns())
         except ValidationError as error:
             form.add_error(None, error)
         else:
@@ -126,7 +122,7 @@ def start_import(request: HttpRequest, pk: int) -> HttpResponse:
     """The last step: storing it."""
     batch = get_object_or_404(ImportBatch, pk=pk)
     try:
-        deeds.start(by=_person(request), batch=batch)
+        deeds.start(by=person_of(request), batch=batch)
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
     return redirect("feedback:import", batch.pk)
@@ -138,7 +134,7 @@ def forget_import(request: HttpRequest, pk: int) -> HttpResponse:
     """Throws a file away of which nothing is stored."""
     batch = get_object_or_404(ImportBatch, pk=pk)
     try:
-        deeds.throw_away(by=_person(request), batch=batch)
+        deeds.throw_away(by=person_of(request), batch=batch)
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
         return redirect("feedback:import", pk)
@@ -154,7 +150,7 @@ def undo_import(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method != "POST" or is_language_switch(request):
         return render(request, "feedback/staff/import_undo.html", {"batch": batch})
     try:
-        count = deeds.undo(by=_person(request), batch=batch, now=timezone.now())
+        count = deeds.undo(by=person_of(request), batch=batch, now=timezone.now())
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
     else:

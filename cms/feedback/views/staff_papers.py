@@ -1,7 +1,6 @@
 """Papers as pages and files: for whoever may read the summary, made on demand, never kept."""
 
 from io import BytesIO
-from typing import cast
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -9,7 +8,6 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from cms.accounts.models import User
 from cms.core.audience import Audience, open_to
 from cms.core.printing import CannotPrintError
 from cms.feedback.actions.staff_downloading import note_download
@@ -22,20 +20,17 @@ from cms.feedback.papers.model import Pack
 from cms.feedback.papers.printed import write_pack
 from cms.feedback.periods import Period, read_period
 from cms.feedback.summarising.access import get_summary_for
+from cms.feedback.views.people import person_of
 
 READ = "feedback.view_signed_summary"
 SIGN = "feedback.sign_summary"
-
-
-def _person(request: HttpRequest) -> User:
-    return cast("User", request.user)
 
 
 @open_to(Audience.STAFF, permission=READ)
 @require_safe
 def paper(request: HttpRequest, pk: int) -> HttpResponse:
     """The paper as a page that prints well; each look at it is kept."""
-    found = get_summary_for(_person(request), pk)
+    found = get_summary_for(person_of(request), pk)
     context = {"paper": paper_of(found), "summary": found}
     _note(request, [found], DownloadKind.PAGE)
     return render(request, "feedback/staff/paper.html", context)
@@ -45,7 +40,7 @@ def paper(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def paper_file(request: HttpRequest, pk: int, form: str) -> HttpResponseBase:
     """The paper as a PDF, a Word or an Excel file."""
-    found = get_summary_for(_person(request), pk)
+    found = get_summary_for(person_of(request), pk)
     if form not in FORMS:
         raise Http404
     made = paper_of(found)
@@ -61,10 +56,10 @@ def paper_file(request: HttpRequest, pk: int, form: str) -> HttpResponseBase:
 @require_safe
 def evidence(request: HttpRequest, pk: int) -> HttpResponseBase:
     """What an auditor needs, for those who may sign."""
-    found = get_summary_for(_person(request), pk)
+    found = get_summary_for(person_of(request), pk)
     now = timezone.now()
-    content = write_evidence(found, by=_person(request).pk, now=now)
-    note_download(by=_person(request), summaries=[found.pk], kind=DownloadKind.EVIDENCE, now=now)
+    content = write_evidence(found, by=person_of(request).pk, now=now)
+    note_download(by=person_of(request), summaries=[found.pk], kind=DownloadKind.EVIDENCE, now=now)
     return _file(content, "application/zip", f"evidence-{found.period}-{found.pk}.zip")
 
 
@@ -94,7 +89,7 @@ def board_pack_file(request: HttpRequest, period: str) -> HttpResponseBase:
 
 def _pack(request: HttpRequest, code: str) -> tuple[list[Summary], Pack]:
     period = _period(code)
-    readable = Summary.objects.readable_by(_person(request)).filter(period=period.code)
+    readable = Summary.objects.readable_by(person_of(request)).filter(period=period.code)
     found = list(latest(readable))
     return found, pack_of(found, period)
 
@@ -108,7 +103,7 @@ def _period(code: str) -> Period:
 
 def _note(request: HttpRequest, found: list[Summary], kind: DownloadKind) -> None:
     numbers = [summary.pk for summary in found]
-    note_download(by=_person(request), summaries=numbers, kind=kind, now=timezone.now())
+    note_download(by=person_of(request), summaries=numbers, kind=kind, now=timezone.now())
 
 
 def _file(content: bytes, content_type: str, name: str) -> FileResponse:

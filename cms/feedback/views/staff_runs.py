@@ -1,7 +1,5 @@
 """The page on which an officer has fresh drafts made and sees how far they are."""
 
-from typing import cast
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -9,7 +7,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from cms.accounts.models import User
 from cms.core.audience import Audience, open_to
 from cms.core.forms import is_language_switch, shown_again
 from cms.feedback.actions.staff_drafting import ask_for_drafts
@@ -17,6 +14,7 @@ from cms.feedback.forms.staff_imports import PeriodForm
 from cms.feedback.models import Run
 from cms.feedback.periods import period_of, read_period
 from cms.feedback.summarising.working_on_runs import progress_of
+from cms.feedback.views.people import person_of
 
 SIGN = "feedback.sign_summary"
 RUNS_SHOWN = 5
@@ -37,7 +35,7 @@ def make_drafts(request: HttpRequest) -> HttpResponse:
         form = PeriodForm(request.POST)
         if form.is_valid():
             period = read_period(form.cleaned_data["period"])
-            ask_for_drafts(by=cast("User", request.user), period=period, now=now)
+            ask_for_drafts(by=person_of(request), period=period, now=now)
             messages.success(
                 request, _("The drafts of %(quarter)s are being made.") % {"quarter": period.code}
             )

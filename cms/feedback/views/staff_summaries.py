@@ -1,7 +1,6 @@
 """Pages of the feedback room. Drafts are for those who sign, signed summaries for their readers."""
 
 import logging
-from typing import cast
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -12,7 +11,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from cms.accounts.models import User
 from cms.core.audience import Audience, open_to
 from cms.feedback.actions import staff_signing as deeds
 from cms.feedback.models import Summary
@@ -24,6 +22,7 @@ from cms.feedback.summarising.access import (
 )
 from cms.feedback.summarising.pages import show_summary
 from cms.feedback.summarising.staff_differences import differences_of
+from cms.feedback.views.people import person_of
 from cms.safeguarding.access import HANDLE
 
 logger = logging.getLogger(__name__)
@@ -31,15 +30,11 @@ READ = "feedback.view_signed_summary"
 SIGN = "feedback.sign_summary"
 
 
-def _person(request: HttpRequest) -> User:
-    return cast("User", request.user)
-
-
 @open_to(Audience.STAFF, permission=READ)
 @require_safe
 def summaries(request: HttpRequest) -> HttpResponse:
     """Every signed-off summary that this person may read."""
-    readable = Summary.objects.readable_by(_person(request))
+    readable = Summary.objects.readable_by(person_of(request))
     readable = readable.select_related("subgroup", "signed_by", "first_signed_by")
     return render(request, "feedback/staff/summaries.html", {"summaries": readable})
 
@@ -49,8 +44,8 @@ def summaries(request: HttpRequest) -> HttpResponse:
 @require_safe
 def summary(request: HttpRequest, pk: int) -> HttpResponse:
     """One signed-off summary; each look at it is kept."""
-    found = get_summary_for(_person(request), pk)
-    deeds.note_view(by=_person(request), summary=found, now=timezone.now())
+    found = get_summary_for(person_of(request), pk)
+    deeds.note_view(by=person_of(request), summary=found, now=timezone.now())
     shown = show_summary(found, to_officers=False)
     return render(request, "feedback/staff/summary.html", {"shown": shown, "summary": found})
 
@@ -67,9 +62,9 @@ def drafts(request: HttpRequest) -> HttpResponse:
 @require_POST
 def sign(request: HttpRequest, pk: int) -> HttpResponse:
     """The first or the second signature: after the second its readers see it."""
-    found = get_draft_for(_person(request), pk)
+    found = get_draft_for(person_of(request), pk)
     try:
-        signed = deeds.sign_summary(by=_person(request), summary=found, now=timezone.now())
+        signed = deeds.sign_summary(by=person_of(request), summary=found, now=timezone.now())
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
         return redirect("feedback:draft", pk=found.pk)
@@ -84,9 +79,9 @@ def sign(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def send(request: HttpRequest, pk: int) -> HttpResponse:
     """Tells the subgroup's members that it is there."""
-    found = get_signed_for_officer(_person(request), pk)
+    found = get_signed_for_officer(person_of(request), pk)
     try:
-        deeds.send_summary(by=_person(request), summary=found, now=timezone.now())
+        deeds.send_summary(by=person_of(request), summary=found, now=timezone.now())
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
     else:
@@ -98,9 +93,9 @@ def send(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def answered(request: HttpRequest, pk: int) -> HttpResponse:
     """Notes that the subgroup has answered."""
-    found = get_signed_for_officer(_person(request), pk)
+    found = get_signed_for_officer(person_of(request), pk)
     try:
-        deeds.mark_answered(by=_person(request), summary=found, now=timezone.now())
+        deeds.mark_answered(by=person_of(request), summary=found, now=timezone.now())
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
     else:
@@ -113,7 +108,7 @@ def answered(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def difference(request: HttpRequest, pk: int) -> HttpResponse:
     """The first draft beside what became of it, before and after sign-off."""
-    found = get_signed_for_officer(_person(request), pk, or_draft=True)
+    found = get_signed_for_officer(person_of(request), pk, or_draft=True)
     context = {"summary": found, "differences": differences_of(found)}
     return render(request, "feedback/staff/difference.html", context)
 
@@ -122,6 +117,6 @@ def difference(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def voice(request: HttpRequest, pk: int) -> HttpResponse:
     """The words behind a concern that an import raised."""
-    found = get_worrying_voice_for(_person(request), pk)
-    logger.info("feedback.voice.seen voice=%s by=%s", found.pk, _person(request).pk)
+    found = get_worrying_voice_for(person_of(request), pk)
+    logger.info("feedback.voice.seen voice=%s by=%s", found.pk, person_of(request).pk)
     return render(request, "feedback/staff/voice.html", {"voice": found})

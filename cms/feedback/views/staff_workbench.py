@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import cast
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -14,7 +13,6 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from cms.accounts.models import User
 from cms.core.audience import Audience, open_to
 from cms.core.paging import PARAMETER, Order, page_of
 from cms.feedback.actions import staff_theming as deeds
@@ -28,15 +26,12 @@ from cms.feedback.forms.staff_workbench import (
 )
 from cms.feedback.models import Theme, ThemeChange
 from cms.feedback.theming import staff_workbench as shown
+from cms.feedback.views.people import person_of
 from cms.subgroups.models import Subgroup
 
 CORRECT = deeds.CORRECT
 CHANGES = Order(("at", "pk"), falling=True)
 CHANGES_ON_A_PAGE = 20
-
-
-def _person(request: HttpRequest) -> User:
-    return cast("User", request.user)
 
 
 @open_to(Audience.STAFF, permission=CORRECT)
@@ -77,7 +72,7 @@ def correct(request: HttpRequest) -> HttpResponse:
             messages.error(request, " ".join(str(error) for error in errors))
         return _back(request)
     said = form.cleaned_data
-    by, voices, now = _person(request), list(said["voices"]), timezone.now()
+    by, voices, now = person_of(request), list(said["voices"]), timezone.now()
     source, target = said["source"], said["target"]
 
     def do() -> ThemeChange:
@@ -144,7 +139,7 @@ def rename_theme(request: HttpRequest, slug: str) -> HttpResponse:
     if not form.is_valid():
         return _theme_page(request, found, name_form=form)
     name = form.cleaned_data["name"]
-    deed = partial(deeds.rename, by=_person(request), theme=found, name=name, now=timezone.now())
+    deed = partial(deeds.rename, by=person_of(request), theme=found, name=name, now=timezone.now())
     return _do(request, deed, redirect("feedback:workbench_theme", slug=slug))
 
 
@@ -157,7 +152,7 @@ def merge_theme(request: HttpRequest, slug: str) -> HttpResponse:
     if not form.is_valid():
         return _theme_page(request, found, merge_form=form)
     into = form.cleaned_data["into"]
-    deed = partial(deeds.merge, by=_person(request), theme=found, into=into, now=timezone.now())
+    deed = partial(deeds.merge, by=person_of(request), theme=found, into=into, now=timezone.now())
     return _do(request, deed, redirect("feedback:workbench_theme", slug=slug))
 
 
@@ -171,7 +166,7 @@ def comment_on_theme(request: HttpRequest, slug: str) -> HttpResponse:
         return _theme_page(request, found, comment_form=form)
     period = shown.periods_there(timezone.localdate())[0]
     deeds.comment(
-        by=_person(request),
+        by=person_of(request),
         theme=found,
         period=period,
         words=form.cleaned_data["words"],
@@ -224,7 +219,7 @@ def confirm_suggestion(request: HttpRequest, slug: str) -> HttpResponse:
     said = form.cleaned_data
     deed = partial(
         deeds.confirm,
-        by=_person(request),
+        by=person_of(request),
         theme=found,
         name=said["name"],
         subgroups=said["subgroups"],
@@ -238,7 +233,7 @@ def confirm_suggestion(request: HttpRequest, slug: str) -> HttpResponse:
 def dismiss_suggestion(request: HttpRequest, slug: str) -> HttpResponse:
     """Says that a suggestion is no theme."""
     found = get_object_or_404(Theme, slug=slug)
-    deed = partial(deeds.dismiss, by=_person(request), theme=found, now=timezone.now())
+    deed = partial(deeds.dismiss, by=person_of(request), theme=found, now=timezone.now())
     return _do(request, deed, redirect("feedback:workbench_suggestions"))
 
 
@@ -256,5 +251,5 @@ def changes(request: HttpRequest) -> HttpResponse:
 def undo_change(request: HttpRequest, pk: int) -> HttpResponse:
     """Takes one correction back."""
     found = get_object_or_404(ThemeChange, pk=pk)
-    deed = partial(deeds.undo, by=_person(request), change=found, now=timezone.now())
+    deed = partial(deeds.undo, by=person_of(request), change=found, now=timezone.now())
     return _do(request, deed, redirect("feedback:workbench_changes"))

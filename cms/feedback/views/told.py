@@ -1,18 +1,16 @@
 """What you told us: signed-off summaries in plain words, for everybody who is signed in."""
 
-from typing import cast
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from cms.accounts.models import User
 from cms.core.audience import Audience, open_to
 from cms.core.paging import PARAMETER, Order, page_of
 from cms.feedback.models import Summary
 from cms.feedback.papers.choosing import latest
 from cms.feedback.papers.plain import plain_of
 from cms.feedback.periods import read_period
+from cms.feedback.views.people import person_of
 
 NEWEST_FIRST = Order(("signed_at", "id"), falling=True)
 ON_A_PAGE = 12
@@ -44,6 +42,6 @@ def told_one(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "summary": found,
         "period": read_period(found.period),
-        "plain": plain_of(found, reader=cast("User", request.user)),
+        "plain": plain_of(found, reader=person_of(request)),
     }
     return render(request, "feedback/told_one.html", context)
