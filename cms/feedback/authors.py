@@ -37,8 +37,3 @@ def tell_authors(keys: Mapping[str, Iterable[str]], *, url: str, besides: Set[in
         for source, theirs in keys.items()
         if source in _tellers
     )
-
-
-def can_be_told(source: str) -> bool:
-    """Whether anybody knows the authors of this source."""
-    return source in _tellers

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from cms.accounts.models import User
 from cms.feedback.gathering.consenting import not_quotable
 from cms.feedback.models import Quote, Sentence, Summary, SummaryView, Voice
-from cms.feedback.states.staff_summaries import LookKind, SummaryState
+from cms.feedback.states.staff_summaries import SummaryState
 from cms.feedback.summarising.quoting import verbatim
 from cms.feedback.summarising.receipts import content_hash_of
 from cms.notices.actions import give_notice
@@ -153,11 +153,7 @@ def mark_answered(*, by: User, summary: Summary, now: datetime) -> Summary:
     return found
 
 
-def note_view(
-    *, by: User, summary: Summary, now: datetime, kind: LookKind = LookKind.PAGE, form: str = ""
-) -> SummaryView:
-    """Remembers that somebody opened a signed-off summary, or downloaded it as a paper (`form`)."""
-    logger.info("feedback.summary.seen summary=%s by=%s kind=%s", summary.pk, by.pk, kind)
-    return SummaryView.objects.create(
-        summary=summary, seen_by=by, seen_at=now, kind=kind, form=form
-    )
+def note_view(*, by: User, summary: Summary, now: datetime) -> SummaryView:
+    """Remembers that somebody opened a signed-off summary."""
+    logger.info("feedback.summary.seen summary=%s by=%s", summary.pk, by.pk)
+    return SummaryView.objects.create(summary=summary, seen_by=by, seen_at=now)

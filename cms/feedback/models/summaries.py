@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cms.accounts.models import User
-from cms.feedback.states.staff_summaries import OPEN_STATES, SIGNED_STATES, LookKind, SummaryState
+from cms.feedback.states.staff_summaries import OPEN_STATES, SIGNED_STATES, SummaryState
 from cms.subgroups.models import Subgroup
 
 
@@ -168,26 +168,18 @@ class ThemeCount(models.Model):
 
 
 class SummaryView(models.Model):
-    """Somebody opened a signed-off summary, or took a copy of it with them."""
+    """Somebody opened a signed-off summary; files that were taken are PaperDownloads."""
 
     summary = models.ForeignKey(Summary, on_delete=models.CASCADE, related_name="views")
     seen_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )
     seen_at = models.DateTimeField(_("opened"), default=timezone.now)
-    kind = models.CharField(_("how"), max_length=10, choices=LookKind, default=LookKind.PAGE)
-    # Which paper: "pdf", "docx"; "" for the page.
-    form = models.CharField(_("form"), max_length=20, blank=True)
 
     class Meta:
         ordering = ("-seen_at",)
         verbose_name = _("look at a summary")
         verbose_name_plural = _("looks at summaries")
-        constraints = [
-            models.CheckConstraint(
-                name="look_of_a_known_kind", condition=Q(kind__in=LookKind.values)
-            ),
-        ]
 
     def __str__(self) -> str:
         return f"{self.summary_id}:{self.seen_by_id}"

@@ -1,4 +1,4 @@
-"""The states of a summary, and what somebody did who opened one: words for staff only."""
+"""The states of a summary, and why a quote stands in it: words for staff only."""
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
@@ -19,11 +19,6 @@ class SummaryState(TextChoices):
 OPEN_STATES = (SummaryState.DRAFT, SummaryState.CHECKED)
 # Two people stand behind it; never changed again.
 SIGNED_STATES = (SummaryState.SIGNED, SummaryState.SENT, SummaryState.ANSWERED)
-
-
-class LookKind(TextChoices):
-    PAGE = "page", _("Opened")
-    DOWNLOAD = "download", _("Downloaded")
 
 
 class QuoteReason(TextChoices):

@@ -103,7 +103,7 @@ def test_authors_are_told_by_the_room_that_knows_them_and_surveys_have_nobody_to
     follow_answer(by=amina, answer=answer, now=NOW)
     tell_what_is_new(now=NOW, **CLOCK)
     assert teller.asked == [(["forum.post:7:1"], f"/en/feedback/answers/{answer.pk}/", {amina.pk})]
-    assert not authors.can_be_told("surveys")
+    assert authors.tell_authors({"surveys": ["surveys.text:1"]}, url="/", besides=set()) == 0
 
 
 def test_only_young_people_follow_and_only_what_is_published(

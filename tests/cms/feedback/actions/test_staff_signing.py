@@ -15,15 +15,13 @@ from cms.feedback.actions.staff_editing import (
 )
 from cms.feedback.actions.staff_signing import (
     mark_answered,
-    note_view,
     remove_quote,
     remove_sentence,
     send_summary,
     sign_summary,
 )
 from cms.feedback.enums import Section
-from cms.feedback.models import Sentence, Summary, SummaryView
-from cms.feedback.states.staff_summaries import LookKind
+from cms.feedback.models import Sentence, Summary
 from cms.feedback.summarising.staff_differences import differences_of
 from cms.notices.models import Notice
 from tests.cms.feedback.conftest import NOW, a_row
@@ -174,11 +172,6 @@ def test_a_draft_that_somebody_worked_on_is_kept_until_asked_for_afresh(
     assert Summary.objects.drafts().get(subgroup=draft.subgroup) == draft
     summarised(afresh=True)
     assert not Summary.objects.filter(pk=draft.pk).exists()
-
-
-def test_downloads_are_kept_apart_from_looks(signed_housing, housing_lead):
-    note_view(by=housing_lead, summary=signed_housing, now=NOW, kind=LookKind.DOWNLOAD, form="pdf")
-    assert SummaryView.objects.values_list("kind", "form").get() == ("download", "pdf")
 
 
 def test_the_officer_works_on_the_draft_page(draft, officers, housing_lead, signed_in):
