@@ -68,7 +68,7 @@ def carry_out(
         by=by,
         at=now,
     )
-    _settle(voices)
+    _settle(sorted({*voices, *_ruled_in(change.themes)}))
     logger.info("feedback.theme.%s change=%s theme=%s by=%s", kind, made.pk, theme.pk, by.pk)
     return made
 
@@ -85,7 +85,7 @@ def take_back(*, by: User, pk: int, now: datetime) -> ThemeChange:
         _still_there(done.after["rulings"])
     ):
         raise ValidationError(_("Somebody changed this again since. Take that back first."))
-    touched = {voice for voice, _theme in pairs} | _counted_in(themes)
+    touched = {voice for voice, _theme in pairs} | _counted_in(themes) | _ruled_in(themes)
     for theme, fields in done.before["themes"].items():
         _check_nobody_builds_on(int(theme), fields, pairs)
         Theme.objects.filter(pk=int(theme)).update(**_read(fields))
@@ -171,6 +171,16 @@ def _counted_in(themes: Iterable[int]) -> set[int]:
         slug for row in rows for slug in (row.slug, getattr(row.merged_into, "slug", row.slug))
     }
     return set(Assignment.objects.filter(theme__in=slugs).values_list("voice", flat=True))
+
+
+def _ruled_in(themes: Iterable[int]) -> set[int]:
+    """Voices that a person ruled on in these themes, or in those that count for them."""
+    found = fresh = set(themes)
+    while fresh:
+        merged = Theme.objects.filter(merged_into__in=fresh).values_list("pk", flat=True)
+        fresh = set(merged) - found
+        found = found | fresh
+    return set(Ruling.objects.filter(theme__in=found).values_list("voice", flat=True))
 
 
 def _check_nobody_builds_on(

@@ -6,7 +6,7 @@ from itertools import count
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from cms.feedback.actions import staff_theming as deeds
@@ -174,6 +174,7 @@ DEED = st.tuples(
 
 
 @pytest.mark.django_db
+@example([("add", 0, 0, 0), ("out", 3, 0, 0), ("merge", 0, 0, 3), ("undo", 0, 0, 0)])
 @given(st.lists(DEED, min_size=3, max_size=7))
 @settings(max_examples=6)
 def test_after_any_deeds_and_runs_every_correction_holds_and_no_voice_is_lost(steps):
