@@ -5,7 +5,9 @@ Pure: places in the text, [start, end), never a changed word. The words are data
 
 import json
 import re
+from dataclasses import dataclass
 from functools import cache
+from operator import itemgetter
 from pathlib import Path
 from typing import Final
 
@@ -23,37 +25,54 @@ def _asking() -> dict[str, list[str]]:
     return loaded
 
 
+@dataclass(frozen=True)
+class Wanted:
+    """A stem as an expression, and its longest word: where that is missing, nothing can match."""
+
+    hint: str
+    pattern: re.Pattern[str]
+
+
 @cache
-def _pattern(language: str) -> re.Pattern[str] | None:
+def _stems(language: str) -> tuple[Wanted, ...]:
     """The stems of the language and, because young people mix them, those of English."""
     code = NEAR.get(language, language)
-    stems = [*_asking().get(code, ()), *_asking()["en"]]
-    return _any_of(stems)
+    return _wanted([*_asking().get(code, ()), *_asking()["en"]])
 
 
 @cache
-def _services() -> dict[str, re.Pattern[str]]:
+def _services() -> dict[str, tuple[Wanted, ...]]:
     listed = json.loads((ASKING / "services.json").read_text(encoding="utf-8"))
-    return {code: _any_of(stems) for code, stems in listed.items()}
+    return {code: _wanted(stems) for code, stems in listed.items()}
 
 
-def _any_of(stems: list[str]) -> re.Pattern[str]:
-    """A stem matches at the start of a word; "stem$" the whole word; "~stem" anywhere."""
-    parts = []
+def _wanted(stems: list[str]) -> tuple[Wanted, ...]:
+    """A stem matches at the start of a word; "stem$" the whole word; "~stem" anywhere.
+
+    The longest come first.
+    """
+    wanted = []
     for stem in sorted(stems, key=len, reverse=True):
-        body = r"\s+".join(re.escape(word) for word in stem.strip("~$").split())
+        words = stem.strip("~$").split()
         before = "" if stem.startswith("~") else r"(?<!\w)"
-        parts.append(before + body + (r"(?!\w)" if stem.endswith("$") else ""))
-    return re.compile("|".join(parts), re.IGNORECASE)
+        after = r"(?!\w)" if stem.endswith("$") else ""
+        body = before + r"\s+".join(re.escape(word) for word in words) + after
+        wanted.append(Wanted(max(words, key=len).lower(), re.compile(body, re.IGNORECASE)))
+    return tuple(wanted)
+
+
+def _possible(wanted: tuple[Wanted, ...], lowered: str) -> list[re.Pattern[str]]:
+    return [one.pattern for one in wanted if one.hint in lowered]
 
 
 def asks_of(text: str, language: str) -> tuple[tuple[int, int], ...]:
     """Where the sentences stand that ask for something: a wish, a question to us, a demand."""
-    pattern = _pattern(language)
+    read = text[:LONGEST_READ]
+    patterns = _possible(_stems(language), read.lower())
     found = []
-    for match in SENTENCE.finditer(text[:LONGEST_READ]):
+    for match in SENTENCE.finditer(read) if patterns else ():
         sentence = match.group()
-        if pattern and pattern.search(sentence):
+        if any(pattern.search(sentence) for pattern in patterns):
             start = match.start() + len(sentence) - len(sentence.lstrip())
             found.append((start, match.start() + len(sentence.rstrip())))
     return tuple(found[:MOST_ASKS])
@@ -61,8 +80,12 @@ def asks_of(text: str, language: str) -> tuple[tuple[int, int], ...]:
 
 def services_of(text: str, language: str) -> tuple[tuple[str, int, int], ...]:
     """Services that are named, each once: its code and where it is first named."""
+    read = text[:LONGEST_READ]
+    lowered = read.lower()
     found = []
-    for code, pattern in _services().items():
-        if match := pattern.search(text[:LONGEST_READ]):
-            found.append((code, match.start(), match.end()))
+    for code, wanted in _services().items():
+        matches = [pattern.search(read) for pattern in _possible(wanted, lowered)]
+        named = [match.span() for match in matches if match]
+        if named:
+            found.append((code, *min(named, key=itemgetter(0))))
     return tuple(sorted(found, key=lambda one: one[1:]))

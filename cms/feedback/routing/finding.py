@@ -19,21 +19,11 @@ class Found:
 def find_themes(text: str, language: str) -> tuple[Found, ...]:
     """Every theme whose words occur in the text."""
     words = words_of(text)
-    folded = [fold_word(word) for word in words]
-    line = f" {' '.join(folded)} "
-    owner: list[int] = [0]
-    for number, word in enumerate(folded):
-        owner.extend([number] * (len(word) + 1))
-    found = []
-    for code, pattern in lexicon_of(language).items():
-        hits = {
-            number: None
-            for match in pattern.finditer(line)
-            for number in range(owner[match.start()], owner[match.end() - 1] + 1)
-        }
-        if hits:
-            found.append(Found(code, tuple(dict.fromkeys(words[number] for number in hits))))
-    return tuple(found)
+    found = lexicon_of(language).find([fold_word(word) for word in words])
+    return tuple(
+        Found(code, tuple(dict.fromkeys(words[place] for place in places)))
+        for code, places in found.items()
+    )
 
 
 def subgroups_of(found: tuple[Found, ...]) -> frozenset[str]:

@@ -1,23 +1,25 @@
 """The themes, the subgroups each belongs to, and the words they are found by.
 
-The words are data (lexicon/*.json): a stem matches at the start of a word, "stem$" the whole word,
-"~stem" anywhere in a word (for languages that put small words in front).
+The words are data (lexicon/*.json): lists of stems as cms.feedback.routing.stems reads them.
 """
 
 import json
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
+from cms.feedback.routing.stems import WORDS_REMEMBERED, StemList
 from cms.languages.folding import fold_letters
 
 LEXICON: Final = Path(__file__).parent.parent / "lexicon"
 # Words of English that stand in texts of every language: "pathway plan", "Home Office".
 SHARED: Final = "shared"
 NEAR: Final = {"fa-af": "fa"}
+# Unicode has no marks of living scripts beyond the first two planes.
+LAST_MARK: Final = 0x20000
 
 
 @dataclass(frozen=True)
@@ -37,31 +39,26 @@ def themes() -> dict[str, Theme]:
     return {row["code"]: Theme(row["code"], row["name"], tuple(row["subgroups"])) for row in rows}
 
 
-def _part_of_word(letter: str) -> bool:
-    return letter.isalnum() or letter in "_\u200c\u200d" or unicodedata.category(letter) == "Mn"
+@cache
+def _word() -> re.Pattern[str]:
+    """Letters, digits, joiners, and the marks that stand on them in any script of ours."""
+    marks = (chr(code) for code in range(LAST_MARK) if unicodedata.category(chr(code)) == "Mn")
+    return re.compile(rf"[\w\u200c\u200d{''.join(marks)}]+")
 
 
 def words_of(text: str) -> list[str]:
     """The words as they were written, marks and joiners inside them kept."""
-    parted = "".join(letter if _part_of_word(letter) else " " for letter in text)
-    return parted.split()
+    return _word().findall(text)
 
 
+@lru_cache(WORDS_REMEMBERED)
 def fold_word(word: str) -> str:
     return fold_letters(word).replace("\u200c", "").replace("\u200d", "").replace(" ", "")
 
 
-def _pattern(stem: str) -> str:
-    """A stem of the lexicon as a regular expression over folded words parted by spaces."""
-    inside, whole = stem.startswith("~"), stem.endswith("$")
-    body = " ".join(re.escape(fold_word(word)) for word in stem.strip("~$").split())
-    before = "" if inside else "(?<= )"
-    return before + body + ("(?= )" if whole else "")
-
-
 @cache
-def lexicon_of(language: str) -> dict[str, re.Pattern[str]]:
-    """For each theme one expression with all its stems in this language; empty if unknown."""
+def lexicon_of(language: str) -> StemList:
+    """The stems of each theme in this language; empty if unknown."""
     stems: dict[str, list[str]] = {}
     for name in (SHARED, NEAR.get(language, language)):
         file = LEXICON / f"{name}.json"
@@ -69,8 +66,4 @@ def lexicon_of(language: str) -> dict[str, re.Pattern[str]]:
             continue
         for code, listed in json.loads(file.read_text(encoding="utf-8")).items():
             stems.setdefault(code, []).extend(listed)
-    return {
-        code: re.compile("|".join(_pattern(stem) for stem in sorted(listed, key=len, reverse=True)))
-        for code, listed in stems.items()
-        if listed
-    }
+    return StemList(stems, fold=fold_word)

@@ -20,7 +20,7 @@ from cms.feedback.models import Origin, Suggestion, Theme, ThemeState, Verdict, 
 from cms.feedback.periods import Period
 from cms.feedback.routing.lexicon import words_of
 from cms.feedback.theming.known_themes import digest
-from cms.feedback.theming.naming import Usage, stem_of, stems_of, telling_words, usage_in
+from cms.feedback.theming.naming import Usage, stem_of, stems_of, telling_words, usages_in
 from cms.feedback.theming.vectors import Engine, Vectors, at_length_one, engine, vectors_of
 
 logger = logging.getLogger(__name__)
@@ -75,7 +75,7 @@ def _without_theme(period: Period) -> list[Voice]:
 
 def _groups_in(voices: Sequence[Voice], using: Engine, period: Period) -> list[Group]:
     """By meaning where the engine sees it, else by the words they share; the largest first."""
-    usages = {code: usage_in(period, code) for code in {voice.language for voice in voices}}
+    usages = usages_in(period, {voice.language for voice in voices})
     if using.sees_meaning:
         blocks = [
             voices[start : start + IN_ONE_BLOCK] for start in range(0, len(voices), IN_ONE_BLOCK)

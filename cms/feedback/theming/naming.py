@@ -4,7 +4,7 @@ English where the voices have it, else the words of the original. A name is only
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from math import log
@@ -58,27 +58,34 @@ def stems_of(text: str) -> dict[str, str]:
     return found
 
 
-def usage_in(period: Period, language: str) -> Usage:
-    """How usual words are in a language: in invented voices, and in the period's that have a theme.
+def usages_in(period: Period, languages: Collection[str]) -> dict[str, Usage]:
+    """How usual words are in each language: in invented voices, and in those that have a theme.
 
     English is always among it, for what stands beside the original.
     """
-    rows = Voice.objects.filter(period=period.code, language__in={language, ENGLISH})
-    rows = rows.filter(pk__in=Assignment.objects.order_by().values("voice"))
-    texts = rows.order_by("key").values_list("text", "english")[:LOOKED_AT]
-    seen, number = _invented(language)
-    for pair in texts.iterator(chunk_size=500):
-        number += 1
-        seen.update({stem for text in pair for stem in stems_of(text)})
-    return Usage(seen, number)
+    heard = {code: _heard(period, code) for code in {*languages, ENGLISH}}
+    return {
+        code: heard[code] if code == ENGLISH else _together(heard[code], heard[ENGLISH])
+        for code in languages
+    }
 
 
-def _invented(language: str) -> tuple[Counter[str], int]:
+def _together(one: Usage, other: Usage) -> Usage:
+    return Usage(one.seen + other.seen, one.voices + other.voices)
+
+
+def _heard(period: Period, language: str) -> Usage:
+    in_themes = Voice.objects.filter(period=period.code, language=language).filter(
+        pk__in=Assignment.objects.order_by().values("voice")
+    )
+    pairs = in_themes.order_by("key").values_list("text", "english")[:LOOKED_AT]
+    invented = [(one["text"],) for one in _all_invented() if one["lang"] == language]
     seen: Counter[str] = Counter()
-    listed = [one for one in _all_invented() if one["lang"] in {language, ENGLISH}]
-    for one in listed:
-        seen.update(stems_of(one["text"]).keys())
-    return seen, len(listed)
+    voices = 0
+    for texts in (*invented, *pairs.iterator(chunk_size=500)):
+        voices += 1
+        seen.update({stem for text in texts for stem in stems_of(text)})
+    return Usage(seen, voices)
 
 
 @cache
