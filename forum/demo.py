@@ -17,6 +17,7 @@ from django.utils.translation import gettext_noop
 from cms.accounts.enums import AGES, AgeBand
 from cms.accounts.models import Locality, User
 from cms.languages.demonstration import invented_voices, label_in_every_language
+from forum.actions.consenting import allow_quote
 from forum.actions.editing import change_words
 from forum.actions.posting import Draft, reply, start_thread
 from forum.actions.quoting import Quote
@@ -72,6 +73,8 @@ CHANGED = ("dev-en-003", "I asked. You can get it back. Ring the council and say
 CHANGING = ("dev-en-075", "Found out: it is real, you get it on your phone.")
 QUOTED = ("dev-en-026", "I read this twice. Thank you.")
 LONGEST_THREAD = 5
+# Every so many writers do not want managers to read their exact words.
+SAY_NO_TO_QUOTES = 4
 BETWEEN_POSTS = timedelta(hours=11)
 UNTIL_DECIDED = timedelta(hours=2)
 
@@ -84,6 +87,7 @@ class Council:
     sam: User
     threads: dict[tuple[int, str], Thread] = field(default_factory=dict)
     turns: Iterator[int] = field(default_factory=count)
+    asked: Iterator[int] = field(default_factory=count)
     boards: dict[int, list[Board]] = field(default_factory=dict)
 
     def writer_of(self, voice: dict[str, Any]) -> User:
@@ -226,6 +230,8 @@ def _say(council: Council, voice: dict[str, Any], now: datetime) -> None:
         return_to_writer(by=council.sam, post=post, why=why, now=decided)
     elif voice["id"] not in HELD:
         approve(by=council.sam, post=post, now=decided)
+        if next(council.asked) % SAY_NO_TO_QUOTES:
+            allow_quote(by=writer, post=post, revision=post.revision, now=decided)
 
 
 def _key(name: str) -> UUID:

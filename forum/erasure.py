@@ -24,6 +24,7 @@ from forum.models import (
     Poll,
     Post,
     QuietBoard,
+    QuoteConsent,
     Reaction,
     SecondLook,
     Someone,
@@ -47,6 +48,8 @@ class ForumKeeper:
     name = "forum"
 
     def give_back(self, user: User) -> list[dict[str, Any]]:
+        written = Post.objects.written_by(user).order_by("id")
+        quotable = QuoteConsent.objects.posts_among(written)
         posts = [
             {
                 "kind": post.kind,
@@ -58,8 +61,9 @@ class ForumKeeper:
                 "status": post.status,
                 "written": post.created_at.isoformat(),
                 "anonymous": post.someone_id is not None,
+                "may be quoted": post.pk in quotable,
             }
-            for post in Post.objects.written_by(user).order_by("id")
+            for post in written
         ]
         unsent = [
             {
@@ -97,6 +101,7 @@ class ForumKeeper:
             for theirs in (
                 NamedAdult.objects.filter(user=user),
                 QuietBoard.objects.filter(user=user),
+                QuoteConsent.objects.filter(post__author=user),
                 Unsent.objects.filter(author=user),
                 HelpSession.objects.of(user),
             ):

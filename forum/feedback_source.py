@@ -25,7 +25,7 @@ from cms.languages.registry import DEFAULT_CODE
 from cms.notices.actions import give_notice
 from cms.notices.enums import NoticeKind
 from forum.enums import IdeaState
-from forum.models import Idea, Post, Step, StepWords
+from forum.models import Idea, Post, QuoteConsent, Step, StepWords
 from forum.models.posts import PostQuerySet
 
 PREFIX = "forum.post"
@@ -84,18 +84,27 @@ class ForumSource:
         )
         while batch := list(islice(posts, BATCH)):
             english = english_of([post.source for post in batch])
+            quotable = QuoteConsent.objects.posts_among(batch)
             for post in batch:
-                yield self._voice(post, english.get(post.source), start, end)
+                has_agreed = post.pk in quotable
+                yield self._voice(post, english.get(post.source), start, end, has_agreed)
 
     def still_offered(self, keys: Iterable[str]) -> set[str]:
         return _found(_offered(), keys)
+
+    def still_quotable(self, keys: Iterable[str]) -> set[str]:
+        """Their writers said yes to these very words, and have not changed their mind."""
+        agreed = QuoteConsent.objects.live().values("post")
+        return _found(_offered().filter(pk__in=agreed), keys)
 
     def readable_by(self, user: User, keys: Iterable[str]) -> set[str]:
         """Those of the keys that this person may read in the forum itself."""
         return _found(_offered().visible_to(user), keys)
 
     @staticmethod
-    def _voice(post: Post, english: English | None, start: date, end: date) -> OfferedVoice:
+    def _voice(
+        post: Post, english: English | None, start: date, end: date, has_agreed: bool
+    ) -> OfferedVoice:
         author = post.author
         said_on = timezone.localdate(post.created_at)
         return OfferedVoice(
@@ -107,7 +116,7 @@ class ForumSource:
             locality=author.locality.code if author and author.locality else "",
             english=english.text if english else "",
             speaker=_speaker(author.pk, start, end) if author else "",
-            may_be_quoted=True,
+            may_be_quoted=has_agreed,
         )
 
 

@@ -2,6 +2,7 @@ from django.urls import path
 
 from forum.views import (
     boards,
+    consenting,
     helping,
     hiding,
     ideas,
@@ -32,6 +33,7 @@ urlpatterns = [
     path("posts/<int:pk>/edit/", posting.edit, name="edit"),
     path("posts/<int:pk>/change/", posting.change, name="change"),
     path("posts/<int:pk>/take-back/", posting.ask_to_take_back, name="take_back"),
+    path("posts/<int:pk>/may-quote/", consenting.may_quote, name="may_quote"),
     path("posts/<int:pk>/translate/", threads.translate, name="translate"),
     path("posts/<int:pk>/hide/", hiding.ask_to_hide, name="hide"),
     path("hidden/", hiding.hidden, name="hidden"),

@@ -10,6 +10,7 @@ from forum.models.idea_steps import Happening, Step, StepNotice, StepWords
 from forum.models.ideas import Follow, Idea
 from forum.models.polls import Poll, Vote
 from forum.models.posts import Post
+from forum.models.quote_consents import QuoteConsent
 from forum.models.reactions import Reaction
 from forum.models.reading_hours import ReadingHours
 from forum.models.searching import SearchRow
@@ -22,6 +23,6 @@ from forum.models.unsent import Unsent
 __all__ = [
     "Asking", "Board", "BoardName", "BoardRole", "Claim", "Decision", "FirstYes", "Follow",
     "Happening", "HardLook", "HelpSession", "Hidden", "Idea", "NamedAdult", "Poll", "Post",
-    "QuietBoard", "Reaction", "ReadingHours", "SearchRow", "SecondLook", "Someone", "Step",
-    "StepNotice", "StepWords", "SwitchHold", "Thread", "Unsent", "Vote",
+    "QuietBoard", "QuoteConsent", "Reaction", "ReadingHours", "SearchRow", "SecondLook", "Someone",
+    "Step", "StepNotice", "StepWords", "SwitchHold", "Thread", "Unsent", "Vote",
 ]  # fmt: skip

@@ -245,6 +245,12 @@ class Post(SaidWithPictures, KeptAsHtml, WrittenBySomebody):
         return self.is_edit and self.status == PostStatus.IN_USE
 
     @property
+    def could_be_quoted(self) -> bool:
+        """Words that feedback counts once they are approved: its writer may agree to a quote."""
+        is_said = self.is_visible or self.status == PostStatus.HELD
+        return bool(self.kind == PostKind.POST and self.text and not self.options and is_said)
+
+    @property
     def is_editable(self) -> bool:
         """New words for a post can only be sent while others read that post."""
         return self.status in EDITABLE_STATUSES and (self.of is None or self.of.is_visible)

@@ -23,7 +23,7 @@ from forum.forms.pictures import PictureForm
 from forum.forms.polling import PollForm
 from forum.forms.quoting import UNQUOTE, quoted_in, quoting_form
 from forum.forms.writing import ReplyForm, ThreadForm
-from forum.models import Board, Post, Reaction, ReadingHours, Thread, Unsent
+from forum.models import Board, Post, QuoteConsent, Reaction, ReadingHours, Thread, Unsent
 from forum.models.naming import name_quoted, with_quotes, writer_of
 from forum.models.unsent import place_of
 from forum.permissions import (
@@ -207,6 +207,7 @@ def sent(request: HttpRequest, pk: int) -> HttpResponse:
     post = get_own_post(person_of(request), pk)
     reading = ReadingHours.objects.next_for(post.space, now=timezone.now())
     context = {"post": post, "reading": reading, "is_human_first": stands_first(post.language)}
+    context["is_quotable"] = post.pk in QuoteConsent.objects.posts_among([post])
     return render(request, "forum/sent.html", context)
 
 
@@ -238,6 +239,7 @@ def my_posts(request: HttpRequest) -> HttpResponse:
     english = english_of(post.source for post in page.rows)
     answers = answers_to(english)
     said, looks = Reaction.objects.kinds_said(page.rows), looks_at(page.rows)
+    quotable = QuoteConsent.objects.posts_among(page.rows)
     rows = [
         {
             "post": name_quoted(post, person),
@@ -245,6 +247,7 @@ def my_posts(request: HttpRequest) -> HttpResponse:
             "answer": answers.get(post.source),
             "said": said.get(post.pk),
             "look": looks.get(post.pk),
+            "is_quotable": post.pk in quotable,
         }
         for post in page.rows
     ]

@@ -47,6 +47,7 @@ NOT_LINKED = {
             "accounts:open_again",
             "forum:translate",
             "forum:quiet",
+            "forum:may_quote",
             "forum:space_adults",
             "forum:remove_hours",
             "accounts:issue_card",

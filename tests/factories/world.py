@@ -93,6 +93,7 @@ def _forum(world: World) -> None:
         "forum:change": [theirs.pk, approved.pk],
         "forum:take_back": [returned.pk, approved.pk],
         "forum:hide": [approved.pk, in_english.pk],
+        "forum:may_quote": [theirs.pk],
         "forum:show_again": [1],
         "forum:ask": [approved.thread_id],
         "forum:react": [approved.pk],

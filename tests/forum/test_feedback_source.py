@@ -3,6 +3,7 @@ from datetime import date
 import pytest
 
 from cms.feedback.sources import sources
+from forum.actions.consenting import allow_quote, forbid_quote
 from forum.actions.staff_moderating import Why, take_down
 from forum.feedback_source import ForumSource
 from forum.models import NamedAdult
@@ -25,7 +26,18 @@ def test_approved_post_is_offered_with_band_and_locality(post):
     (voice,) = ForumSource().voices(**QUARTER)
     assert voice.key == f"forum.post:{post.pk}:1"
     assert (voice.text, voice.language, voice.said_on) == ("أهلا", "ar", NOW.date())
-    assert (voice.age_band, voice.locality, voice.may_be_quoted) == ("16-17", "city", True)
+    assert (voice.age_band, voice.locality, voice.may_be_quoted) == ("16-17", "city", False)
+
+
+def test_words_may_be_quoted_while_their_writer_says_yes(post, amina):
+    source = ForumSource()
+    assert source.still_quotable([post.source]) == set()
+    allow_quote(by=amina, post=post, revision=1, now=NOW)
+    (voice,) = source.voices(**QUARTER)
+    assert voice.may_be_quoted
+    assert source.still_quotable([post.source]) == {post.source}
+    forbid_quote(by=amina, post=post)
+    assert source.still_quotable([post.source]) == set()
 
 
 def test_held_posts_and_words_of_adults_are_not_offered(board, amina, moderator):
@@ -74,5 +86,5 @@ def test_voices_cost_the_same_for_few_and_many(
 ):
     for _ in range(rows):
         make_approved_post(amina, board, moderator)
-    with django_assert_max_num_queries(2):
+    with django_assert_max_num_queries(3):
         assert len(list(ForumSource().voices(**QUARTER))) == rows

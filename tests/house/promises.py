@@ -171,6 +171,8 @@ PROOFS: dict[int, tuple[str, ...]] = {
         "::test_a_text_is_quoted_only_as_written_and_only_with_its_writers_consent",
         "surveys/test_free_text.py::test_a_reader_takes_a_quote_back_and_it_is_offered_no_more",
         "surveys/test_free_text.py::test_the_database_refuses_a_quote_without_consent",
+        "forum/actions/test_consenting.py::test_a_writer_says_yes_and_takes_it_back",
+        "forum/actions/test_consenting.py::test_new_words_need_a_new_yes",
     ),
     # Anonymous and Private are never confused; danger is spoken of before question 1.
     29: (

@@ -185,6 +185,6 @@ def test_my_posts_with_english_cost_the_same_for_few_and_many(
 ):
     for number in range(12):
         put_into_english(make_post(dawit, board, "ሰላም", language="ti"), interpreter, f"Hi {number}")
-    with django_assert_max_num_queries(5):
+    with django_assert_max_num_queries(6):
         page = as_dawit.get(reverse(MY_POSTS))
     assert page.content.decode().count("Is this what you meant?") == 12
