@@ -19,6 +19,7 @@ from cms.safeguarding.screening import listed_signs
 
 logger = logging.getLogger(__name__)
 AT_ONCE = 500
+RENEWED = ("key", "language", "english", "has_agreed", "is_withdrawn")
 # What is left of a voice that was taken back: its key and where it was counted.
 EMPTIED: Mapping[str, Any] = {
     "is_withdrawn": True,
@@ -49,7 +50,8 @@ def _bring(source: Source, period: Period) -> int:
     while chunk := list(islice(offered, AT_ONCE)):
         keys = [one.key for one in chunk]
         # A voice belongs to one period for ever, also if its day moves.
-        known = set(Voice.objects.filter(key__in=keys).values_list("key", flat=True))
+        known = {voice.key: voice for voice in Voice.objects.filter(key__in=keys).only(*RENEWED)}
+        _renew(chunk, known)
         fresh = [
             _voice_of(one, source.name, period)
             for one in chunk
@@ -58,6 +60,28 @@ def _bring(source: Source, period: Period) -> int:
         Voice.objects.bulk_create(fresh, ignore_conflicts=True)
         brought += len(fresh)
     return brought
+
+
+def _renew(chunk: Iterable[OfferedVoice], known: Mapping[str, Voice]) -> None:
+    """What may change behind words that stay: their English, and their writer's yes to a quote."""
+    changed = []
+    for offered in chunk:
+        voice = known.get(offered.key)
+        if voice is None or voice.is_withdrawn:
+            continue
+        if (voice.english, voice.has_agreed) != (offered.english, offered.may_be_quoted):
+            voice.english, voice.english_is_checked = offered.english, bool(offered.english)
+            voice.has_agreed = offered.may_be_quoted
+            voice.may_be_quoted = _may_be_quoted(offered, voice.language)
+            changed.append(voice)
+    Voice.objects.bulk_update(
+        changed, ["english", "english_is_checked", "has_agreed", "may_be_quoted"]
+    )
+
+
+def _may_be_quoted(offered: OfferedVoice, language: str) -> bool:
+    """With its writer's consent, and where no word of it is on a list of signs of worry."""
+    return offered.may_be_quoted and not listed_signs(offered.text, language)
 
 
 def _in_chunks(voices: VoiceQuerySet) -> Iterator[list[Voice]]:
@@ -84,7 +108,7 @@ def _voice_of(offered: OfferedVoice, source: str, period: Period) -> Voice:
         locality=offered.locality,
         speaker=offered.speaker,
         has_agreed=offered.may_be_quoted,
-        may_be_quoted=offered.may_be_quoted and not listed_signs(offered.text, language),
+        may_be_quoted=_may_be_quoted(offered, language),
         said_on=offered.said_on,
     )
 
