@@ -173,6 +173,8 @@ PROOFS: dict[int, tuple[str, ...]] = {
         "surveys/test_free_text.py::test_the_database_refuses_a_quote_without_consent",
         "forum/actions/test_consenting.py::test_a_writer_says_yes_and_takes_it_back",
         "forum/actions/test_consenting.py::test_new_words_need_a_new_yes",
+        "browser/test_feedback_journey.py"
+        "::test_words_lead_to_an_answer_and_go_when_their_writer_says_so",
     ),
     # Anonymous and Private are never confused; danger is spoken of before question 1.
     29: (

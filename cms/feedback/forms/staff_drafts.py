@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from cms.core.forms import TextField
+from cms.core.forms import LineField, TextField
 from cms.feedback.enums import Section
 from cms.feedback.summarising.wording import LONGEST
 
@@ -21,6 +21,12 @@ class IntroductionForm(forms.Form):
         label=_("Introduction in your own words"),
         help_text=_("What should readers know before they read? Name no young person."),
     )
+
+
+class FindWordsForm(forms.Form):
+    """Words to be found among those that may be quoted."""
+
+    words = LineField(longest=100, required=False, label=_("Words that it holds, as written"))
 
 
 class SentenceForm(forms.Form):

@@ -18,6 +18,7 @@ from cms.feedback.gathering.consenting import not_quotable
 from cms.feedback.gathering.fetching import no_longer_offered
 from cms.feedback.models import Citation, Figure, Quote, Sentence, Summary, ThemeCount, Voice
 from cms.feedback.summarising.quoting import (
+    Passage,
     names_nobody,
     passages_of,
     shown_english,
@@ -199,10 +200,15 @@ def _quotes(quotes: Iterable[Quote], gone: set[int]) -> list[Quote]:
     return [quote for quote in good if quote.voice_id not in gone]
 
 
-def possible_quotes(summary: Summary) -> list[Possible]:
-    """Other words of cited voices that could be quoted; each language has its turn."""
+def possible_quotes(summary: Summary, words: str = "") -> list[Possible]:
+    """Other words of cited voices that could be quoted; each language has its turn.
+
+    With `words`, only passages that hold them, in the original.
+    """
     quotable = Voice.objects.filter(citations__sentence__summary=summary, may_be_quoted=True)
     waiting = quotable.exclude(quotes__summary=summary).distinct().order_by("key")
+    if words:
+        waiting = waiting.filter(text__icontains=words)
     turns: dict[str, list[Voice]] = defaultdict(list)
     for voice in waiting[:MOST_LISTED]:
         turns[voice.language].append(voice)
@@ -212,10 +218,16 @@ def possible_quotes(summary: Summary) -> list[Possible]:
     )
     found = [voice for _place, _key, voice in order][: MOST_POSSIBLE * 2]
     gone = not_quotable(found)
-    passages = [p for voice in found if voice.pk not in gone for p in passages_of(voice)[:1]]
+    passages = [p for voice in found if voice.pk not in gone for p in _passages(voice, words)]
     return [Possible(one.voice, one.start, one.text) for one in passages if names_nobody(one)][
         :MOST_POSSIBLE
     ]
+
+
+def _passages(voice: Voice, words: str) -> list[Passage]:
+    """Where words are looked for, each passage with them; else the first one."""
+    possible = passages_of(voice)
+    return [one for one in possible if words.lower() in one.text.lower()] if words else possible[:1]
 
 
 def _shown(number: int, voice: Voice, gone: set[int], *, to_officers: bool) -> ShownVoice:

@@ -16,7 +16,12 @@ from cms.core.forms import is_language_switch, shown_again
 from cms.feedback.actions import staff_editing
 from cms.feedback.actions import staff_signing as deeds
 from cms.feedback.enums import Section
-from cms.feedback.forms.staff_drafts import AddSentenceForm, IntroductionForm, SentenceForm
+from cms.feedback.forms.staff_drafts import (
+    AddSentenceForm,
+    FindWordsForm,
+    IntroductionForm,
+    SentenceForm,
+)
 from cms.feedback.models import Quote, Sentence, Summary, Voice
 from cms.feedback.summarising.access import get_draft_for
 from cms.feedback.summarising.pages import possible_quotes, show_summary
@@ -43,12 +48,16 @@ def _draft_page(
     request: HttpRequest, found: Summary, form: object, adding: object = None
 ) -> HttpResponse:
     shown = show_summary(found, to_officers=True)
+    looking = FindWordsForm(request.GET)
+    words = looking.cleaned_data["words"] if looking.is_valid() else ""
     context = {
         "shown": shown,
         "summary": found,
         "form": form,
         "adding": adding or AddSentenceForm(numbers={}),
-        "possible": possible_quotes(found),
+        "possible": possible_quotes(found, words),
+        "looking": looking,
+        "words": words,
         "went": where_voices_went(found),
         "signed_already": found.first_signed_by_id == person_of(request).pk,
     }
