@@ -28,7 +28,7 @@ FILE: Final = TRAINING / "model.json"
 CLASSES: Final = (*CODES, "nowhere")
 
 # What the readers weigh against one another; README.md says how they were chosen.
-SPELLING: Final = 0.5
+SPELLING: Final = 0.25
 SHARPNESS: Final = 1.0
 SCALE: Final = 2.0
 WORDS: Final = 0.6

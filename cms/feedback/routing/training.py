@@ -13,7 +13,6 @@ import numpy as np
 from cms.feedback.routing.examples import CODES, Labelled, fingerprint_of
 from cms.feedback.routing.model import (
     CLASSES,
-    SHARPNESS,
     Likeness,
     Model,
     Numbers,
@@ -112,11 +111,13 @@ def _fit_likeness(material: Material, means: dict[str, list[float]], name: str) 
 
     dim = material.meaning.shape[1]
     seen = features_of(means, material.meaning, material.languages)[:, :dim]
+    # Once for all classes: they look at the same comments.
+    like = Likeness(name, dim, means, [], []).likeness(seen, seen)
     pull = np.zeros((len(CLASSES), len(material)))
     bias = np.zeros(len(CLASSES))
     for row, one in enumerate(CLASSES):
-        learner = SVC(C=STRENGTH, gamma=SHARPNESS, class_weight="balanced")
-        learner.fit(seen, _is_class(material, one), _known(material))
+        learner = SVC(C=STRENGTH, kernel="precomputed", class_weight="balanced")
+        learner.fit(like, _is_class(material, one), _known(material))
         pull[row, learner.support_] = learner.dual_coef_[0]
         bias[row] = learner.intercept_[0]
     return Likeness(
