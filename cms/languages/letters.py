@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections import Counter
 
-from cms.languages.registry import Script
+from cms.languages.registry import Direction, Script, direction_of
 
 # Letters that one language of a script has and its neighbours do not.
 LETTERS_OF = {
@@ -33,6 +33,8 @@ PERSIAN_BEGINNINGS = ("می", "نمی")
 PERSIAN_KEYBOARD = str.maketrans({"ي": "ی", "ك": "ک", "ى": "ی"})
 ENOUGH_PERSIAN_WORDS = 2
 LONG_WORD = 4
+# Enough of a text to see which way its letters run.
+FIRST_LETTERS = 500
 
 SCRIPT_OF_NAME = {
     "LATIN": Script.LATIN,
@@ -94,3 +96,18 @@ def repair_persian(words: str) -> str:
     if count_letters(repaired, "fa") or found >= ENOUGH_PERSIAN_WORDS:
         return repaired
     return words
+
+
+WAY_OF_LETTER = {"L": Direction.LTR.value, "R": Direction.RTL.value, "AL": Direction.RTL.value}
+
+
+def direction_of_words(text: str, code: str) -> str:
+    """The value for `dir`: that of the language, or of the letters where none is of its script.
+
+    Many write Arabic, Kurdish or Tigrinya on a keyboard of another script: such words run the way
+    of the letters that they are written in.
+    """
+    own = direction_of(code)
+    ways = {WAY_OF_LETTER.get(unicodedata.bidirectional(letter)) for letter in text[:FIRST_LETTERS]}
+    ways.discard(None)
+    return own if own in ways or len(ways) != 1 else str(ways.pop())

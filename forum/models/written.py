@@ -15,10 +15,10 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from cms.core.markup import paragraphs_of
-from cms.languages.registry import direction_of
+from cms.languages.letters import direction_of_words
 
 # Another one for each change of what `words_as_html` makes.
-RENDERER = "1"
+RENDERER = "2"
 KEY_BYTES = 16
 # What others read of a post and of its writer.
 READ = (
@@ -44,7 +44,7 @@ class KeptAsHtml(models.Model):
 
 def words_as_html(text: str, language: str) -> SafeString:
     """As templates/components/user_text.html has it, for a page of many."""
-    direction, words = direction_of(language), paragraphs_of(text)
+    direction, words = direction_of_words(text, language), paragraphs_of(text)
     if not language:
         return format_html('<div class="user-text" dir="{}">{}</div>', direction, words)
     return format_html(

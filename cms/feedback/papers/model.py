@@ -58,9 +58,10 @@ class Line:
 
     @property
     def cites(self) -> str:
-        """Where the sentence comes from, as it stands behind it."""
+        """Where the sentence comes from, as it stands behind it; "" for a released figure."""
         listed = ", ".join(str(a) if a == b else f"{a}-{b}" for a, b in self.spans)
-        return f"(voices {' '.join(part for part in (listed, self.others) if part)})"
+        told = " ".join(part for part in (listed, self.others) if part)
+        return f"(voices {told})" if told else ""
 
 
 @dataclass(frozen=True)

@@ -1,19 +1,27 @@
 """A paper as a workbook: words stay words (promise 49), long ones go on in the next row."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
+from math import ceil
 from typing import TYPE_CHECKING, Final
 
 from cms.core.cells import cell_of
 from cms.feedback.papers.model import Paper, Words
 from cms.feedback.papers.staff_words import FIGURES_HEAD
-from cms.languages.registry import direction_of
+from cms.languages.letters import direction_of_words
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
 
 # A cell holds 32,767 letters as Excel counts them, some of ours twice; more would be cut silently.
 MOST_IN_A_CELL: Final = 16_000
+Row = tuple[str | int | None, ...]
+# Where the words of a voice stand in their row.
+WORDS_AT: Final = 2
+# A column is as wide as so many digits; the letters of some scripts are wider.
+WIDER: Final = 1.15
+# In points; no program shows a higher row.
+LINE_HEIGHT, HIGHEST_ROW = 15, 409
 ABOUT, SENTENCES, THEMES, QUOTES, VOICES = "Paper", "Sentences", "Themes", "Quotes", "Voices"
 HEADS: Final = {
     ABOUT: ("Part", "Words"),
@@ -66,35 +74,55 @@ def _about(paper: Paper) -> Iterator[tuple[str, str]]:
             yield part.title, note
 
 
-def _add(book: "Workbook", name: str, rows: Iterator[tuple[str | int, ...]]) -> None:
+def _add(
+    book: "Workbook", name: str, rows: Iterable[Row], *, from_right: Iterable[int] = ()
+) -> None:
+    """A sheet of these rows; in rows of the given numbers the words begin on the right."""
     sheet = book.create_sheet(name)
     sheet.freeze_panes = "A2"
     for column, width in zip("ABCDE", WIDTHS[name], strict=False):
         sheet.column_dimensions[column].width = width
     sheet.append([cell_of(sheet, title, bold=True) for title in HEADS[name]])
-    for row in rows:
-        sheet.append([cell_of(sheet, value, is_long=True) for value in row])
+    rtl = set(from_right)
+    for number, row in enumerate(rows):
+        # Not every program makes a row as high as its wrapped words.
+        sheet.row_dimensions[number + 2].height = _height(row, WIDTHS[name])
+        sheet.append(
+            [
+                cell_of(sheet, value, is_long=True, is_rtl=number in rtl and place == WORDS_AT)
+                for place, value in enumerate(row)
+            ]
+        )
+
+
+def _height(row: Row, widths: Sequence[int]) -> float:
+    """In points: enough lines for the longest cell."""
+    lines = [
+        sum(ceil(max(len(line), 1) * WIDER / width) for line in str(value or "").split("\n"))
+        for value, width in zip(row, widths, strict=True)
+    ]
+    return min(max(lines) * LINE_HEIGHT, HIGHEST_ROW)
 
 
 def _add_words(book: "Workbook", name: str, voices: list[Words]) -> None:
-    sheet = book.create_sheet(name)
-    sheet.freeze_panes = "A2"
-    for column, width in zip("ABCDE", WIDTHS[name], strict=False):
-        sheet.column_dimensions[column].width = width
-    sheet.append([cell_of(sheet, title, bold=True) for title in HEADS[name]])
+    rows: list[Row] = []
+    from_right: list[int] = []
     for one in voices:
-        is_rtl = direction_of(one.language) == "rtl"
         said, english = _pieces(one.text), _pieces(one.english)
-        for place in range(max(len(said), len(english))):
-            sheet.append(
-                [
-                    one.number or None,
-                    cell_of(sheet, one.language_name),
-                    cell_of(sheet, _at(said, place), is_long=True, is_rtl=is_rtl),
-                    cell_of(sheet, _at(english, place), is_long=True),
-                    cell_of(sheet, one.english_note, is_long=True),
-                ]
+        pieces = max(len(said), len(english))
+        if direction_of_words(one.text, one.language) == "rtl":
+            from_right += range(len(rows), len(rows) + pieces)
+        rows += [
+            (
+                one.number or None,
+                one.language_name,
+                _at(said, place),
+                _at(english, place),
+                one.english_note,
             )
+            for place in range(pieces)
+        ]
+    _add(book, name, rows, from_right=from_right)
 
 
 def _pieces(text: str) -> list[str]:

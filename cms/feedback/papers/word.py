@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from cms.feedback.papers.model import Figure, Line, Paper, Part, Words
 from cms.feedback.papers.staff_words import FIGURES_HEAD
-from cms.languages.registry import direction_of
+from cms.languages.letters import direction_of_words
 
 if TYPE_CHECKING:
     from docx.document import Document as DocumentType
@@ -83,8 +83,8 @@ def _add_part(document: "DocumentType", part: Part, *, on_new_page: bool = False
 def _add_line(document: "DocumentType", line: Line) -> None:
     said = document.add_paragraph(style=LINE)
     said.add_run(line.text)
-    cites = said.add_run(f" {line.cites}")
-    cites.font.size = _points(9)
+    if line.cites:
+        said.add_run(f" {line.cites}").font.size = _points(9)
 
 
 def _add_english(document: "DocumentType", words: Words) -> None:
@@ -97,7 +97,7 @@ def _add_words(document: "DocumentType", words: Words, style: str) -> None:
     """Words in their language: Word chooses letters, speech and spelling by these marks."""
     said = document.add_paragraph(style=style)
     run = said.add_run(words.text)
-    if direction_of(words.language) == "rtl":
+    if direction_of_words(words.text, words.language) == "rtl":
         run.font.rtl = True
         said._p.get_or_add_pPr().insert_element_before(_element("w:bidi"), *AFTER_BIDI)
         tongue = _element("w:lang", {"w:bidi": _tag(words.language)})

@@ -13,6 +13,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
+from cms.languages.letters import direction_of_words
 from cms.languages.registry import DEFAULT_CODE, LANGUAGES, Language, direction_of, get_language_of
 
 register = template.Library()
@@ -73,6 +74,12 @@ def _in_language(path: str, current: str, wanted: str) -> str:
     if path.startswith(prefix):
         return f"/{wanted}/{path.removeprefix(prefix)}"
     return translate_url(path, wanted)
+
+
+@register.filter
+def direction_in(text: object, code: str) -> str:
+    """The value for `dir` of words in a language: romanised ones run the way of their letters."""
+    return direction_of_words(str(text), code)
 
 
 @register.filter
