@@ -84,6 +84,14 @@ class HelpKind(TextChoices):
     INTERPRETER = "interpreter", _("An interpreter helps me")
 
 
+class AnswerMode(TextChoices):
+    """How a wave may be answered: announced of the wave, and never kept with an answer."""
+
+    SCREEN = "screen", _("On a phone or computer of their own")
+    TABLET = "tablet", _("On a shared tablet")
+    PAPER = "paper", _("On paper")
+
+
 class WaveKind(TextChoices):
     """Two honest labels, never mixed: set when a wave is made, and for ever (models/guards.py)."""
 

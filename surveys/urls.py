@@ -53,6 +53,7 @@ urlpatterns = [
     path("waves/<int:pk>/", staff_waves.wave, name="wave"),
     path("waves/<int:pk>/deck/", staff_waves.deck, name="deck"),
     path("waves/<int:pk>/groups/", staff_releases.breakdowns, name="breakdowns"),
+    path("waves/<int:pk>/modes/", staff_releases.modes, name="modes"),
     path("waves/<int:pk>/managers/", staff_releases.managers_day, name="managers_day"),
     path("waves/<int:pk>/themes/", staff_releases.themes, name="themes"),
     path("waves/<int:pk>/words/", staff_words.free_text, name="free_text"),

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from cms.accounts.models import User
 from surveys.actions.answering import as_answers, hand_in
 from surveys.actions.sitting import Kept
+from surveys.enums import AnswerMode
 from surveys.models import DeckCode, Wave
 from surveys.models.papers import PaperEntry, hand_of
 from surveys.permissions import check_can_manage_waves
@@ -142,6 +143,11 @@ def _locked(wave: Wave, code: str, today: date) -> PaperEntry | None:
     if not Wave.objects.answerable(on=today).filter(pk=wave.pk).exists():
         raise ValidationError(
             _("This survey takes no answers now, so the paper was not saved."), code="closed"
+        )
+    if not wave.takes(AnswerMode.PAPER):
+        raise ValidationError(
+            _("Before this survey opened you said that nobody would answer it on paper."),
+            code="mode",
         )
     if not DeckCode.objects.select_for_update().filter(pk=code, wave=wave).exists():
         raise ValidationError(

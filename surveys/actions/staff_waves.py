@@ -55,6 +55,8 @@ def open_wave(*, by: User, wave: Wave) -> Wave:
         raise ValidationError(
             _("These questions are not what was published. Ask for a new version.")
         )
+    if not wave.main_mode:
+        raise ValidationError(_("Say first how young people will answer this survey."))
     _move(wave, WaveState.DRAFT, state=WaveState.OPEN)
     logger.info("surveys.wave.opened wave=%s by=%s", wave.pk, by.pk)
     return wave

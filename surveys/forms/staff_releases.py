@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from cms.core.forms import OneOf, SomeOf, TextField
 from cms.languages.registry import CHOICES
 from surveys.actions.staff_breakdowns import MOST_ELIGIBLE, Announcement, may_be_announced
+from surveys.enums import AnswerMode
 from surveys.models import Question, Wave
 
 LONGEST_THEMES = 4000
@@ -69,6 +70,22 @@ class BreakdownsForm(forms.Form):
             for name, number in self.cleaned_data.items()
             if name.startswith(f"{key}.") and number is not None
         }
+
+
+class ModesForm(forms.Form):
+    """How young people may answer, and how most of them will."""
+
+    modes = SomeOf(
+        label=_("How can young people answer?"),
+        help_text=_("What you leave out cannot be used once the survey is open."),
+        choices=AnswerMode.choices,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    main = OneOf(
+        label=_("How will most of them answer?"),
+        choices=AnswerMode.choices,
+        widget=forms.RadioSelect,
+    )
 
 
 class ManagersDayForm(forms.Form):

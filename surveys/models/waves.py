@@ -8,8 +8,13 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from surveys.enums import ENDED_STATES, WaveKind, WaveState
+from surveys.enums import ENDED_STATES, AnswerMode, WaveKind, WaveState
 from surveys.models.questionnaires import Questionnaire, Version
+
+
+def every_mode() -> list[str]:
+    """Until an officer says otherwise: nobody is turned away for the way in which they answer."""
+    return list(AnswerMode.values)
 
 
 class WaveQuerySet(models.QuerySet["Wave"]):
@@ -48,6 +53,17 @@ class Wave(models.Model):
     )
     # Keys of the questions that tell who somebody is, such as age or origin: structure/traits.py.
     traits = models.JSONField(_("what tells who somebody is"), default=list, blank=True)
+    # How it may be answered, and how most will: announced before it opens, and then fixed; the
+    # database refuses another (models/guards.py). Of no answer is it known how it was given.
+    # Waves from before this was announced have no main one: with them nothing is compared.
+    modes = models.JSONField(_("ways of answering"), default=every_mode, blank=True)
+    main_mode = models.CharField(
+        _("how most answer"),
+        max_length=10,
+        choices=AnswerMode,
+        default=AnswerMode.SCREEN,
+        blank=True,
+    )
     # The day since which no reader has come to the end of the free texts; of no text is a day kept.
     unread_since = models.DateField(_("free texts unread since"), null=True, blank=True)
     # How many young people there are who could answer; announced before the wave opens.
@@ -83,6 +99,9 @@ class Wave(models.Model):
             ),
             models.CheckConstraint(name="wave_kind_known", condition=Q(kind__in=WaveKind.values)),
             models.CheckConstraint(
+                name="wave_main_mode_known", condition=Q(main_mode__in=["", *AnswerMode.values])
+            ),
+            models.CheckConstraint(
                 name="ended_wave_has_closing_month",
                 condition=Q(state__in=ENDED_STATES, closing_month__isnull=False)
                 | Q(~Q(state__in=ENDED_STATES), closing_month__isnull=True),
@@ -95,6 +114,19 @@ class Wave(models.Model):
     def is_answerable(self, *, on: date) -> bool:
         """As WaveQuerySet.answerable, for a wave that was read already."""
         return self.state == WaveState.OPEN and self.opens <= on <= self.closes
+
+    @property
+    def way_of_answering(self) -> str:
+        """The same for two waves only where they were answered alike; empty where nobody knows."""
+        return f"{self.main_mode}:{'+'.join(sorted(self.modes))}" if self.main_mode else ""
+
+    @property
+    def names_of_modes(self) -> list[str]:
+        return [str(AnswerMode(mode).label) for mode in self.modes]
+
+    def takes(self, mode: AnswerMode) -> bool:
+        """Whether it may be answered so; anything goes where nothing was announced."""
+        return mode in self.modes or not self.main_mode
 
     @property
     def is_private(self) -> bool:

@@ -40,7 +40,8 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True)
 class Instrument:
-    """How a question was asked; `mode` is how it was answered, such as by oneself or with help."""
+    """How a question was asked; `mode` is how it could be answered and how most did: on paper, on a
+    screen. It is empty where nobody knows, which is compared with nothing."""
 
     wording: str
     scale: str
@@ -79,7 +80,7 @@ def refusals(earlier: Measured, later: Measured) -> tuple[Refusal, ...]:
     reasons = {
         Refusal.WORDING: one.wording != two.wording,
         Refusal.SCALE: one.scale != two.scale,
-        Refusal.MODE: one.mode != two.mode,
+        Refusal.MODE: one.mode != two.mode or not one.mode,
         Refusal.AGE_VERSION: one.age_version != two.age_version,
         Refusal.TOO_FEW: min(earlier.base.low, later.base.low) < SMALLEST_GROUP,
     }

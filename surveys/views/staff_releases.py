@@ -8,8 +8,9 @@ from django.views.decorators.cache import never_cache
 
 from cms.core.audience import Audience, open_to
 from surveys.actions.staff_breakdowns import announce_breakdowns
+from surveys.actions.staff_modes import announce_modes
 from surveys.actions.staff_releases import show_managers, tell_themes
-from surveys.forms.staff_releases import BreakdownsForm, ManagersDayForm, ThemesForm
+from surveys.forms.staff_releases import BreakdownsForm, ManagersDayForm, ModesForm, ThemesForm
 from surveys.models import Release, Wave
 from surveys.permissions import get_wave_to_manage
 from surveys.results.published import release_of
@@ -34,6 +35,23 @@ def breakdowns(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             return redirect("surveys:breakdowns", pk)
     return render(request, "surveys/staff/breakdowns.html", {"wave": wave, "form": form})
+
+
+@open_to(Audience.STAFF, permission="surveys.manage_wave")
+@never_cache
+def modes(request: HttpRequest, pk: int) -> HttpResponse:
+    """How young people may answer: only surveys that were answered alike are compared."""
+    wave = get_wave_to_manage(request.user, pk)
+    announced = {"modes": wave.modes, "main": wave.main_mode}
+    form = ModesForm(request.POST or None, initial=announced)
+    if form.is_valid():
+        try:
+            announce_modes(by=officer(request), wave=wave, **form.cleaned_data)
+        except ValidationError as refused:
+            form.add_error(None, refused.messages)
+        else:
+            return redirect("surveys:wave", pk)
+    return render(request, "surveys/staff/modes.html", {"wave": wave, "form": form})
 
 
 @open_to(Audience.STAFF, permission="surveys.manage_wave")

@@ -31,6 +31,7 @@ def survey_arguments(*, officer: User, young_person: User) -> dict[str, list[Any
         "surveys:private_codes": waves,
         "surveys:writer": [linked.pk],
         "surveys:breakdowns": waves,
+        "surveys:modes": waves,
         "surveys:managers_day": [ended.pk],
         "surveys:themes": [ended.pk],
         "surveys:free_text": [closed.pk],

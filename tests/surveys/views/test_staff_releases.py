@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
-from surveys.models import Release
+from surveys.models import Release, Wave
 from surveys.models.responses import Response
 from tests.factories.surveys import TODAY, make_wave, release
 
@@ -81,3 +81,19 @@ def test_others_stay_outside(few, signed_in, page, amina, subgroup_lead):
 def test_what_was_not_released_has_no_day(wave, officer):
     assert officer.get(f"{WAVES}{wave.pk}/managers/").status_code == 404
     assert officer.get(f"{WAVES}{wave.pk}/themes/").status_code == 404
+
+
+def test_an_officer_announces_how_young_people_answer(db, signed_in, moderator, amina):
+    wave = make_wave("Paper", state="draft")
+    address = f"/en/surveys/waves/{wave.pk}/modes/"
+    assert signed_in(amina).get(address).status_code == 403
+    client = signed_in(moderator)
+    refused = client.post(address, {"modes": ["paper"], "main": "screen"})
+    assert "only answer in a way that you have chosen" in refused.content.decode()
+    assert client.post(address, {"modes": ["paper"], "main": "paper"}).status_code == 302
+    wave.refresh_from_db()
+    assert (wave.modes, wave.main_mode) == (["paper"], "paper")
+    Wave.objects.update(state="open")
+    told = client.get(address).content.decode()
+    assert "On paper." in told
+    assert "<form" not in told.split("<h1")[1].split("</main")[0]

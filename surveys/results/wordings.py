@@ -1,0 +1,68 @@
+"""The words of a release read from the database: questions with their answers, how they were asked.
+
+In the reader's language. How a question was asked is part of its words, because only what was asked
+alike is compared: the wording in English, the scale, the ages, and how its wave was answered.
+"""
+
+from django.utils.translation import gettext as _
+
+from cms.languages.registry import DEFAULT_CODE
+from surveys import models
+from surveys.enums import HelpKind
+from surveys.models import Question
+from surveys.models.plans import column
+from surveys.results.comparisons import Instrument
+from surveys.results.counts import UNKNOWN
+from surveys.results.equal_voice import HELP
+from surveys.results.indicators import BANDS
+from surveys.results.telling import Words
+from surveys.structure.plans import fingerprint_of
+
+
+def words_of(*releases: models.Release) -> list[dict[str, Words]]:
+    """Of the version of each release, in order: two queries for all."""
+    versions = {stored.wave.version_id for stored in releases}
+    questions = Question.objects.filter(version__in=versions).order_by("order")
+    asked = [
+        question
+        for question in questions.select_related("indicator").prefetch_related("choices")
+        if question.has_codes
+    ]
+    return [
+        {
+            question.key: _words_of(question, stored.wave.way_of_answering)
+            for question in asked
+            if question.version_id == stored.wave.version_id
+        }
+        for stored in releases
+    ]
+
+
+def _words_of(question: Question, mode: str) -> Words:
+    bands = {
+        band: _("%(low)d to %(high)d") % {"low": low, "high": high}
+        for band, (low, high) in BANDS.items()
+    }
+    english = getattr(question, column("wording", DEFAULT_CODE)) or question.wording
+    counts = question.indicator.counts if question.indicator else []
+    return Words(
+        key=question.key,
+        wording=question.wording,
+        kind=question.kind,
+        labels=bands | {UNKNOWN: _("No answer")} | dict(question.options()),
+        instrument=Instrument(
+            fingerprint_of(english), question.scale_version, mode, question.age_version
+        ),
+        counts=tuple(counts),
+    )
+
+
+def words_of_help() -> Words:
+    """Of what was counted apart: it was asked beside the questions of the version."""
+    return Words(
+        key=HELP,
+        wording=_("Help with the survey"),
+        kind="",
+        labels={kind: str(label) for kind, label in HelpKind.choices} | {UNKNOWN: _("No answer")},
+        instrument=Instrument("", "", "", ""),
+    )

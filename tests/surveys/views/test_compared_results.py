@@ -1,0 +1,65 @@
+"""The survey before, beside this one: compared only where both were asked and answered alike."""
+
+from datetime import date
+
+import pytest
+
+from surveys.models.responses import Response
+from tests.factories.surveys import make_wave, release
+
+ANSWERS = 40
+LOST = {"modes": [], "main_mode": ""}
+
+
+def released(name, year, officer, **fields):
+    wave = make_wave(name, state="closed", closes=date(year, 12, 31), **fields)
+    Response.objects.bulk_create(
+        Response(wave=wave, answers={"safe": "always" if number % 4 else "never", "life": "7"})
+        for number in range(ANSWERS)
+    )
+    release(wave, by=officer)
+    return wave
+
+
+@pytest.fixture
+def page(db, signed_in, moderator):
+    def read(before, now):
+        released("Before", 2025, moderator, **before)
+        wave = released("Now", 2026, moderator, **now)
+        return signed_in(moderator).get(f"/en/surveys/results/{wave.pk}/").content.decode()
+
+    return read
+
+
+def test_waves_that_were_answered_alike_are_compared(page):
+    alike = {"modes": ["screen", "paper"], "main_mode": "screen"}
+    told = page(alike, alike)
+    assert "No clear change." in told
+    assert "in a different way" not in told
+    assert "On a phone or computer of their own; On paper." in told
+
+
+@pytest.mark.parametrize(
+    ("before", "now"),
+    [
+        ({"modes": ["paper"], "main_mode": "paper"}, {"modes": ["screen"]}),
+        ({"main_mode": "paper"}, {"main_mode": "screen"}),
+        ({"main_mode": "screen"}, {"main_mode": "tablet"}),
+        ({"modes": ["screen"]}, {"modes": ["screen", "paper"]}),
+        (LOST, {}),
+        (LOST, LOST),
+    ],
+)
+def test_another_way_of_answering_refuses_the_comparison_and_says_why(page, before, now):
+    told = page(before, now)
+    assert "It was answered in a different way." in told
+    assert "because it was answered in a different way" in told
+    assert "No clear change." not in told
+    assert "percentage points" not in told
+
+
+def test_a_survey_without_an_earlier_one_says_so(db, signed_in, moderator):
+    wave = released("Now", 2026, moderator)
+    told = signed_in(moderator).get(f"/en/surveys/results/{wave.pk}/").content.decode()
+    assert "There is no earlier survey" in told
+    assert "because it was answered" not in told
