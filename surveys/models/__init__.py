@@ -6,6 +6,7 @@ from surveys.models import papers as _papers  # noqa: F401
 from surveys.models import private as _private  # noqa: F401
 from surveys.models import responses as _responses  # noqa: F401
 from surveys.models import sittings as _sittings  # noqa: F401
+from surveys.models.benchmarks import PublicFigure
 from surveys.models.codes import DeckCode
 from surveys.models.glossary import GlossaryTerm
 from surveys.models.indicators import Indicator
@@ -24,6 +25,7 @@ __all__ = [
     "FreeText",
     "GlossaryTerm",
     "Indicator",
+    "PublicFigure",
     "Question",
     "Questionnaire",
     "Recording",

@@ -177,19 +177,20 @@ def visible(earlier: Measured, later: Measured) -> float:
 
 @dataclass(frozen=True)
 class Benchmark:
-    """A public figure to hold a result against, with its source; a percentage or a mean.
+    """A public figure to hold a result against, with its source and day; a percentage or a mean.
 
-    None are shipped: a council enters those that it can point to.
+    None are shipped: a council enters those that it can point to. Others were asked, elsewhere and
+    in another way: it stands beside a result and is never compared with it. `asked` is the question
+    as it was asked there, where that is known.
     """
 
-    indicator: str
     population: str
     value: float
     is_mean: bool
     source: str
     address: str
     as_of: date
-    instrument: Instrument
+    asked: str = ""
 
     def __post_init__(self) -> None:
         if not (self.source.strip() and self.address.startswith("https://")):

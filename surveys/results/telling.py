@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from cms.core.disclosure import SMALLEST_GROUP
 from surveys.results.bars import Bar, bar_of
-from surveys.results.comparisons import Change, Instrument, Measured, changes
+from surveys.results.comparisons import Benchmark, Change, Instrument, Measured, changes
 from surveys.results.counts import UNKNOWN
 from surveys.results.equal_voice import APART, Panel, Voice, panels
 from surveys.results.means import MeanShown, mean_shown
@@ -21,7 +21,8 @@ from surveys.results.shares import Share, Silence, Word, share, shares, silence
 class Words:
     """A question: its label, those of its answers by code, and how it was asked.
 
-    `counts` are the answers that count as good news; empty where nobody said which do.
+    `counts` are the answers that count as good news; empty where nobody said which do. `pictures`
+    are those of the answers that have one, and `benchmarks` public figures of the same indicator.
     """
 
     key: str
@@ -30,6 +31,8 @@ class Words:
     labels: Mapping[str, str]
     instrument: Instrument
     counts: tuple[str, ...] = ()
+    pictures: Mapping[str, str] = field(default_factory=dict)
+    benchmarks: tuple[Benchmark, ...] = ()
 
     def label(self, code: str) -> str:
         return self.labels.get(code, code)
@@ -75,6 +78,14 @@ class Compared:
 
 
 @dataclass(frozen=True)
+class Good:
+    """Everybody who gave one of the answers that count as good news."""
+
+    labels: tuple[str, ...]
+    share: Share
+
+
+@dataclass(frozen=True)
 class Told:
     """One question; `most` is the line that the sentence tells, where one has a number."""
 
@@ -85,6 +96,7 @@ class Told:
     mean: MeanShown | None = None
     groups: tuple[Groups, ...] = ()
     compared: Compared | None = None
+    good: Good | None = None
 
 
 @dataclass(frozen=True)
@@ -181,7 +193,14 @@ def _told(
         mean=mean_shown(table, table.total),
         groups=groups,
         compared=compared,
+        good=_good(table, words),
     )
+
+
+def _good(table: Table, words: Words) -> Good | None:
+    """What stands beside a public figure; nothing where there is none to stand beside."""
+    found = good_share(table, words.counts) if words.benchmarks else None
+    return found and Good(tuple(words.label(code) for code in found[0]), found[1])
 
 
 def _groups(table: Table, section: Section, words: Mapping[str, Words]) -> Groups:

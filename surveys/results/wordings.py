@@ -11,7 +11,8 @@ from surveys import models
 from surveys.enums import HelpKind
 from surveys.models import Question
 from surveys.models.plans import column
-from surveys.results.comparisons import Instrument
+from surveys.results.benchmarks import benchmarks_of
+from surveys.results.comparisons import Benchmark, Instrument
 from surveys.results.counts import UNKNOWN
 from surveys.results.equal_voice import HELP
 from surveys.results.indicators import BANDS
@@ -20,7 +21,7 @@ from surveys.structure.plans import fingerprint_of
 
 
 def words_of(*releases: models.Release) -> list[dict[str, Words]]:
-    """Of the version of each release, in order: two queries for all."""
+    """Of the version of each release, in order: three queries for all."""
     versions = {stored.wave.version_id for stored in releases}
     questions = Question.objects.filter(version__in=versions).order_by("order")
     asked = [
@@ -28,9 +29,14 @@ def words_of(*releases: models.Release) -> list[dict[str, Words]]:
         for question in questions.select_related("indicator").prefetch_related("choices")
         if question.has_codes
     ]
+    figures = benchmarks_of(one.indicator_id for one in asked if one.indicator_id)
     return [
         {
-            question.key: _words_of(question, stored.wave.way_of_answering)
+            question.key: _words_of(
+                question,
+                stored.wave.way_of_answering,
+                figures.get(question.indicator_id or 0, ()),
+            )
             for question in asked
             if question.version_id == stored.wave.version_id
         }
@@ -38,7 +44,7 @@ def words_of(*releases: models.Release) -> list[dict[str, Words]]:
     ]
 
 
-def _words_of(question: Question, mode: str) -> Words:
+def _words_of(question: Question, mode: str, figures: tuple[Benchmark, ...]) -> Words:
     bands = {
         band: _("%(low)d to %(high)d") % {"low": low, "high": high}
         for band, (low, high) in BANDS.items()
@@ -54,6 +60,8 @@ def _words_of(question: Question, mode: str) -> Words:
             fingerprint_of(english), question.scale_version, mode, question.age_version
         ),
         counts=tuple(counts),
+        pictures={one.code: one.picture for one in question.choices.all() if one.picture},
+        benchmarks=figures,
     )
 
 

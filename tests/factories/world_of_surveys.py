@@ -3,10 +3,10 @@
 from typing import Any
 
 from cms.accounts.models import User
-from surveys.models import FreeText
+from surveys.models import FreeText, Indicator, PublicFigure
 from surveys.models.private import PrivateLink
 from surveys.structure.plans import SectionPlan
-from tests.factories.surveys import ask, make_version, make_wave, release
+from tests.factories.surveys import TODAY, ask, make_version, make_wave, release
 
 
 def survey_arguments(*, officer: User, young_person: User) -> dict[str, list[Any]]:
@@ -48,8 +48,20 @@ def _editor_arguments() -> dict[str, list[Any]]:
     when = {"question": "warm", "in": ["yes"]}
     asked = (ask("warm", "choice", "yes no"), ask("why", "text", shown_when=when))
     draft = make_version(SectionPlan("one", questions=asked), key="draft", status="draft").pk
+    indicator = Indicator.objects.create(key="warmth", domain="relationships")
+    figure = PublicFigure.objects.create(
+        indicator=indicator,
+        population="Young people in England",
+        value="81.5",
+        source="A national survey",
+        address="https://example.org/",
+        as_of=TODAY,
+    )
     names = ("version", "picture", "publish", "throw_away", "new_section", "languages")
     return {f"building:{name}": [draft] for name in names} | {
+        "building:indicator": [indicator.pk],
+        "building:new_figure": [indicator.pk],
+        "building:remove_figure": [figure.pk],
         "building:question": [(draft, "why")],
         "building:section": [(draft, "one")],
         "building:new_question": [(draft, "one")],

@@ -98,14 +98,12 @@ def test_everybody_against_everybody_is_no_difference():
 
 def test_a_benchmark_names_its_source():
     right = {
-        "indicator": "safe",
         "population": "all aged 11 to 17",
         "value": 80.0,
         "is_mean": False,
         "source": "A national survey",
         "address": "https://example.org/",
         "as_of": date(2026, 1, 1),
-        "instrument": ASKED,
     }
     assert Benchmark(**right).value == 80
     for wrong in ({"source": " "}, {"address": "somewhere"}, {"value": 101}, {"is_mean": True}):

@@ -1,0 +1,67 @@
+"""The forms of indicators that are there already, and of the public figures beside them."""
+
+from typing import Any
+
+from django import forms
+from django.core.validators import validate_slug
+from django.utils.translation import gettext_lazy as _
+
+from cms.core.forms import LineField, OneOf
+from surveys.enums import Domain
+from surveys.models import Indicator
+from surveys.structure.staff_edits import LONGEST_KEY
+
+MEASURES = [
+    ("percent", _("Per cent who gave a good answer")),
+    ("mean", _("Mean from 0 to 10")),
+]
+
+
+class IndicatorForm(forms.Form):
+    """`fixed`: the names of the fields that stay as they are; a browser cannot send others."""
+
+    key = LineField(longest=LONGEST_KEY, validators=[validate_slug], label=_("Key"))
+    domain = OneOf(
+        label=_("Domain"),
+        choices=[("", "–"), *((one.value, one.value) for one in Domain)],
+        required=False,
+    )
+    subgroup = LineField(
+        longest=40,
+        validators=[validate_slug],
+        label=_("Subgroup"),
+        required=False,
+        help_text=_("The short name of the subgroup that learns its results."),
+    )
+
+    def __init__(
+        self, *args: Any, indicator: Indicator, fixed: dict[str, str], **kwargs: Any
+    ) -> None:
+        kwargs["initial"] = {name: getattr(indicator, name) for name in self.base_fields}
+        super().__init__(*args, **kwargs)
+        for name, why in fixed.items():
+            self.fields[name].disabled = True
+            self.fields[name].help_text = why
+
+
+class FigureForm(forms.Form):
+    population = LineField(
+        longest=200,
+        label=_("Who was asked"),
+        help_text=_("For example: young people aged 16 to 24 in England."),
+    )
+    measure = OneOf(label=_("What it is"), choices=MEASURES)
+    value = forms.DecimalField(label=_("Figure"), max_digits=4, decimal_places=1, min_value=0)
+    asked = LineField(
+        longest=400,
+        label=_("The question as it was asked there"),
+        required=False,
+        help_text=_("Leave it empty if you do not know."),
+    )
+    source = LineField(longest=200, label=_("Source"))
+    address = forms.URLField(
+        label=_("Address of the source"), max_length=300, assume_scheme="https"
+    )
+    as_of = forms.DateField(
+        label=_("As of which day"), widget=forms.DateInput(attrs={"type": "date"})
+    )
