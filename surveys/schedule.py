@@ -13,7 +13,8 @@ from surveys.actions.staff_waves import close_wave
 from surveys.actions.traces import forget_traces
 from surveys.enums import WordsStatus
 from surveys.models import FreeText, Wave
-from surveys.tasks import freeze_wave, look_at_words
+from surveys.models.printed import PrintedResult
+from surveys.tasks import freeze_wave, look_at_words, print_result
 
 logger = logging.getLogger("chorus.surveys")
 
@@ -26,6 +27,8 @@ def settle_all() -> None:
     for wave in Wave.objects.all():
         settle(wave=wave)
     forget_traces()
+    # Whoever asks for one of these tomorrow has it tried anew.
+    PrintedResult.objects.given_up(now=timezone.now()).delete()
     logger.info("surveys.night.settled")
     unread = FreeText.objects.filter(status=WordsStatus.UNREAD).values_list("pk", flat=True)
     look_at_words([str(key) for key in unread])
@@ -48,3 +51,10 @@ def freeze_waiting() -> None:
     """Every quarter of an hour: a wave whose freezing was cut short is taken up again."""
     for pk in Wave.objects.freezing().values_list("pk", flat=True):
         freeze_wave(pk)
+
+
+@shared_task(name="surveys.print_waiting")  # type: ignore[untyped-decorator]  # no types
+def print_waiting() -> None:
+    """Every quarter of an hour: a paper whose making was cut short is taken up again."""
+    for pk in PrintedResult.objects.waiting(now=timezone.now()).values_list("pk", flat=True):
+        print_result(pk)

@@ -13,6 +13,7 @@ from surveys.enums import WordsStatus
 from surveys.models import FreeText, Wave
 from surveys.models.reading import start_waiting
 from surveys.results.freezing import freeze_claimed
+from surveys.results.printing import print_claimed
 
 
 @shared_task  # type: ignore[untyped-decorator]  # celery has no types
@@ -44,3 +45,9 @@ def _put_first(text: FreeText) -> None:
 def freeze_wave(pk: int) -> None:
     """May run twice, and be killed: the clock takes up a wave that stays freezing."""
     freeze_claimed(pk, today=timezone.localdate())
+
+
+@shared_task  # type: ignore[untyped-decorator]  # celery has no types
+def print_result(pk: int) -> None:
+    """May run twice, and be killed: the clock takes up a paper that was not made."""
+    print_claimed(pk, now=timezone.now())

@@ -68,6 +68,7 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     # Answers are written again in random order, at an hour when nobody answers.
     "surveys-settle": {"task": "surveys.settle_all", "schedule": crontab(hour=3, minute=10)},
     "surveys-close": {"task": "surveys.close_due_waves", "schedule": crontab(hour=0, minute=5)},
-    # A wave whose freezing was cut short.
+    # A paper whose making was cut short, and a wave whose freezing was.
+    "surveys-print": {"task": "surveys.print_waiting", "schedule": crontab(minute="7-59/15")},
     "surveys-freeze": {"task": "surveys.freeze_waiting", "schedule": crontab(minute="*/15")},
 }

@@ -3,6 +3,7 @@
 # Django must find these models; nobody may import them from here.
 from surveys.models import helping as _helping  # noqa: F401
 from surveys.models import papers as _papers  # noqa: F401
+from surveys.models import printed as _printed  # noqa: F401
 from surveys.models import private as _private  # noqa: F401
 from surveys.models import responses as _responses  # noqa: F401
 from surveys.models import sittings as _sittings  # noqa: F401

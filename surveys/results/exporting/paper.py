@@ -4,18 +4,19 @@ Every sentence tells what the table beside it tells. Ranges are written "30–39
 in every language.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from surveys.results.bars import HIDDEN, Bar, bar_of
-from surveys.results.equal_voice import APART, panels
+from surveys.results.equal_voice import APART, HELP, panels
 from surveys.results.exporting.labels import Labels, Texts
 from surveys.results.means import mean_shown
 from surveys.results.release import Release, Row, Section, Span, Table
 from surveys.results.shares import Share, Silence, Word, shares, silence
+from surveys.results.telling import Told
 
 IN_SHORT = 4
 # A paper of 60 questions by 8 breakdowns would take a minute and 900 MB to make.
@@ -56,7 +57,10 @@ class Groups:
 
 @dataclass(frozen=True)
 class Asked:
-    """One question: what it came to in a sentence, then its table, then its groups."""
+    """One question: what it came to in a sentence, then its table, then its groups.
+
+    `told` has what only managers read of it: what has changed, and public figures.
+    """
 
     wording: Texts
     sentence: str
@@ -65,6 +69,7 @@ class Asked:
     lines: tuple[Line, ...]
     silent: tuple[Line, ...]
     groups: tuple[Groups, ...]
+    told: Told | None = None
 
 
 @dataclass(frozen=True)
@@ -86,19 +91,28 @@ class Paper:
     is_short: bool = False
 
 
-def paper_of(release: Release, labels: Labels) -> Paper:
-    """In the language that is switched on, which is the first of the labels."""
+def paper_of(release: Release, labels: Labels, told: Mapping[str, Told] | None = None) -> Paper:
+    """In the language that is switched on, which is the first of the labels.
+
+    Without `told` it is the paper of young people: nothing is compared, and who helped whom to
+    answer stays with those who plan the help.
+    """
     is_short = _cells_of_groups(release) > MOST_CELLS_OF_GROUPS
     asked = tuple(
-        _asked(release, replace(table, sections=()) if is_short else table, labels)
+        replace(
+            _asked(release, replace(table, sections=()) if is_short else table, labels),
+            told=(told or {}).get(table.key),
+        )
         for table in release.tables
     )
-    told = [one for one in asked if one.sentence]
-    chosen = sorted(range(len(told)), key=lambda place: -_weight(told[place]))[:IN_SHORT]
+    clear = [one for one in asked if one.sentence]
+    chosen = sorted(range(len(clear)), key=lambda place: -_weight(clear[place]))[:IN_SHORT]
     return Paper(
         answered=_answered(release.size),
-        short=tuple(told[place] for place in sorted(chosen)),
-        voices=tuple(_voices(release, labels)),
+        short=tuple(clear[place] for place in sorted(chosen)),
+        voices=tuple(
+            one for key, one in _voices(release, labels) if told is not None or key != HELP
+        ),
         asked=asked,
         is_short=is_short,
     )
@@ -135,7 +149,7 @@ def _answered(size: Span) -> str:
     ) % {"answered": ranged(size)}
 
 
-def _voices(release: Release, labels: Labels) -> Iterator[Voices]:
+def _voices(release: Release, labels: Labels) -> Iterator[tuple[str, Voices]]:
     wanted = tuple(one.key for one in release.breakdowns if one.key not in APART)
     for panel in panels(release, wanted):
         rows = tuple(
@@ -149,7 +163,7 @@ def _voices(release: Release, labels: Labels) -> Iterator[Voices]:
             )
             for voice in panel.voices
         )
-        yield Voices(labels.breakdown(panel.breakdown), rows)
+        yield panel.breakdown, Voices(labels.breakdown(panel.breakdown), rows)
 
 
 def _asked(release: Release, table: Table, labels: Labels) -> Asked:

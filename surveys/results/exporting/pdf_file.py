@@ -1,8 +1,7 @@
 """A release as a PDF: a short paper for a meeting, in one language or two."""
 
-from hashlib import sha256
+from collections.abc import Mapping
 
-from django.core.cache import cache
 from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -13,8 +12,8 @@ from cms.languages.registry import get_language_of
 from surveys.results.exporting.labels import Labels, Origin
 from surveys.results.exporting.paper import paper_of
 from surveys.results.release import Release
+from surveys.results.telling import Told
 
-KEPT = 60 * 60
 STYLES = ("surveys/bars.css", "surveys/results_paper.css")
 PAGE = (
     '<!doctype html><html lang="{code}" dir="{direction}"><head><meta charset="utf-8">'
@@ -23,25 +22,22 @@ PAGE = (
 
 
 def write_pdf(release: Release, labels: Labels, origin: Origin) -> bytes:
-    """Kept for an hour, by its page: a class that reads it together makes it once.
+    """What everybody may read of it. See results/printing.py for who makes it, and when.
 
     Raises CannotPrintError where the machine lacks what a PDF needs.
     """
-    page = html_of(release, labels, origin)
-    key = f"surveys.paper.{sha256(page.encode()).hexdigest()}"
-    made: bytes | None = cache.get(key)
-    if made is None:
-        made = pdf_of(page, stylesheets=STYLES)
-        cache.set(key, made, KEPT)
-    return made
+    return pdf_of(html_of(release, labels, origin), stylesheets=STYLES)
 
 
-def html_of(release: Release, labels: Labels, origin: Origin) -> SafeString:
-    """The page that is printed."""
+def html_of(
+    release: Release, labels: Labels, origin: Origin, told: Mapping[str, Told] | None = None
+) -> SafeString:
+    """The page that is printed. `told` is what managers read of each question beside its numbers:
+    what has changed, and public figures."""
     language = get_language_of(labels.languages[0])
     with override(language.code):
         context = {
-            "paper": paper_of(release, labels),
+            "paper": paper_of(release, labels, told),
             "release": release,
             "labels": labels,
             "origin": origin,

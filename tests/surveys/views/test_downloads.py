@@ -5,12 +5,15 @@ from datetime import timedelta
 from io import BytesIO
 
 import pytest
+from django.utils import timezone
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
 from cms.core import printing
 from surveys.models import Choice, Question, Questionnaire, Release, Version
+from surveys.models.printed import PrintedResult
 from surveys.results.exporting.naming import labels_of
+from surveys.results.printing import print_claimed
 from surveys.results.protection import protect
 from tests.factories.surveys import TODAY, make_wave
 from tests.surveys.results.exporting.releases import ordinary, too_few
@@ -42,7 +45,15 @@ def without_pango(monkeypatch):
     def refuse(*_args, **_how):
         raise printing.CannotPrintError
 
-    monkeypatch.setattr("surveys.results.exporting.pdf_file.pdf_of", refuse)
+    monkeypatch.setattr("surveys.results.printing.pdf_of", refuse)
+
+
+def printed(client, path):
+    """Asked for, made by the worker, and asked for again."""
+    assert "We are making the PDF now." in client.get(path).content.decode()
+    for row in PrintedResult.objects.filter(content=None):
+        print_claimed(row.pk, now=timezone.now())
+    return client.get(path)
 
 
 def address(wave, form: str, second: str = "") -> str:
@@ -79,7 +90,7 @@ def test_files_wait_for_managers_as_the_page_does(wave, signed_in, subgroup_lead
 def test_young_people_get_the_paper_and_no_data(wave, signed_in, amina, without_pango):
     client = signed_in(amina)
     assert {client.get(address(wave, form)).status_code for form in FORMS[:4]} == {403}
-    assert client.get(address(wave, "pdf")).status_code == 200
+    assert printed(client, address(wave, "pdf")).status_code == 200
     assert client.get(f"/en/surveys/results/{wave.pk}/downloads/").status_code == 403
     page = client.get(f"/en/surveys/results/{wave.pk}/").content.decode()
     assert address(wave, "pdf") in page
@@ -116,7 +127,7 @@ def test_nothing_is_sent_to_a_download(wave, signed_in, moderator):
 
 
 def test_without_what_a_pdf_needs_there_is_a_sentence(wave, signed_in, amina, without_pango):
-    answer = signed_in(amina).get(address(wave, "pdf"))
+    answer = printed(signed_in(amina), address(wave, "pdf"))
     assert answer.status_code == 200
     assert "We cannot make a PDF here." in answer.content.decode()
     assert f"/en/surveys/results/{wave.pk}/" in answer.content.decode()
@@ -128,7 +139,7 @@ def test_themes_of_too_few_answers_stand_in_the_pdf(wave, signed_in, amina):
     kept = keep(wave, too_few())
     kept.themes, kept.themes_language = "Many spoke of football.", "en"
     kept.save()
-    answer = signed_in(amina).get(address(wave, "pdf"))
+    answer = printed(signed_in(amina), address(wave, "pdf"))
 
     assert answer.headers["Content-Type"] == "application/pdf"
     text = PdfReader(BytesIO(answer.content)).pages[0].extract_text()

@@ -38,18 +38,6 @@ def test_the_pdf_tells_every_range_and_no_other_number_of_people() -> None:
     assert read.trailer["/Root"]["/Lang"] == "en"
 
 
-def test_the_same_paper_is_made_once_and_another_is_another(monkeypatch) -> None:
-    made = []
-    monkeypatch.setattr(
-        "surveys.results.exporting.pdf_file.pdf_of",
-        lambda page, **_how: made.append(page) or f"pdf {len(made)}".encode(),
-    )
-    first = write_pdf(released(), LABELS, ORIGIN)
-    assert write_pdf(released(), LABELS, ORIGIN) == first
-    assert write_pdf(released(), LABELS, replace(ORIGIN, wave="Winter")) != first
-    assert len(made) == 2
-
-
 def test_each_question_is_told_in_a_sentence_beside_its_table() -> None:
     page = html_of(released(), LABELS, ORIGIN)
     sentence = "\u206660–69\u2069 of \u206690–99\u2069 young people said “Always”."
