@@ -48,6 +48,7 @@ urlpatterns = [
     path("find-me/", finding.find_me, name="find_me"),
     path("results/", results.results, name="results"),
     path("results/<int:pk>/", results.result, name="result"),
+    path("results/<int:pk>/audio/<slug:words>/", results.result_audio, name="result_audio"),
     path("results/<int:pk>/downloads/", downloads.downloads, name="downloads"),
     path("results/<int:pk>/download/<str:form>/", downloads.download, name="download"),
     path("waves/", staff_waves.waves, name="waves"),

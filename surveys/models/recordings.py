@@ -20,6 +20,11 @@ def fingerprint_of_words(asked: "Asked") -> str:
     return hashlib.sha256("\n".join(said).encode()).hexdigest()
 
 
+def fingerprint_of_sentences(language: str, text: str) -> str:
+    """The same of sentences that are read aloud, such as those of a page of results."""
+    return hashlib.sha256(f"{language}\n\n{text}".encode()).hexdigest()
+
+
 def _place_of(recording: "Recording", _name: str) -> str:
     """The name it had before is neither used nor kept."""
     return f"surveys/{recording.words[:32]}.{ENDINGS[Sound(recording.sound)]}"

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from cms.core.disclosure import SMALLEST_GROUP
-from surveys.results.bars import Bar, bar_of
+from surveys.results.bars import Bar, Tens, bar_of, tens_of
 from surveys.results.comparisons import Benchmark, Change, Instrument, Measured, changes
 from surveys.results.counts import UNKNOWN
 from surveys.results.equal_voice import APART, Panel, Voice, panels
@@ -40,15 +40,21 @@ class Words:
 
 @dataclass(frozen=True)
 class Line:
-    """One answer; `silence` only where the number of all who could answer is known."""
+    """One answer; `silence` only where the number of all who could answer is known. `picture` is
+    that of the question: a drawing of our own by its name."""
 
     label: str
     share: Share
     silence: Silence | None = None
+    picture: str = ""
 
     @property
     def bar(self) -> Bar:
         return bar_of(self.share)
+
+    @property
+    def tens(self) -> Tens:
+        return tens_of(self.share)
 
 
 @dataclass(frozen=True)
@@ -178,6 +184,7 @@ def _told(
             words.label(one.code),
             one,
             None if eligible is None else silence(one.count, one.base, eligible),
+            words.pictures.get(one.code, ""),
         )
         for one in shares(table, table.total)
     )

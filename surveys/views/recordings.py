@@ -18,6 +18,11 @@ PIECE = re.compile(r"bytes=(\d{1,9})-(\d{0,9})")
 @while_answering
 def recording(request: HttpRequest, sitting: Sitting, wave: Wave, words: str) -> HttpResponse:
     """Only while answering; never stored, so that a shared device does not tell what was heard."""
+    return played(request, words)
+
+
+def played(request: HttpRequest, words: str) -> HttpResponse:
+    """The recording of these words (given as fingerprint), whole or in a piece."""
     found = Recording.objects.filter(pk=words).first()
     if found is None:
         raise Http404

@@ -7,20 +7,24 @@ and the report of managers, which has the same numbers by the groups that were a
 from itertools import groupby
 from typing import Any
 
+from csp.constants import SELF
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
 
 from cms.core.audience import Audience, open_to
 from surveys import models
-from surveys.permissions import get_release_and_earlier, releases_for
+from surveys.permissions import get_release_and_earlier, get_release_for, releases_for
 from surveys.results.equal_voice import HELP
 from surveys.results.published import release_of
 from surveys.results.release import Release
+from surveys.results.said import aloud
 from surveys.results.telling import Before, report, tell, voices
 from surveys.results.wordings import words_of, words_of_help
 from surveys.views.people import officer
+from surveys.views.recordings import played
 
 MOST_LISTED = 30
 
@@ -49,8 +53,11 @@ def result(request: HttpRequest, pk: int) -> HttpResponse:
     release = _frozen(stored)
     context: dict[str, Any] = {"stored": stored, "release": release}
     if officer(request).is_young_person:
-        context["tables"] = tell(release, words_of(stored)[0])
-        return render(request, "surveys/result.html", context)
+        context["tables"] = aloud(tell(release, words_of(stored)[0]))
+        response = render(request, "surveys/result.html", context)
+        if any(one.recording for one in context["tables"]):
+            response._csp_update = {"media-src": [SELF]}  # type: ignore[attr-defined]  # django-csp's
+        return response
     words, words_before = words_of(stored, earlier or stored)
     before = Before(_frozen(earlier), words_before) if earlier else None
     context |= {
@@ -59,6 +66,15 @@ def result(request: HttpRequest, pk: int) -> HttpResponse:
         "earlier": earlier,
     }
     return render(request, "surveys/staff/result.html", context)
+
+
+@open_to(Audience.SIGNED_IN)
+@require_safe
+@never_cache
+def result_audio(request: HttpRequest, pk: int, words: str) -> HttpResponse:
+    """Sentences of results that somebody has read aloud, for whoever may read them."""
+    get_release_for(request.user, pk, today=timezone.localdate())
+    return played(request, words)
 
 
 def _frozen(stored: models.Release) -> Release:

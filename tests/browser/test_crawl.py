@@ -144,6 +144,7 @@ NOT_LINKED = {
             "surveys:check",
             "surveys:sent",
             "surveys:recording",
+            "surveys:result_audio",
             "surveys:stop",
             "surveys:helping",
             "surveys:still_there",

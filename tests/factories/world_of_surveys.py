@@ -23,6 +23,7 @@ def survey_arguments(*, officer: User, young_person: User) -> dict[str, list[Any
         "surveys:question": [1, 2, 3, 4],
         "surveys:recording": ["0" * 64],
         "surveys:result": [ended.pk],
+        "surveys:result_audio": [(ended.pk, "0" * 64)],
         "surveys:downloads": [ended.pk],
         "surveys:download": [(ended.pk, "csv")],
         "surveys:wave": waves,

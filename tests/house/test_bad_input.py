@@ -64,8 +64,8 @@ ONLY_REDIRECT |= {"feedback:add_sentence"}
 ONLY_REDIRECT |= {"surveys:still_there"}
 # Open only while somebody worries about an imported voice; its room tests it.
 CLOSED = {"feedback:voice"}
-# Nothing is recorded in this world; test_recordings.py has a file.
-CLOSED |= {"surveys:recording"}
+# Nothing is recorded in this world; test_recordings.py and test_said.py have files.
+CLOSED |= {"surveys:recording", "surveys:result_audio"}
 OURS = [route for route in all_routes() if route.is_ours]
 
 

@@ -1,6 +1,7 @@
 """manage.py load_survey_audio FOLDER: recorded questions, from <questionnaire>/<ages>/<language>/.
 
-The files are named for the keys of the questions: FOLDER/well-being/11-17/ti/safe.mp3.
+The files are named for the keys of the questions: FOLDER/well-being/11-17/ti/safe.mp3. What a page
+of results says of a question lies under the number of the wave: FOLDER/results/12/ti/safe.mp3.
 """
 
 from argparse import ArgumentParser
@@ -11,9 +12,13 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 
+from cms.languages.registry import is_known
 from surveys.actions.staff_recordings import keep_recording, newest_published, words_to_record
-from surveys.models import Questionnaire
+from surveys.models import Questionnaire, Release
+from surveys.results.said import results_to_record
 from surveys.structure.audio import MOST_BYTES
+
+RESULTS = "results"
 
 
 class Command(BaseCommand):
@@ -41,6 +46,10 @@ class Command(BaseCommand):
 
     @staticmethod
     def _words(key: str, ages: str, language: str) -> dict[str, str]:
+        if key == RESULTS:
+            number = int(ages) if ages.isdecimal() else 0
+            release = Release.objects.filter(wave=number).select_related("wave").first()
+            return results_to_record(release, language) if release and is_known(language) else {}
         questionnaire = Questionnaire.objects.filter(key=key, age_version=ages).first()
         version = newest_published(questionnaire) if questionnaire else None
         return words_to_record(version=version, language=language) if version else {}

@@ -1,51 +1,63 @@
-/* Reads a question aloud with a voice that stands on the device itself: a voice that does not would
-   send the words away. Without one, the sentence on the page stays and says so. */
+/* Reads aloud with a voice that stands on the device itself: a voice that does not would send the
+   words away. Without one, the sentence on the page stays and says so. */
 
-const place = document.querySelector("[data-read-aloud]");
-const button = place?.querySelector("[data-read]");
-const primary = (tag) => tag.toLowerCase().split(/[-_]/)[0];
+const places = [...document.querySelectorAll("[data-read-aloud]")].filter((place) => button(place));
+const PARTS =
+  ".question__told, .question > .user-text, .question legend, .question .field__label, " +
+  ".question .field__help, .question .choices label";
 
-function localVoice() {
-  const wanted = primary(place.dataset.readAloud);
-  const voices = window.speechSynthesis?.getVoices() ?? [];
-  return voices.find((voice) => voice.localService === true && primary(voice.lang) === wanted);
+function button(place) {
+  return place.querySelector("[data-read]");
 }
 
-function words() {
-  const parts = document.querySelectorAll(
-    ".question__told, .question > .user-text, .question legend, .question .field__label, " +
-      ".question .field__help, .question .choices label",
+function localVoice(place) {
+  const primary = (tag) => tag.toLowerCase().split(/[-_]/)[0];
+  const voices = window.speechSynthesis.getVoices();
+  return voices.find(
+    (voice) =>
+      voice.localService === true && primary(voice.lang) === primary(place.dataset.readAloud),
   );
-  return [...parts].map((part) => {
-    const copy = part.cloneNode(true);
+}
+
+function words(place) {
+  const part = document.getElementById(place.dataset.reads);
+  const parts = part ? part.querySelectorAll("[data-said]") : document.querySelectorAll(PARTS);
+  return [...parts].map((one) => {
+    const copy = one.cloneNode(true);
     copy.querySelectorAll(".beside").forEach((other) => other.remove());
-    return copy.textContent.trim();
+    return copy.textContent.trim().replace(/\s+/g, " ");
   });
 }
 
 function offer() {
-  const found = Boolean(localVoice());
-  button.hidden = !found;
-  place.querySelector("[data-silent]").hidden = found;
+  for (const place of places) {
+    const found = Boolean(localVoice(place));
+    button(place).hidden = !found;
+    place.querySelector("[data-silent]").hidden = found;
+  }
 }
 
 function hush() {
   window.speechSynthesis.cancel();
-  button.setAttribute("aria-pressed", "false");
+  for (const place of places) button(place).setAttribute("aria-pressed", "false");
 }
 
-function read() {
-  if (button.getAttribute("aria-pressed") === "true") return hush();
-  const said = new SpeechSynthesisUtterance([...new Set(words())].join("\n"));
-  said.voice = localVoice();
+function read(place) {
+  const wasReading = button(place).getAttribute("aria-pressed") === "true";
+  hush();
+  if (wasReading) return;
+  const said = new SpeechSynthesisUtterance([...new Set(words(place))].join("\n"));
+  said.voice = localVoice(place);
   said.lang = said.voice.lang;
-  said.onend = said.onerror = hush;
-  button.setAttribute("aria-pressed", "true");
-  return window.speechSynthesis.speak(said);
+  said.onend = hush;
+  // Another one that was asked for has taken its place.
+  said.onerror = (event) => ["canceled", "interrupted"].includes(event.error) || hush();
+  button(place).setAttribute("aria-pressed", "true");
+  window.speechSynthesis.speak(said);
 }
 
-if (button && window.speechSynthesis) {
-  button.addEventListener("click", read);
+if (places.length && window.speechSynthesis) {
+  places.forEach((place) => button(place).addEventListener("click", () => read(place)));
   window.speechSynthesis.addEventListener?.("voiceschanged", offer);
   document.addEventListener("submit", hush);
   window.addEventListener("pagehide", hush);
