@@ -15,8 +15,8 @@ from surveys import models
 from surveys.enums import WaveState
 from surveys.models import Wave
 from surveys.results.counts import WaveCount
-from surveys.results.protection import STEP, NotReleasable, freeze
-from surveys.results.release import Release
+from surveys.results.protection import NotReleasable, freeze
+from surveys.results.release import STEP, Release
 from surveys.results.tallies import count_answers
 
 logger = logging.getLogger("chorus.surveys")

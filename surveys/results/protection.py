@@ -29,6 +29,7 @@ from surveys.results.counts import RowCount, TableCount, WaveCount
 from surveys.results.means import published_mean, without_close_means
 from surveys.results.release import (
     BASE,
+    STEP,
     Breakdown,
     Group,
     Note,
@@ -40,7 +41,6 @@ from surveys.results.release import (
     Table,
 )
 
-STEP = 10
 FEW = 4
 TRIES, LAST_TRIES, AT_ONCE = 24, 8, 3
 

@@ -12,9 +12,12 @@ from enum import StrEnum
 from hashlib import sha256
 from typing import Any, NamedTuple
 
+from cms.core.disclosure import SMALLEST_GROUP
 from surveys.results.counts import NO_ANSWER, Inside
 
 VERSION = 1
+# Counts are told as spans of this width, so that none tells less than the smallest group.
+STEP = SMALLEST_GROUP
 
 
 class Note(StrEnum):

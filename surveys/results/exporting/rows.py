@@ -13,10 +13,8 @@ from cms.core.disclosure import SMALLEST_GROUP
 from surveys.results.counts import NO_ANSWER
 from surveys.results.equal_voice import APART, panels
 from surveys.results.means import mean_shown
-from surveys.results.release import BASE, Release, Row, Span, Table
+from surveys.results.release import BASE, STEP, Release, Row, Span, Table
 from surveys.results.shares import Share, Silence, Word, shares, silence
-
-STEP = 10
 
 
 class Kind(StrEnum):

@@ -11,13 +11,13 @@ from surveys.actions.staff_editing import (
     start_questionnaire,
     write_question,
 )
-from surveys.actions.staff_origins import origins_in
+from surveys.actions.staff_origins import origins_of
 from surveys.actions.staff_versions import publish_language, publish_version
 from surveys.actions.staff_wording import Origin, Typed, save_words, seen_text
 from surveys.enums import WordingStage
 from surveys.models import GlossaryTerm, Question, Questionnaire, Version, WordingOrigin
 from surveys.models.plans import is_as_published, plan_of
-from surveys.structure.plans import SectionPlan
+from surveys.structure.plans import SectionPlan, wordings_of
 from surveys.structure.staff_edits import (
     move_question,
     put_section,
@@ -41,6 +41,10 @@ def draft(db):
 @pytest.fixture
 def version(db):
     return make_version(ONE)
+
+
+def known_of(draft):
+    return origins_of(draft, wordings_of(plan_of(draft)), "fr")
 
 
 def words(*texts, field="wording", seen="", is_noted=False):
@@ -70,7 +74,7 @@ def test_a_draft_takes_words_and_their_origins_from_the_version_before(version, 
     )
     draft = draft_from(by=moderator, version=version)
     assert plan_of(draft) == plan_of(version)
-    assert len(origins_in(draft, "fr")["question:home", "wording"]) == 1
+    assert len(known_of(draft)["question:home", "wording"]) == 1
     with pytest.raises(ValidationError, match="version 2"):
         draft_from(by=moderator, version=version)
 
@@ -129,7 +133,7 @@ def test_a_published_key_stays_and_a_new_one_may_change_with_its_origins(version
     save_words(by=moderator, version=draft, language="fr", typed=typed, origin=BY_TRANSLATOR)
     now = question_in(plan_of(draft), "new")
     write_question(**write, question=replace(now, key="newer"), was="new", seen=seen_of(now))
-    known = origins_in(draft, "fr")
+    known = known_of(draft)
     assert len(known["question:newer", "wording"]) == len(known["choice:newer:x", "label"]) == 1
 
 
@@ -178,7 +182,7 @@ def test_words_are_saved_together_with_where_they_come_from(draft, moderator, in
     read = words("question:home", "Chez toi", seen="Chez toi", is_noted=True)
     by_young_speaker = Origin(WordingStage.YOUNG_SPEAKER, "young speaker", TODAY)
     save_words(by=moderator, version=draft, language="fr", typed=read, origin=by_young_speaker)
-    stages = [one.stage for one in origins_in(draft, "fr")["question:home", "wording"]]
+    stages = [one.stage for one in known_of(draft)["question:home", "wording"]]
     assert sorted(stages) == ["translator", "young_speaker"]
 
 

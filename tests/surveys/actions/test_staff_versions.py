@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError
 
-from surveys.actions.staff_origins import note_origin, origins_in
+from surveys.actions.staff_origins import origins_of
 from surveys.actions.staff_versions import (
     draft_version,
     publish_language,
@@ -14,9 +14,9 @@ from surveys.actions.staff_versions import (
 from surveys.actions.staff_waves import make_wave as plan_wave
 from surveys.actions.staff_waves import open_wave
 from surveys.enums import WordingStage
-from surveys.models import GlossaryTerm, Question, Version
+from surveys.models import GlossaryTerm, Question, Version, WordingOrigin
 from surveys.models.plans import is_as_published, missing_in, plan_of
-from surveys.structure.plans import SectionPlan, VersionPlan, wordings_of
+from surveys.structure.plans import SectionPlan, VersionPlan, fingerprint_of, wordings_of
 from tests.factories.surveys import FIRST_DAY, LAST_DAY, TODAY, ask, make_version
 
 CORE = SectionPlan(
@@ -133,28 +133,20 @@ def test_an_unknown_language_is_not_published(version, language):
         publish_language(by=None, version=version, language=language, today=TODAY)
 
 
-def test_changed_words_lose_what_was_known_of_them(version, moderator):
+def test_changed_words_lose_what_was_known_of_them(version):
     words = next(one for one in wordings_of(plan_of(version)) if one.thing == "question:home")
-    note_origin(
-        by=moderator,
+    WordingOrigin.objects.create(
         version=version,
-        wording=words,
+        thing=words.thing,
+        field=words.field,
         language="en",
         stage=WordingStage.YOUNG_SPEAKER,
         by_role="young speaker",
-        today=TODAY,
+        done_on=TODAY,
+        fingerprint=fingerprint_of(words.texts["en"]),
     )
     place = ("question:home", "wording")
-    assert [one.by_role for one in origins_in(version, "en")[place]] == ["young speaker"]
+    known = origins_of(version, [words], "en")
+    assert [one.by_role for one in known[place]] == ["young speaker"]
     Question.objects.filter(key="home").update(wording_en="Other words")
-    assert origins_in(version, "en")[place] == []
-    with pytest.raises(ValidationError):
-        note_origin(
-            by=None,
-            version=version,
-            wording=words,
-            language="fr",
-            stage=WordingStage.TRANSLATOR,
-            by_role="translator",
-            today=TODAY,
-        )
+    assert origins_of(version, wordings_of(plan_of(version)), "en")[place] == []
