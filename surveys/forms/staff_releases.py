@@ -77,7 +77,7 @@ class ModesForm(forms.Form):
 
     modes = SomeOf(
         label=_("How can young people answer?"),
-        help_text=_("What you leave out cannot be used once the survey is open."),
+        help_text=_("If you leave paper out, nobody can type in answers from paper later."),
         choices=AnswerMode.choices,
         widget=forms.CheckboxSelectMultiple,
     )

@@ -59,11 +59,11 @@ class Line:
 
 @dataclass(frozen=True)
 class GroupLine:
-    """One group: its shares in the order of the lines; none for a base under ten."""
+    """One group: its answers in the order of the lines; none for a base under ten."""
 
     label: str
     base: Span
-    shares: tuple[Share, ...]
+    lines: tuple[Line, ...]
     mean: MeanShown | None
 
 
@@ -143,13 +143,18 @@ def report(release: Release, words: Mapping[str, Words], before: Before | None) 
     """For managers: with groups, how sure it is, and what changed since the wave before."""
     tables = [table for table in release.tables if table.key in words]
     compared = _compared(tables, words, before)
+    lists = {
+        one.key: {group.code: group.eligible for group in one.groups} for one in release.breakdowns
+    }
     return tuple(
         _told(
             table,
             words[table.key],
             release.eligible,
             groups=tuple(
-                _groups(table, one, words) for one in table.sections if one.breakdown in words
+                _groups(table, one, words, lists[one.breakdown])
+                for one in table.sections
+                if one.breakdown in words
             ),
             compared=compared.get(table.key),
         )
@@ -179,15 +184,7 @@ def _told(
     groups: tuple[Groups, ...] = (),
     compared: Compared | None = None,
 ) -> Told:
-    lines = tuple(
-        Line(
-            words.label(one.code),
-            one,
-            None if eligible is None else silence(one.count, one.base, eligible),
-            words.pictures.get(one.code, ""),
-        )
-        for one in shares(table, table.total)
-    )
+    lines = _lines(table, table.total, words, eligible)
     numbered = [
         line for line in lines if line.share.word is not Word.HIDDEN and line.share.code != UNKNOWN
     ]
@@ -204,20 +201,41 @@ def _told(
     )
 
 
+def _lines(table: Table, row: Row, words: Words, eligible: int | None) -> tuple[Line, ...]:
+    return tuple(
+        Line(
+            words.label(one.code),
+            one,
+            None if eligible is None else silence(one.count, one.base, eligible),
+            words.pictures.get(one.code, ""),
+        )
+        for one in shares(table, row)
+    )
+
+
 def _good(table: Table, words: Words) -> Good | None:
     """What stands beside a public figure; nothing where there is none to stand beside."""
     found = good_share(table, words.counts) if words.benchmarks else None
     return found and Good(tuple(words.label(code) for code in found[0]), found[1])
 
 
-def _groups(table: Table, section: Section, words: Mapping[str, Words]) -> Groups:
+def _groups(
+    table: Table, section: Section, words: Mapping[str, Words], lists: Mapping[str, int | None]
+) -> Groups:
     about = words[section.breakdown]
     rows = [row for row in section.rows if row.group != UNKNOWN]
-    return Groups(about.wording, tuple(_group_line(table, row, about) for row in rows))
-
-
-def _group_line(table: Table, row: Row, about: Words) -> GroupLine:
-    return GroupLine(about.label(row.group), row.base, shares(table, row), mean_shown(table, row))
+    return Groups(
+        about.wording,
+        tuple(
+            GroupLine(
+                about.label(row.group),
+                row.base,
+                _lines(table, row, words[table.key], lists.get(row.group)),
+                mean_shown(table, row),
+            )
+            for row in rows
+        ),
+    )
 
 
 def _compared(

@@ -1,5 +1,7 @@
 """What pages tell of a release: shares by label, the same for empty and hidden."""
 
+from dataclasses import replace
+
 from surveys.results.comparisons import Instrument, Refusal, Verdict
 from surveys.results.counts import Announced, Asked, Kind, Respondent, count_wave
 from surveys.results.protection import protect
@@ -56,6 +58,21 @@ def test_managers_are_told_groups_and_the_worst_case_and_who_answered():
         ("No", Span(0, 9)),
         ("No answer", Span(0, 9)),
     ]
+
+
+def test_groups_are_told_how_sure_each_share_is_and_what_the_silent_could_change():
+    release = wave(*["9"] * 60, *["2"] * 40)
+    groups = tuple(replace(one, eligible=120) for one in release.breakdowns[0].groups)
+    listed = replace(release, breakdowns=(replace(release.breakdowns[0], groups=groups),))
+    (told,) = report(listed, WORDS, None)
+    (yes,) = told.groups[0].lines
+    assert [line.label for line in yes.lines][-1] == "9 to 10"
+    best = yes.lines[-1]
+    assert best.share.low <= best.share.least <= best.share.most <= best.share.high
+    assert best.silence.eligible == 120
+    assert best.silence.low <= best.share.least
+    (unlisted,) = report(release, WORDS, None)
+    assert all(line.silence is None for line in unlisted.groups[0].lines[0].lines)
 
 
 def test_a_change_is_that_of_all_good_answers_and_is_refused_with_its_reason():

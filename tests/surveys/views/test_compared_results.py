@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from surveys.models.printed import PrintedResult
 from surveys.models.responses import Response
 from tests.factories.surveys import make_wave, release
 
@@ -63,3 +64,20 @@ def test_a_survey_without_an_earlier_one_says_so(db, signed_in, moderator):
     told = signed_in(moderator).get(f"/en/surveys/results/{wave.pk}/").content.decode()
     assert "There is no earlier survey" in told
     assert "because it was answered" not in told
+
+
+def test_the_managers_page_and_the_paper_take_eight_queries_at_most(
+    db, signed_in, moderator, django_assert_max_num_queries
+):
+    released("Before", 2025, moderator)
+    wave = released("Now", 2026, moderator)
+    client = signed_in(moderator)
+    address = f"/en/surveys/results/{wave.pk}/"
+    client.get(address)
+    with django_assert_max_num_queries(8):
+        assert client.get(address).status_code == 200
+    paper = f"{address}download/pdf/"
+    assert "We are making the PDF now." in client.get(paper).content.decode()
+    PrintedResult.objects.update(content=b"%PDF")
+    with django_assert_max_num_queries(12):
+        assert client.get(paper).content == b"%PDF"
