@@ -7,7 +7,7 @@ from django.db import transaction
 from surveys.models import Release
 from surveys.models.printed import PrintedResult
 from surveys.permissions import Visitor, check_can_see_results
-from surveys.results.printing import fingerprint_of, page_of
+from surveys.results.printing import fingerprint_of_paper
 from surveys.tasks import print_result
 
 
@@ -26,12 +26,12 @@ def ask_for_paper(
     is_for_staff = by.has_perm("surveys.view_released_results")
     if not is_for_staff:
         earlier = None
-    page = page_of(release, earlier, languages, is_for_staff=is_for_staff)
+    fingerprint = fingerprint_of_paper(release, earlier, languages, is_for_staff=is_for_staff)
     wanted = {
         "release": release,
         "languages": " ".join(languages),
         "is_for_staff": is_for_staff,
-        "fingerprint": fingerprint_of(page),
+        "fingerprint": fingerprint,
     }
     with transaction.atomic():
         row, is_new = PrintedResult.objects.get_or_create(**wanted, defaults={"earlier": earlier})

@@ -9,6 +9,7 @@ from datetime import datetime
 from hashlib import sha256
 
 from django.conf import settings
+from django.core.cache import cache
 from django.db.models import F
 from django.utils.translation import override
 
@@ -23,6 +24,7 @@ from surveys.results.telling import Before, Told, report
 from surveys.results.wordings import words_of
 
 logger = logging.getLogger("chorus.surveys")
+REMEMBERED = 60
 
 
 def page_of(
@@ -60,6 +62,29 @@ def origin_of(stored: models.Release) -> Origin:
         themes=stored.themes,
         themes_language=stored.themes_language,
     )
+
+
+def fingerprint_of_paper(
+    stored: models.Release,
+    earlier: models.Release | None,
+    languages: tuple[str, ...],
+    *,
+    is_for_staff: bool,
+) -> str:
+    """That of the page as it is today.
+
+    Remembered for a minute: whoever looks again and again whether a paper is ready does not have a
+    page of two seconds laid out each time.
+    """
+    before = earlier.digest if earlier else ""
+    place = (stored.digest, before, languages, is_for_staff, origin_of(stored))
+    key = f"surveys.paper.{fingerprint_of(repr(place))}"
+    known: str | None = cache.get(key)
+    if known is None:
+        page = page_of(stored, earlier, languages, is_for_staff=is_for_staff)
+        known = fingerprint_of(page)
+        cache.set(key, known, REMEMBERED)
+    return known
 
 
 def fingerprint_of(page: str) -> str:

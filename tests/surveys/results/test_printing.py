@@ -78,6 +78,16 @@ def test_each_language_and_each_reader_has_a_paper_and_it_goes_with_the_release(
     assert not PrintedResult.objects.exists()
 
 
+def test_who_looks_whether_it_is_ready_has_nothing_laid_out_anew(release, amina, monkeypatch):
+    laid_out = []
+    monkeypatch.setattr(
+        "surveys.results.printing.page_of",
+        lambda *release, **_how: laid_out.append(release) or f"page {len(laid_out)}",
+    )
+    assert ask(release, amina) == ask(release, amina)
+    assert len(laid_out) == 1
+
+
 def test_themes_that_are_told_anew_make_another_paper_in_its_place(release, amina, made):
     before = ask(release, amina)
     Release.objects.update(released_on=TODAY + timedelta(days=1))
