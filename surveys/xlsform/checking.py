@@ -4,6 +4,7 @@ from surveys.xlsform.checking_entities import check_entities
 from surveys.xlsform.checking_lists import check_lists
 from surveys.xlsform.checking_references import check_references
 from surveys.xlsform.checking_rows import check_rows
+from surveys.xlsform.checking_together import check_together
 from surveys.xlsform.checking_words import check_words
 from surveys.xlsform.circles import check_circles
 from surveys.xlsform.notes import Notes
@@ -20,6 +21,7 @@ def check(form: Form, notes: Notes) -> None:
     check_rows(form, notes)
     check_words(form, notes)
     check_lists(form, notes)
+    check_together(form, notes)
     check_references(form, notes)
     check_circles(form, notes)
     check_entities(form, notes)

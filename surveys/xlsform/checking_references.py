@@ -77,6 +77,8 @@ class _Looker:
 
 
 def _check_row(item: Node, looker: _Looker) -> None:
+    # A list may be the answers to a question of a repeat.
+    looker.look(SURVEY, item.row, ("type",), item.kind.list_name)
     for path, text in cells_of(item).items():
         if path in WITHOUT:
             continue

@@ -9,7 +9,7 @@ from surveys.xlsform.kinds import (
 from surveys.xlsform.names import is_name, living
 from surveys.xlsform.notes import Notes
 from surveys.xlsform.parameters import check_parameters
-from surveys.xlsform.shapes import Form, Group, Item, Node, Question
+from surveys.xlsform.shapes import Choice, Form, Group, Item, Node, Question
 
 SHEET = "survey"
 TYPE, NAME = "type", "name"
@@ -23,14 +23,16 @@ def check_rows(form: Form, notes: Notes) -> None:
     for item, _ in form.walk():
         _check_life(item, notes)
     has_entities = any(sheet.title.lower() == "entities" for sheet in form.other_sheets)
-    list_names = {choice.list_name for choice in form.choices}
+    lists: dict[str, list[Choice]] = {}
+    for choice in form.choices:
+        lists.setdefault(choice.list_name, []).append(choice)
     for item, _ in living(form):
         if not item.type:
             continue
         _check_type(item, notes)
         _check_name(item, notes)
         _check_special(item, notes, has_entities=has_entities)
-        check_parameters(item, list_names, notes)
+        check_parameters(item, lists, notes)
     _check_names_are_free(form, notes)
 
 

@@ -23,7 +23,9 @@ def check_words(form: Form, notes: Notes) -> None:
 
 
 def _shows_nothing(item: Item) -> bool:
-    """Groups may go without words, and so may what is worked out."""
+    """Groups, headings of a table and what is worked out may go without words."""
+    if item.appearance == "label":
+        return False
     is_silent = (item.calculation or item.trigger) and not item.hint
     return not (item.kind.is_begin or item.label or item.media or item.hint or is_silent)
 

@@ -38,16 +38,20 @@ def read_columns(
     if vocabulary is SETTINGS:
         _leave_out_second_id(names, notes)
     columns: dict[int, Column] = {}
-    taken: dict[tuple[str, ...], str] = {}
+    taken: dict[tuple[str, ...], Column] = {}
     paths = paths_of(names.values(), vocabulary)
     official = set(paths)
     for (number, text), path in zip(names.items(), paths, strict=True):
         column = _column_of(text, path, vocabulary, mapping, official)
-        if column.path in taken:
-            other = taken[column.path]
-            notes.add("column-twice", title, 1, text, header=text, other=other)
+        if same := taken.get(column.path):
+            # Other readers let the official heading count beside an older one.
+            is_official = column.path == (text,) != (same.header,)
+            code = "column-merged" if is_official else "column-twice"
+            notes.add(code, title, 1, text, header=text, other=same.header)
+            if is_official:
+                columns[number] = same
             continue
-        taken[column.path] = text
+        taken[column.path] = column
         columns[number] = column
         _note_column(column, title, vocabulary, notes)
     return columns

@@ -2,9 +2,13 @@
 
 import math
 import re
+from collections.abc import Mapping, Sequence
 
 from surveys.xlsform.notes import Notes
-from surveys.xlsform.shapes import Item
+from surveys.xlsform.parameter_values import check_ticks, check_values
+from surveys.xlsform.shapes import Choice, Item
+
+Lists = Mapping[str, Sequence[Choice]]
 
 _PAIRS = re.compile(r"[\s,;]*(?:[^\s=,;]+\s*=\s*[^\s=,;]+(?:[\s,;]+|$))*")
 _PAIR = re.compile(r"([^\s=,;]+)\s*=\s*([^\s=,;]+)")
@@ -37,7 +41,7 @@ def pairs_in(text: str) -> dict[str, str]:
     return {key.lower(): value for key, value in _PAIR.findall(text)}
 
 
-def check_parameters(item: Item, list_names: set[str], notes: Notes) -> None:
+def check_parameters(item: Item, lists: Lists, notes: Notes) -> None:
     """Notes parameters that cannot be read, that a type does not take, and impossible ranges."""
     text = item.parameters
     if text and not _PAIRS.fullmatch(text):
@@ -55,8 +59,10 @@ def check_parameters(item: Item, list_names: set[str], notes: Notes) -> None:
                 name=name,
                 known=", ".join(taken),
             )
+    if taken is not None:
+        check_values(item, values, notes)
     if item.kind.name == "range":
-        _check_range(item, values, list_names, notes)
+        _check_range(item, values, lists, notes)
 
 
 def _taken_by(item: Item) -> tuple[str, ...] | None:
@@ -73,7 +79,7 @@ def _taken_by(item: Item) -> tuple[str, ...] | None:
     return TAKEN.get(item.kind.name)
 
 
-def _check_range(item: Item, values: dict[str, str], list_names: set[str], notes: Notes) -> None:
+def _check_range(item: Item, values: dict[str, str], lists: Lists, notes: Notes) -> None:
     numbers: dict[str, float] = {}
     for name, default in (("start", "1"), ("end", "10"), ("step", "1")):
         text = values.get(name, default)
@@ -87,7 +93,9 @@ def _check_range(item: Item, values: dict[str, str], list_names: set[str], notes
     step, width = numbers["step"], abs(numbers["end"] - numbers["start"])
     if step == 0 or step > width:
         notes.add("range-step-wrong", "survey", item.row, "parameters")
+    else:
+        check_ticks(item, values, lists, (numbers["start"], numbers["end"], step), notes)
     labels = values.get("tick_labelset")
     # Other readers make parameters small, but not the names of lists.
-    if labels and labels.lower() not in list_names:
+    if labels and labels.lower() not in lists:
         notes.add("list-missing", "survey", item.row, "parameters", name=labels, sheet="choices")

@@ -93,7 +93,7 @@ def _columned(
         return sheet
     header = table.rows[0][1] if table.rows and table.rows[0][0] == 1 else {}
     columns = read_columns(header, title, vocabulary, mapping, notes)
-    sheet.columns = tuple(columns.values())
+    sheet.columns = tuple(dict.fromkeys(columns.values()))
     last = 1
     for row, cells in table.rows[1 if header else 0 :]:
         if row - last > GAP + 1:
@@ -129,8 +129,12 @@ def _note_oddities(
     for oddity in table.oddities:
         column = columns.get(oddity.column)
         code = oddity.code
-        if code in {"cell-is-error", "formula-without-value"} and not _is_used(column, vocabulary):
-            code = f"{code}-aside"
+        # Settings that are missing have a meaning of their own for every reader.
+        is_aside = vocabulary is SETTINGS or not _is_used(column, vocabulary)
+        if code == "formula-without-value" and is_aside:
+            code = "formula-without-value-aside"
+        elif code == "cell-is-error" and not _is_used(column, vocabulary):
+            code = "cell-is-error-aside"
         where = column.header if column else ""
         if not where and oddity.column:
             where = get_column_letter(oddity.column)

@@ -81,6 +81,48 @@ ROW_SENTENCES = {
         ERROR,
         _("The step must not be 0 and must fit between start and end."),
     ),
+    "parameter-word": (
+        ERROR,
+        _("“%(name)s” cannot be “%(text)s”. Write one of these: %(known)s."),
+    ),
+    "parameter-number": (ERROR, _("“%(name)s” must be a number, not “%(text)s”.")),
+    "seed-alone": (ERROR, _("A seed needs randomize=true beside it. Add it, or remove the seed.")),
+    "audit-places": (ERROR, _("An audit of places needs all of these: %(known)s.")),
+    "range-appearance": (
+        ERROR,
+        _("This appearance does not go with %(known)s. Remove one or the other."),
+    ),
+    "range-ticks-wrong": (ERROR, _("“%(name)s” must lie on the steps between start and end.")),
+    "range-label-wrong": (
+        ERROR,
+        _("“%(name)s” is no step of the range that this list labels. Correct the number."),
+    ),
+    "range-ends-only": (
+        ERROR,
+        _("Without ticks only start and end can have labels. Take the others off the list."),
+    ),
+    "table-with-filter": (
+        ERROR,
+        _("A table of questions cannot filter its answers. Remove the filter or the table-list."),
+    ),
+    "table-of-two-lists": (
+        ERROR,
+        _(
+            "Questions in one table have the same answers: this is “%(name)s”, row %(other)s has "
+            "“%(first)s”. Take the row out of the table."
+        ),
+    ),
+    "search-in-file": (
+        ERROR,
+        _("search() does not go with answers from a file. Remove it, or name a list."),
+    ),
+    "search-shares-list": (
+        ERROR,
+        _(
+            "Row %(other)s uses the list “%(name)s” without search(). Give this question a list "
+            "of its own."
+        ),
+    ),
     "audit-name": (ERROR, _("An audit must be called “audit”. Leave the name empty.")),
     "big-image-alone": (ERROR, _("A big-image needs an image too. Fill in the image.")),
     "background-needs-trigger": (
@@ -104,6 +146,10 @@ ROW_SENTENCES = {
     "id-twice": (
         WARNING,
         _("Both form_id and id_string are given. Only form_id counts: remove the other."),
+    ),
+    "key-without-id": (
+        ERROR,
+        _("Encryption needs the instanceID. Set omit_instanceID to no, or remove public_key."),
     ),
     "settings-more-rows": (
         WARNING,
@@ -168,6 +214,10 @@ ROW_SENTENCES = {
         _("More than one row is called “%(name)s” (rows %(rows)s). Rename all but one."),
     ),
     "trigger-broken": (ERROR, _("A trigger must name a question: ${age}. “%(text)s” does not.")),
+    "trigger-unseen": (
+        ERROR,
+        _("Nobody sees “%(name)s” (row %(other)s), so it triggers nothing. Name another question."),
+    ),
     "bracket-unbalanced": (
         ERROR,
         _("A bracket has no partner in “%(text)s”. Close it or remove it."),

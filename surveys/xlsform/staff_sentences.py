@@ -68,6 +68,13 @@ SENTENCES = {
         ERROR,
         _("“%(header)s” means the same as “%(other)s”. Remove or rename one of these columns."),
     ),
+    "column-merged": (
+        WARNING,
+        _(
+            "“%(header)s” means the same as “%(other)s”. Where both are filled in, only "
+            "“%(header)s” counts: remove the other."
+        ),
+    ),
     "column-unknown": (
         WARNING,
         _("Chorus has no use for the column “%(header)s”. It is kept for the export."),

@@ -208,7 +208,7 @@ def text_of(value: Any) -> tuple[str, str]:
 
 
 def _written(value: str) -> tuple[str, str]:
-    text = value.strip().replace("\r\n", "\n").replace("\r", "\n")
+    text = value.strip()
     if text in ERROR_TEXTS:
         return text, "cell-is-error"
     code = ""

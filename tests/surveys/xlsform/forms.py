@@ -170,6 +170,29 @@ FORMS = {
                     ["numbers", 2, "1.0"]],
         "Anything": [["Any", "Some", 3], [None, None, dt.date(2020, 1, 1)]],
     },
+    "headings twice": {
+        "survey": [
+            ["type", "name", "caption", "label", "appearance"],
+            ["begin group", "g", None, "Table", "field-list"],
+            ["select_one yes_no", "head", None, None, "label"],
+            ["select_one yes_no", "a", "Old words", "New\r\nwords", "list-nolabel"],
+            ["end group"],
+        ],
+        "choices": [["list_name", "value", "name", "label"], ["yes_no", "old", "yes", "Yes"],
+                    ["yes_no", "no", None, "No"]],
+        "settings": [["form_title", "title", "form_id"], ["Old", "New", "twice"]],
+    },
+    "marks on a range": {
+        "survey": [
+            ["type", "name", "label", "appearance", "parameters"],
+            ["range", "r", "R", "no-ticks", "start=0 end=1 step=0.1 tick_labelset=ends"],
+            ["range", "s", "S", None, "start=0 end=10 tick_interval=5 placeholder=5"],
+            ["select_one fruit", "f", "F", "minimal search('fruits')", None],
+            ["select_one ends", "e", "E", None, "randomize=true seed=${r}"],
+        ],
+        "choices": [LIST, ["ends", 0, "None"], ["ends", 1, "All"], ["fruit", "code", "name"]],
+        "settings": [["form_id"], ["marks"]],
+    },
     "table list": {
         "survey": [
             ["type", "name", "label", "hint", "appearance", "disabled"],

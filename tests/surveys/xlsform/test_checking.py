@@ -47,6 +47,56 @@ def test_each_fault_is_named_with_its_row(rows, expected):
 
 
 @pytest.mark.parametrize(
+    ("row", "code"),
+    [
+        (["range", "a", "A", None, None, "start=0 end=10 placeholder=11"], "range-ticks-wrong"),
+        (["range", "a", "A", None, None, "tick_interval=0.5"], "range-ticks-wrong"),
+        (["select_one yes_no", "a", "A", None, None, "seed=3"], "seed-alone"),
+        (["select_one yes_no", "a", "A", None, None, "randomize=yes"], "parameter-word"),
+        (["image", "a", "A", None, None, "max-pixels=big"], "parameter-number"),
+        (["audit", None, None, None, None, "location-priority=balanced"], "audit-places"),
+        (["select_one ${b}", "a", "A"], "reference-unknown"),
+    ],
+)
+def test_a_value_that_no_reader_takes_is_named_with_its_row(row, code):
+    assert errors(row, header=WIDE) == {(code, "survey", 2)}
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        (
+            [["begin group", "g", "G", "table-list"], ["select_one yes_no", "a", "A"],
+             ["select_one other", "b", "B"], ["end group"]],
+            ("table-of-two-lists", 4),
+        ),
+        (
+            [["select_one yes_no", "a", "A", "search('x')"], ["select_one yes_no", "b", "B"]],
+            ("search-shares-list", 2),
+        ),
+        (
+            [["calculate", "a", None, None, "1"], ["text", "b", "B", None, None, "${a}"]],
+            ("trigger-unseen", 3),
+        ),
+        ([["audit"], ["audit"], ["text", "b", "B"]], ("name-twice", 3)),
+    ],
+)  # fmt: skip
+def test_rows_that_do_not_fit_one_another_are_named(rows, expected):
+    header = ("type", "name", "label", "appearance", "calculation", "trigger")
+    lists = choices(["yes_no", "yes", "Yes"], ["other", "x", "X"])
+
+    assert errors(*rows, header=header, lists=lists) == {(expected[0], "survey", expected[1])}
+
+
+def test_labels_of_a_range_lie_on_its_steps():
+    row = ["range", "a", "A", None, None, "start=0 end=10 tick_labelset=marks"]
+
+    found = errors(row, header=WIDE, lists=choices(["marks", 0, "None"], ["marks", 11, "Much"]))
+
+    assert found == {("range-label-wrong", "choices", 3)}
+
+
+@pytest.mark.parametrize(
     ("relevant", "code"),
     [
         ("${b} = 'x'", None), ("selected(${b}, 'x') and not(${b} > 3)", None),
