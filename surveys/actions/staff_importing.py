@@ -11,14 +11,15 @@ from django.utils.translation import ngettext
 
 from cms.accounts.models import User
 from surveys.actions.staff_versions import draft_version
-from surveys.models import Indicator, Questionnaire, Version
+from surveys.models import ImportedForm, Indicator, Questionnaire, Version
 from surveys.models.plans import column, plan_of
 from surveys.permissions import check_can_manage_waves
-from surveys.structure.plans import Texts
+from surveys.structure.plans import Texts, whole_fingerprint
 from surveys.xlsform.planning import Planned, plan_of_form
 from surveys.xlsform.planning_title import Named
 from surveys.xlsform.planning_words import languages_to_ask
-from surveys.xlsform.shapes import Reading
+from surveys.xlsform.shapes import Form, Reading
+from surveys.xlsform.writing import write_workbook
 
 logger = logging.getLogger("chorus.surveys")
 
@@ -71,10 +72,24 @@ def store_form(*, by: User | None, reading: Reading, named: Named, answers: Answ
     newest = questionnaire.versions.newest_first().first()
     # Equal in what it asks and in every word of it.
     if newest and plan_of(newest) == planned.version:
+        if not newest.is_published:
+            _keep_form(newest, reading.form)
         return Stored(newest, is_new=False, planned=planned)
     version = draft_version(by=by, questionnaire=questionnaire, plan=planned.version)
+    _keep_form(version, reading.form)
     logger.info("surveys.form.stored version=%s by=%s", version.pk, by.pk if by else "command")
     return Stored(version, is_new=True, planned=planned)
+
+
+def _keep_form(version: Version, form: Form) -> None:
+    """Keeps what the file says beside what was stored of it, for the export."""
+    ImportedForm.objects.update_or_create(
+        version=version,
+        defaults={
+            "workbook": write_workbook(form),
+            "fingerprint": whole_fingerprint(plan_of(version)),
+        },
+    )
 
 
 def _check_agreed(planned: Planned, leave_out: Collection[str] | None) -> None:

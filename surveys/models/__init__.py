@@ -10,6 +10,7 @@ from surveys.models import sittings as _sittings  # noqa: F401
 from surveys.models.benchmarks import PublicFigure
 from surveys.models.codes import DeckCode
 from surveys.models.glossary import GlossaryTerm
+from surveys.models.imported import ImportedForm
 from surveys.models.indicators import Indicator
 from surveys.models.questionnaires import Questionnaire, Version, VersionLanguage
 from surveys.models.questions import Choice, Question, Section
@@ -25,6 +26,7 @@ __all__ = [
     "DeckCode",
     "FreeText",
     "GlossaryTerm",
+    "ImportedForm",
     "Indicator",
     "PublicFigure",
     "Question",

@@ -135,6 +135,11 @@ def structure_fingerprint(plan: VersionPlan) -> str:
     return fingerprint_of(_without_words(asdict(plan)))
 
 
+def whole_fingerprint(plan: VersionPlan) -> str:
+    """Of everything, words and all."""
+    return fingerprint_of(asdict(plan))
+
+
 def _without_words(part: Any) -> Any:
     if isinstance(part, dict):
         words = ("title", "wording", "help", "label")

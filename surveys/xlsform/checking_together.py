@@ -7,7 +7,7 @@ from surveys.xlsform.checking_lists import ENDINGS
 from surveys.xlsform.expressions import references_in
 from surveys.xlsform.names import is_yes, living
 from surveys.xlsform.notes import Notes
-from surveys.xlsform.shapes import Form, Group, Item, Node, Question
+from surveys.xlsform.shapes import Form, Group, Node, Question
 
 SHEET = "survey"
 TABLE, LOOK_UP = "table-list", "search("
@@ -61,7 +61,7 @@ def _check_table(group: Group, notes: Notes) -> None:
 
 def _check_looked_up(form: Form, notes: Notes) -> None:
     """Answers that search() looks up stand in a list of their own."""
-    looking: list[Item] = []
+    looking: list[Node] = []
     plain: dict[str, int] = {}
     for item, _ in living(form):
         if not item.kind.is_select or item.kind.name == "select_one_external":

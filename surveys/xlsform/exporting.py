@@ -30,12 +30,11 @@ def form_of_plan(plan: VersionPlan, *, key: str, ages: str, title: Texts) -> For
     items = tuple(writer.section(section) for section in plan.sections)
     languages = [code for code in CODES if code in writer.languages] or [DEFAULT_CODE]
     columns = _columns_of(languages)
-    titles = {f"{own.TITLE}::{name}": text for name, text in named(title).items()}
     settings = Settings(
         title=title.get(DEFAULT_CODE) or key,
         form_id=f"{key}_{ages}" if ages else key,
         default_language=language_name(DEFAULT_CODE if DEFAULT_CODE in languages else languages[0]),
-        extra={own.KEY: key, own.AGES: ages} | titles,
+        extra=own_settings(key, ages, title),
     )
     return Form(
         settings=settings,
@@ -43,6 +42,12 @@ def form_of_plan(plan: VersionPlan, *, key: str, ages: str, title: Texts) -> For
         choices=tuple(writer.lists.choices),
         survey_columns=columns,
     )
+
+
+def own_settings(key: str, ages: str, title: Texts) -> dict[str, str]:
+    """What the settings say beside what other readers look for."""
+    titles = {f"{own.TITLE}::{name}": text for name, text in named(title).items()}
+    return {own.KEY: key, own.AGES: ages} | titles
 
 
 def _columns_of(languages: list[str]) -> tuple[Column, ...]:

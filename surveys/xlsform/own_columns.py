@@ -37,3 +37,7 @@ KINDS_OF_TYPE: dict[str, tuple[QuestionKind, ...]] = {
 }
 TYPE_OF_KIND = {kind: name for name, kinds in KINDS_OF_TYPE.items() for kind in kinds}
 YES = "yes"
+
+
+def is_own(header: str) -> bool:
+    return header.startswith(OURS)

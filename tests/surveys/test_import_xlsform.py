@@ -5,6 +5,7 @@ import json
 import pytest
 from django.core.management import CommandError, call_command
 
+from surveys.xlsform.reading import read_workbook
 from tests.surveys.xlsform.workbooks import survey, workbook
 
 
@@ -65,3 +66,20 @@ def test_people_get_sentences(run):
 def test_a_language_without_a_code_is_refused(run):
     with pytest.raises(CommandError, match="pash"):
         run(workbook(survey=survey()), "--language", "pash")
+
+
+def test_a_valid_form_is_written_again_whole_and_an_invalid_one_is_not(run, tmp_path):
+    out = tmp_path / "out.xlsx"
+    rows = (["geopoint", "where", "Where?"], ["text", "why", "Why?"])
+
+    status, told = run(workbook(survey=survey(*rows)), "--json", "--export", str(out))
+
+    assert (status, json.loads(told)["exported"]) == (0, str(out))
+    assert [item.name for item in read_workbook(out).form.items] == ["where", "why"]
+    status, _told = run(
+        workbook(survey=survey(["smell", "a", "A"])), "--export", str(out.with_name("no.xlsx"))
+    )
+    assert status == 1
+    assert not out.with_name("no.xlsx").exists()
+    with pytest.raises(CommandError, match="cannot be written"):
+        run(workbook(survey=survey(*rows)), "--export", str(tmp_path))

@@ -1,4 +1,4 @@
-"""manage.py import_xlsform FILE [--json] [--language NAME=CODE ...] [--store ...]"""
+"""manage.py import_xlsform FILE [--json] [--export FILE] [--language NAME=CODE ...] [--store]"""
 
 import json
 import sys
@@ -17,6 +17,7 @@ from surveys.xlsform.reading import UnreadableError, read_workbook
 from surveys.xlsform.reporting import Report, report_of, report_of_unreadable
 from surveys.xlsform.shapes import Finding, Reading
 from surveys.xlsform.tongues import known_code
+from surveys.xlsform.writing import write_workbook
 
 INVALID, UNREADABLE, UNDECIDED = 1, 2, 3
 MOST_SHOWN = 200
@@ -26,6 +27,7 @@ class Command(BaseCommand):
     help = (
         "Reads an XLSForm workbook (.xlsx, .xls) and reports what is in it and what is wrong "
         "with it. Ends with 0 for a valid form, 1 for an invalid one, 2 for an unreadable file. "
+        "With --export a valid form is written again, whole, as other tools read it. "
         "With --store it becomes a draft, or 3 says that something has to be decided first."
     )
 
@@ -39,6 +41,12 @@ class Command(BaseCommand):
             metavar="NAME=CODE",
             help='which language a column is in: --language "arabic dialect=ar"; '
             "words under no language are called default",
+        )
+        parser.add_argument(
+            "--export",
+            type=Path,
+            metavar="FILE",
+            help="write the form that was read as a workbook (.xlsx); needs no database",
         )
         parser.add_argument("--store", action="store_true", help="store the form as a draft")
         parser.add_argument("--key", help="key of the questionnaire; otherwise the form_id")
@@ -60,16 +68,31 @@ class Command(BaseCommand):
             status = 0 if report.valid else INVALID
         except UnreadableError as error:
             report, status = report_of_unreadable(path.name, error), UNREADABLE
-        told: dict[str, Any] | None = None
+        told: dict[str, Any] = {}
         if not options["json"]:
             self._print(report)
+        if reading and report.valid and options["export"]:
+            told["exported"] = self._export(reading, options)
+        if options["store"]:
+            told["storing"] = None
         if reading and report.valid and options["store"]:
-            status, told = self._store(reading, mapping, options)
+            status, told["storing"] = self._store(reading, mapping, options)
         if options["json"]:
-            shown = report.as_dict() | ({"storing": told} if options["store"] else {})
-            self.stdout.write(json.dumps(shown, indent=2))
+            self.stdout.write(json.dumps(report.as_dict() | told, indent=2))
         if status:
             sys.exit(status)
+
+    def _export(self, reading: Reading, options: dict[str, Any]) -> str:
+        """Writes the form again; the name of the file."""
+        path: Path = options["export"]
+        try:
+            path.write_bytes(write_workbook(reading.form))
+        except OSError as error:
+            sentence = f"{path} cannot be written: {error.strerror}."
+            raise CommandError(sentence, returncode=UNREADABLE) from error
+        if not options["json"]:
+            self.stdout.write(f"Written again: {path}")
+        return str(path)
 
     def _store(
         self, reading: Reading, mapping: dict[str, str], options: dict[str, Any]
