@@ -90,6 +90,7 @@ def _questions(
             scale=asked.scale,
             scale_version=asked.scale_version,
             is_core=asked.is_core,
+            is_private=asked.is_private,
             source=asked.source,
             shown_when=dict(asked.shown_when),
             **_columns("wording", asked.wording),

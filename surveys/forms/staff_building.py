@@ -107,6 +107,11 @@ class QuestionForm(forms.Form):
         required=False,
         help_text=_("Asked in every version. Dropping it later asks for a written reason."),
     )
+    is_private = forms.BooleanField(
+        label=_("Private question"),
+        required=False,
+        help_text=_("Whoever helps gives the device back before this question is shown."),
+    )
     indicator = OneOf(label=_("Indicator"), required=False)
     scale = _key(label=_("Scale"), required=False)
     age_version = LineField(longest=10, label=_("Worded for ages"), required=False)
@@ -158,6 +163,7 @@ class QuestionForm(forms.Form):
             age_version=data["age_version"],
             scale=data["scale"],
             is_core=data["is_core"],
+            is_private=data["is_private"],
             source=data["source"],
             shown_when=before.shown_when if before else {},
             choices=tuple(_choice(one, old.get(one["was"]), is_new=is_new) for one in choices),

@@ -47,6 +47,7 @@ class Asked:
     options: tuple[Option, ...]
     pictures: tuple[Option, ...]
     english: str
+    is_private: bool = False
 
     @property
     def takes(self) -> Takes:
@@ -133,6 +134,7 @@ def asked_as(question: Question, language: str) -> Asked:
             options=tuple(question.options()),
             pictures=tuple((one.code, one.picture) for one in question.choices.all()),
             english=f"{_english(question, 'wording')} {_english(question, 'help')}",
+            is_private=question.is_private,
         )
 
 

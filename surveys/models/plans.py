@@ -65,6 +65,7 @@ def _question(question: Question) -> QuestionPlan:
         source=question.source,
         shown_when=question.shown_when,
         choices=tuple(_choice(choice) for choice in question.choices.all()),
+        is_private=question.is_private,
     )
 
 

@@ -54,6 +54,8 @@ class Question(models.Model):  # type: ignore[django-manager-missing]  # as said
     # Two questions can be compared only where this is the same: see QuestionPlan.scale_version.
     scale_version = models.CharField(_("version of the scale"), max_length=12, blank=True)
     is_core = models.BooleanField(_("core"), default=False)
+    # Whoever helps hands the device back before it is shown.
+    is_private = models.BooleanField(_("private"), default=False)
     # Who worded it, where that was not us.
     source = models.CharField(_("source"), max_length=300, blank=True)
     shown_when = models.JSONField(_("shown when"), default=dict, blank=True)

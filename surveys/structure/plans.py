@@ -34,6 +34,8 @@ class QuestionPlan:
     source: str = ""
     shown_when: Condition = field(default_factory=dict)
     choices: tuple[ChoicePlan, ...] = ()
+    # Only the young person's: whoever helps hands the device back first.
+    is_private: bool = False
 
     @property
     def scale_version(self) -> str:
@@ -132,20 +134,22 @@ def words_fingerprint(plan: VersionPlan, language: str) -> str:
 
 def structure_fingerprint(plan: VersionPlan) -> str:
     """Of everything but the words: keys, kinds, codes, order and conditions."""
-    return fingerprint_of(_without_words(asdict(plan)))
+    return fingerprint_of(_without(asdict(plan), words=True))
 
 
 def whole_fingerprint(plan: VersionPlan) -> str:
     """Of everything, words and all."""
-    return fingerprint_of(asdict(plan))
+    return fingerprint_of(_without(asdict(plan), words=False))
 
 
-def _without_words(part: Any) -> Any:
+def _without(part: Any, *, words: bool) -> Any:
+    """What fingerprints are made of: without words, and without what is younger than they are."""
     if isinstance(part, dict):
-        words = ("title", "wording", "help", "label")
-        return {name: _without_words(one) for name, one in part.items() if name not in words}
+        left = {name for name, one in part.items() if (name, one) == ("is_private", False)}
+        left |= {"title", "wording", "help", "label"} if words else set()
+        return {name: _without(one, words=words) for name, one in part.items() if name not in left}
     if isinstance(part, list | tuple):
-        return [_without_words(one) for one in part]
+        return [_without(one, words=words) for one in part]
     return part
 
 

@@ -176,6 +176,7 @@ class _Reading:
             age_version=ages,
             scale=raw["scale"],
             is_core=bool(raw.get("core")),
+            is_private=bool(raw.get("private")),
             source=raw.get("source") or "",
             shown_when=raw.get("shown_when") or {},
             choices=choices,

@@ -113,5 +113,6 @@ def _changes(old: QuestionPlan, new: QuestionPlan) -> dict[str, bool]:
         "help": old.help.get("en") != new.help.get("en"),
         "shown_when": old.shown_when != new.shown_when,
         "indicator": old.indicator != new.indicator,
+        "private": old.is_private != new.is_private,
         "no_longer_core": old.is_core and not new.is_core,
     }

@@ -36,7 +36,7 @@ from surveys.structure.conditions import Step, shown_steps
 from surveys.structure.distance import place_of
 from surveys.structure.kinds import Takes, takes
 from surveys.structure.kinds import shown as shown_answer
-from surveys.views import beside, progress, shared
+from surveys.views import beside, handing_back, progress, shared
 from surveys.views.before_sending import SHOW, marked, with_consent
 from surveys.views.slowing import wrong_codes
 from surveys.views.who_sees import who_sees
@@ -125,6 +125,8 @@ def question(request: HttpRequest, sitting: Sitting, wave: Wave, number: int) ->
     if step not in shown:
         return _go_on(shown, number)
     asked, second = _asked_in_two(edition, number, beside.second_language(request))
+    if handing_back.is_due(request, sitting, asked):
+        return handing_back.page(request, number)
     form = _form(request, asked, second, sitting.answers.get(asked.key))
     if form.is_bound and _is_kept(request, sitting, asked, form):
         shown = shown_steps(steps, sitting.answers)
@@ -142,7 +144,7 @@ def question(request: HttpRequest, sitting: Sitting, wave: Wave, number: int) ->
 def _asked_in_two(edition: Edition, number: int, second: str) -> tuple[Asked, Asked | None]:
     """A question, and in a second language as well, if that is another one and published."""
     asked = edition.asked_in(get_language() or DEFAULT_CODE)[number - 1]
-    if second == asked.language or second not in edition.words:
+    if second == asked.language or second not in edition.words or asked.is_private:
         return asked, None
     return asked, edition.asked_in(second)[number - 1]
 
@@ -162,7 +164,7 @@ def _question_page(request: HttpRequest, context: dict[str, Any]) -> HttpRespons
 
 
 def _form(request: HttpRequest, asked: Asked, second: Asked | None, kept: object) -> QuestionForm:
-    if request.method != "POST":
+    if request.method != "POST" or handing_back.is_just_done(request):
         return QuestionForm(initial=initial_of(asked, kept), asked=asked, second=second)
     if is_language_switch(request) or beside.is_chosen_now(request):
         typed = typed_so_far(asked, request.POST)
@@ -213,13 +215,20 @@ def _go_back(shown: list[Step], number: int) -> HttpResponse:
 @while_answering
 def check(request: HttpRequest, sitting: Sitting, wave: Wave) -> HttpResponse:
     """Everything once more; only from here anything is stored."""
-    if request.method == "POST":
+    is_seen_whole = handing_back.is_just_done(request)
+    if request.method == "POST" and not is_seen_whole:
         return _send(request, sitting, wave)
+    is_read_by_two = not is_seen_whole and handing_back.is_helped(request, sitting)
     edition = edition_of(wave.version)
     shown = shown_steps(edition.steps, sitting.answers)
     questions = edition.asked_in(get_language() or DEFAULT_CODE)
     rows = [
-        _row(step.number, questions[step.number - 1], sitting.answers.get(step.key))
+        _row(
+            step.number,
+            questions[step.number - 1],
+            sitting.answers.get(step.key),
+            is_read_by_two=is_read_by_two,
+        )
         for step in shown
         if takes(step.kind) is not Takes.NOTHING
     ]
@@ -228,6 +237,7 @@ def check(request: HttpRequest, sitting: Sitting, wave: Wave) -> HttpResponse:
         "before": progress.question_in(request, otherwise=shown[-1].number),
         "is_private": wave.is_private,
         "is_marked": any(row.get("marked") for row in rows),
+        "is_hidden": any(row.get("is_hidden") for row in rows),
         "has_dropped": _has_dropped(sitting, {step.key for step in shown}),
     }
     return render(request, "surveys/check.html", context)
@@ -240,8 +250,12 @@ def _has_dropped(sitting: Sitting, shown: set[str]) -> bool:
     )
 
 
-def _row(number: int, asked: Asked, kept: Kept | None) -> dict[str, object]:
+def _row(
+    number: int, asked: Asked, kept: Kept | None, *, is_read_by_two: bool
+) -> dict[str, object]:
     row: dict[str, object] = {"number": number, "asked": asked}
+    if asked.is_private and is_read_by_two:
+        return row | {"is_hidden": True}
     if isinstance(kept, dict):
         marks = marked(kept["text"], kept["language"])
         return row | {"text": kept["text"], "language": kept["language"], "marked": marks}

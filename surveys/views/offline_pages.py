@@ -32,7 +32,7 @@ from surveys.structure.conditions import Step
 from surveys.structure.kinds import Takes
 from surveys.views.who_sees import who_sees
 
-SHAPE = 2
+SHAPE = 3
 AN_HOUR = 60 * 60
 # Where the script puts what follows from the answers.
 PLACE, TOTAL = "@@place@@", "@@total@@"

@@ -192,6 +192,7 @@ def _grouped(changes: list[Difference]) -> list[tuple[str, list[Difference]]]:
         "help": _("Other help"),
         "shown_when": _("Shown to others than before"),
         "indicator": _("Another indicator"),
+        "private": _("Private, or no longer"),
         "no_longer_core": _("No longer a core question"),
     }
     grouped = [(name, [one for one in changes if one.what == what]) for what, name in names.items()]

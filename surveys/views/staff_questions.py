@@ -113,7 +113,7 @@ def _initial(asked: QuestionPlan | None, section: str, found: Version) -> dict[s
     if asked is None:
         ages = found.questionnaire.age_version
         return {"section": section, "kind": "choice", "age_version": ages}
-    names = ("key", "kind", "is_core", "indicator", "scale", "age_version", "source")
+    names = ("key", "kind", "is_core", "is_private", "indicator", "scale", "age_version", "source")
     return {name: getattr(asked, name) for name in names} | {
         "section": section,
         "wording": english(asked.wording),

@@ -27,6 +27,7 @@ class Row:
     kind: str
     wording: str
     is_core: bool
+    is_private: bool
     indicator: str
     answers: int
     shown_when: str
@@ -96,6 +97,7 @@ def _row(
         kind=name_of_kind(question.kind),
         wording=english(question.wording),
         is_core=question.is_core,
+        is_private=question.is_private,
         indicator=question.indicator,
         answers=len(question.choices),
         shown_when=said(question.shown_when, plan),

@@ -167,6 +167,7 @@ def _own_cells(asked: QuestionPlan) -> dict[str, str]:
         own.INDICATOR: asked.indicator,
         own.SCALE: asked.scale,
         own.CORE: own.YES if asked.is_core else "",
+        own.PRIVATE: own.YES if asked.is_private else "",
         own.AGES: asked.age_version,
         own.SOURCE: asked.source,
     }

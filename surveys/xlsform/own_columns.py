@@ -11,6 +11,7 @@ KIND = f"{OURS}kind"
 INDICATOR = f"{OURS}indicator"
 SCALE = f"{OURS}scale"
 CORE = f"{OURS}core"
+PRIVATE = f"{OURS}private"
 AGES = f"{OURS}ages"
 SOURCE = f"{OURS}source"
 # Where relevance cannot say a condition so that exactly this condition is read again.
@@ -18,7 +19,7 @@ SHOWN_WHEN = f"{OURS}shown_when"
 CODE = f"{OURS}code"
 PICTURE = f"{OURS}picture"
 TITLE = f"{OURS}title"
-SURVEY_COLUMNS = (KEY, KIND, INDICATOR, SCALE, CORE, AGES, SOURCE, SHOWN_WHEN)
+SURVEY_COLUMNS = (KEY, KIND, INDICATOR, SCALE, CORE, PRIVATE, AGES, SOURCE, SHOWN_WHEN)
 CHOICE_COLUMNS = (CODE, PICTURE)
 # The kinds that one type of XLSForm may mean; the first where a file does not say.
 KINDS_OF_TYPE: dict[str, tuple[QuestionKind, ...]] = {

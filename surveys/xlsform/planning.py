@@ -20,7 +20,7 @@ from surveys.structure.plans import (
 )
 from surveys.xlsform.fixed_answers import fixed_labels
 from surveys.xlsform.notes import Notes
-from surveys.xlsform.own_columns import AGES, PICTURE, SCALE, SHOWN_WHEN, SOURCE
+from surveys.xlsform.own_columns import AGES, CORE, PICTURE, PRIVATE, SCALE, SHOWN_WHEN, SOURCE
 from surveys.xlsform.planning_cells import Rest
 from surveys.xlsform.planning_own import OwnCells, condition_in
 from surveys.xlsform.planning_rows import Keys, Row, Rows
@@ -234,7 +234,8 @@ class _Planner:
             indicator=own.indicator(item),
             age_version=own.ages_of(item),
             scale=own.cell(item, SCALE, LONGEST_KEY, is_key=True),
-            is_core=own.is_core(item),
+            is_core=own.is_so(item, CORE),
+            is_private=own.is_so(item, PRIVATE),
             source=own.cell(item, SOURCE, LONGEST_SOURCE),
             shown_when=self._condition(item),
             choices=self._choices(row),

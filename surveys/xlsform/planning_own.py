@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from surveys.structure.conditions import ConditionError, looked_at_in
 from surveys.structure.plans import Condition
 from surveys.xlsform.notes import Notes
-from surveys.xlsform.own_columns import AGES, CORE, INDICATOR, YES
+from surveys.xlsform.own_columns import AGES, INDICATOR, YES
 from surveys.xlsform.shapes import Item
 from surveys.xlsform.slugs import is_slug
 
@@ -36,10 +36,10 @@ class OwnCells:
     def ages_of(self, item: Item) -> str:
         return self.cell(item, AGES, LONGEST_AGES) if self.ages is None else self.ages
 
-    def is_core(self, item: Item) -> bool:
-        text = item.extra.get(CORE, "")
+    def is_so(self, item: Item, column: str) -> bool:
+        text = item.extra.get(column, "")
         if text not in {"", YES}:
-            self._refuse(item, CORE, text)
+            self._refuse(item, column, text)
         return text == YES
 
     def _refuse(self, item: Item, column: str, text: str) -> str:

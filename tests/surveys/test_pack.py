@@ -24,13 +24,28 @@ SLUG = re.compile(r"[a-z0-9]+(?:[_-][a-z0-9]+)*")
 YES_NO_NOT_SURE = {"yes", "no", "not_sure"}
 CHOOSING = {"choice", "multiple", "frequency", "faces", "yes_no_not_sure", "ranking"}
 WITHOUT_CHOICES = {"scale", "number", "short_text", "text", "information"}
-QUESTION_FIELDS = {"key", "indicator", "scale", "text", "help", "shown_when", "core", "source"}
+QUESTION_FIELDS = {
+    "key", "indicator", "scale", "text", "help", "shown_when", "core", "source", "private",
+}  # fmt: skip
 
 
 def test_there_are_four_versions_each_of_its_size():
     assert tuple(versions) == VERSIONS
     for version, (least, most) in SIZES.items():
         assert least <= len(questions_of(version)) <= most, version
+
+
+def test_whoever_reads_alone_is_asked_alone_about_safety_and_about_helpers():
+    private = {
+        version: {one["key"] for one in questions_of(version) if one.get("private")}
+        for version in VERSIONS
+    }
+    assert private["4-7"] == set()
+    for version in VERSIONS[1:]:
+        assert {"safe_home", "trusted_adult", "worker_talk", "know_tell"} <= private[version]
+    # Whoever needs somebody to write for them still gets their words across.
+    scale_of = {one["key"]: one["scale"] for one in questions_of("11-17")}
+    assert all(scale_of[key] != "text" for key in private["11-17"])
 
 
 def test_the_core_of_a_younger_version_is_in_every_older_one():

@@ -84,6 +84,7 @@ def questions(draw, key, before):
         age_version=draw(st.sampled_from(["", "11-17"])),
         scale=draw(st.just("") | keys),
         is_core=draw(st.booleans()),
+        is_private=draw(st.booleans()),
         source=draw(st.just("") | some_words),
         shown_when=draw(conditions(before)),
         choices=choices,
