@@ -17,6 +17,7 @@ from surveys.views import (
     staff_preview,
     staff_private,
     staff_questions,
+    staff_recordings,
     staff_releases,
     staff_sheets,
     staff_tablet,
@@ -105,5 +106,21 @@ in_the_editor = [
         name="shown_when",
     ),
     path("<int:pk>/languages/", staff_wordings.languages, name="languages"),
+    path("<int:pk>/recordings/<slug:language>/", staff_recordings.recordings, name="recordings"),
+    path(
+        "<int:pk>/recordings/<slug:language>/<slug:key>/",
+        staff_recordings.recording,
+        name="recording",
+    ),
+    path(
+        "<int:pk>/recordings/<slug:language>/<slug:key>/remove/",
+        staff_recordings.remove,
+        name="remove_recording",
+    ),
+    path(
+        "<int:pk>/recordings/<slug:language>/<slug:key>/sound/",
+        staff_recordings.listen,
+        name="listen",
+    ),
     path("<int:pk>/languages/<slug:language>/<slug:key>/", staff_wordings.words, name="words"),
 ]

@@ -1,15 +1,18 @@
 """Bringing recorded questions in: a sound file for the words as they stand now, in one language."""
 
 import logging
+from collections.abc import Collection
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from cms.accounts.models import User
 from surveys.models import Questionnaire, Recording, Version
 from surveys.models.asking import asked_questions
 from surveys.models.recordings import fingerprint_of_words
+from surveys.permissions import check_can_manage_waves
 from surveys.structure.audio import MOST_BYTES, sound_of
 
 logger = logging.getLogger("chorus.surveys")
@@ -27,11 +30,13 @@ def newest_published(questionnaire: Questionnaire) -> Version | None:
 
 
 @transaction.atomic
-def keep_recording(*, words: str, language: str, content: bytes) -> bool:
+def keep_recording(*, by: User | None, words: str, language: str, content: bytes) -> bool:
     """False if exactly this file was there already; ValidationError if it is no sound of ours.
 
-    Takes what an administrator has on the server itself: the only way in is a command.
+    Whoever runs a command on the server acts without a name.
     """
+    if by is not None:
+        check_can_manage_waves(by)
     if len(content) > MOST_BYTES:
         raise ValidationError(_("This file is too large: 3 MB at most."), code="too_large")
     sound = sound_of(content)
@@ -45,8 +50,29 @@ def keep_recording(*, words: str, language: str, content: bytes) -> bool:
     recording = Recording(pk=words, language=language, sound=sound.value)
     recording.file.save("recording", ContentFile(content), save=False)
     recording.save()
-    logger.info("surveys.recording.kept words=%s", words[:8])
+    who = by.pk if by else "command"
+    logger.info("surveys.recording.kept words=%s by=%s", words[:8], who)
     return True
+
+
+@transaction.atomic
+def remove_recording(*, by: User, words: str) -> bool:
+    """False if there was none."""
+    check_can_manage_waves(by)
+    known = Recording.objects.select_for_update().filter(pk=words).first()
+    if known is None:
+        return False
+    file = known.file
+    known.delete()
+    # The file goes once nothing can bring the row back.
+    transaction.on_commit(lambda: file.delete(save=False))
+    logger.info("surveys.recording.removed words=%s by=%s", words[:8], by.pk)
+    return True
+
+
+def recorded_among(words: Collection[str]) -> set[str]:
+    """Of these fingerprints those that somebody has read."""
+    return set(Recording.objects.filter(pk__in=words).values_list("pk", flat=True))
 
 
 def _content_of(recording: Recording) -> bytes | None:

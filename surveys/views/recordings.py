@@ -22,7 +22,7 @@ def recording(request: HttpRequest, sitting: Sitting, wave: Wave, words: str) ->
 
 
 def played(request: HttpRequest, words: str) -> HttpResponse:
-    """The recording of these words (given as fingerprint), whole or in a piece."""
+    """The recording of these words (given as fingerprint), whole or in a piece; Http404 if none."""
     found = Recording.objects.filter(pk=words).first()
     if found is None:
         raise Http404

@@ -58,6 +58,8 @@ def _editor_arguments() -> dict[str, list[Any]]:
         address="https://example.org/",
         as_of=TODAY,
     )
+    published = make_version(SectionPlan("one", questions=asked), key="heard").pk
+    read = (published, "en", "warm")
     names = ("version", "picture", "publish", "throw_away", "new_section", "languages")
     return {f"building:{name}": [draft] for name in names} | {
         "building:indicator": [indicator.pk],
@@ -69,6 +71,10 @@ def _editor_arguments() -> dict[str, list[Any]]:
         "building:remove": [(draft, "question", "why"), (draft, "section", "one")],
         "building:shown_when": [(draft, "question", "why"), (draft, "section", "one")],
         "building:words": [(draft, "ar", "one"), (draft, "ar", "title-and-words")],
+        "building:recordings": [(published, "en"), (draft, "en")],
+        "building:recording": [read],
+        "building:remove_recording": [read],
+        "building:listen": [read],
         "surveys:preview": [draft],
         "surveys:preview_question": [(draft, 1), (draft, 2)],
     }

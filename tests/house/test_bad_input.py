@@ -65,7 +65,8 @@ ONLY_REDIRECT |= {"surveys:still_there"}
 # Open only while somebody worries about an imported voice; its room tests it.
 CLOSED = {"feedback:voice"}
 # Nothing is recorded in this world; test_recordings.py and test_said.py have files.
-CLOSED |= {"surveys:recording", "surveys:result_audio"}
+CLOSED |= {"surveys:recording", "surveys:result_audio", "building:listen"}
+ONLY_REDIRECT |= {"building:remove_recording"}
 OURS = [route for route in all_routes() if route.is_ours]
 
 

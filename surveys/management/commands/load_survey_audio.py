@@ -60,4 +60,4 @@ class Command(BaseCommand):
             raise ValidationError("No published question of that name in this language.")
         with file.open("rb") as opened:
             content = opened.read(MOST_BYTES + 1)
-        return keep_recording(words=words[file.stem], language=language, content=content)
+        return keep_recording(by=None, words=words[file.stem], language=language, content=content)
