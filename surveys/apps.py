@@ -14,6 +14,8 @@ class SurveysConfig(AppConfig):
         from cms.feedback import figures
         from cms.feedback.sources import register
         from cms.interpreting import worries
+        from cms.safeguarding import wishes
+        from surveys.actions import staff_wishes
         from surveys.actions.staff_keeping import KEPT
         from surveys.actions.staff_worrying import InterpretersWorries
         from surveys.erasure import PrivateLinkKeeper
@@ -25,6 +27,8 @@ class SurveysConfig(AppConfig):
         register(SurveyWords())
         figures.register(SurveyFigures())
         worries.register(InterpretersWorries())
+        worries.register(staff_wishes.InterpretersWorries())
+        wishes.register(staff_wishes.WishesInEnglish())
         erasure.register(PrivateLinkKeeper())
         pre_migrate.connect(guards.take_down, sender=self)
         post_migrate.connect(guards.put_up, sender=self)

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.db.models import F
 
-from cms.interpreting.models import Answer, Task, Version
+from cms.interpreting.models import Answer, Task, TaskState, Version
 
 BATCH = 500
 
@@ -59,6 +59,15 @@ def english_of(sources: Iterable[str]) -> dict[str, English]:
         columns = ("source", "english", "done_by__nickname", "version")
         for source, text, name, version in rows.values_list(*columns):
             found[source] = English(text=text, interpreter_name=name or "", version=version)
+    return found
+
+
+def asked_of(sources: Iterable[str]) -> set[str]:
+    """Of these sources those for which English was asked and not taken back."""
+    standing = Task.objects.exclude(state=TaskState.WITHDRAWN)
+    found: set[str] = set()
+    for batch in _batches(sources):
+        found |= set(standing.filter(source__in=batch).values_list("source", flat=True))
     return found
 
 

@@ -14,6 +14,7 @@ from cms.safeguarding.models import Concern
 from cms.safeguarding.staff_closing import agree_to_close, keep_call, propose_closing, send_back
 from cms.safeguarding.staff_forms import CallForm, OutcomeForm, SendBackForm
 from cms.safeguarding.staff_pages import opened, person_of, show_concern
+from cms.safeguarding.wishes import ask_for_english
 
 
 @open_to(Audience.STAFF, permission=HANDLE)
@@ -33,6 +34,20 @@ def call(request: HttpRequest, pk: int) -> HttpResponse:
         return show_concern(request, found, call_form=form)
     if kept:
         messages.success(request, _("The call is kept."))
+    else:
+        messages.error(request, _("Take this concern first."))
+    return redirect("safeguarding:concern", pk=pk)
+
+
+@open_to(Audience.STAFF, permission=HANDLE)
+@require_POST
+def interpreter(request: HttpRequest, pk: int) -> HttpResponse:
+    """Asks for the English of how somebody wants to be found."""
+    found = opened(request, pk)
+    if found is None:
+        return redirect("safeguarding:concern", pk=pk)
+    if ask_for_english(by=person_of(request), concern=found, at=timezone.now()):
+        messages.success(request, _("An interpreter is asked. The English will stand here."))
     else:
         messages.error(request, _("Take this concern first."))
     return redirect("safeguarding:concern", pk=pk)

@@ -30,6 +30,7 @@ from cms.safeguarding.models import (
     LookLog,
     SealedWords,
 )
+from cms.safeguarding.wishes import forget_english
 
 logger = logging.getLogger("chorus.safeguarding")
 
@@ -78,6 +79,7 @@ def _let_go(pk: int, at: datetime) -> bool:
     Alert.objects.filter(concern=pk).delete()
     Incident.objects.filter(concern=pk).delete()
     forget_notices(urls=[reverse("safeguarding:concern", args=[pk])])
+    forget_english(source=concern.source, at=at)
     concern.delete()
     gone = LetGo.objects.create(concern_pk=pk, rows=" ".join(rows), at=at)
     chain.append(what=chain.LET_GO, at=at, concern_pk=pk, about=f"letgo:{gone.pk}", words=gone.line)

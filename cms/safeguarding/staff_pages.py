@@ -10,8 +10,9 @@ from django.utils import timezone
 from cms.accounts.models import User
 from cms.safeguarding.access import open_concern_for, reason_given_by
 from cms.safeguarding.enums import AT_WORK_STATES, ConcernKind, ConcernState
-from cms.safeguarding.models import KIND_NAMES, Concern, ContactWish
+from cms.safeguarding.models import KIND_NAMES, Concern
 from cms.safeguarding.staff_forms import CallForm, OutcomeForm, SendBackForm, StepForm
+from cms.safeguarding.wishes import wish_of
 
 PER_PAGE = 25
 
@@ -44,7 +45,7 @@ def show_concern(request: HttpRequest, found: Concern, **forms: Any) -> HttpResp
             {"kind": KIND_NAMES[ConcernKind(sign["kind"])], "because": sign["because"]}
             for sign in found.signs
         ],
-        "wish": ContactWish.objects.filter(concern=found).first(),
+        "wish": wish_of(found),
         "events": list(found.events.select_related("by")),
         "calls": list(found.calls.select_related("by")),
         "alerts": list(found.alerts.select_related("to")[: 2 * PER_PAGE]),

@@ -14,6 +14,7 @@ urlpatterns = [
     path("<int:pk>/", staff_views.concern, name="concern"),
     path("<int:pk>/take/", staff_views.take, name="take"),
     path("<int:pk>/call/", staff_closing_views.call, name="call"),
+    path("<int:pk>/interpreter/", staff_closing_views.interpreter, name="interpreter"),
     path("<int:pk>/close/", staff_closing_views.close, name="close"),
     path("<int:pk>/decide/", staff_closing_views.decide, name="decide"),
     path("rota/", staff_rota_views.rota, name="rota"),

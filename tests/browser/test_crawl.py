@@ -59,6 +59,7 @@ NOT_LINKED = {
             "interpreting:take",
             "safeguarding:take",
             "safeguarding:call",
+            "safeguarding:interpreter",
             "safeguarding:close",
             "safeguarding:decide",
             "safeguarding:answer_drill",

@@ -166,6 +166,7 @@ def _rest(world: World) -> None:
         "safeguarding:take": [concern.pk],
         "safeguarding:close": [concern.pk],
         "safeguarding:call": [concern.pk],
+        "safeguarding:interpreter": [concern.pk],
         "safeguarding:decide": [concern.pk],
         "safeguarding:answer_drill": [drill.pk],
         "safeguarding:incident": [Incident.objects.get().pk],
