@@ -14,7 +14,7 @@ def sheets_by_title(tables: list[Table], notes: Notes) -> dict[str, Table]:
     for table in tables:
         meant = _official(table.title)
         if meant in found:
-            notes.add("sheet-twice", table.title, name=meant)
+            notes.add("sheet-twice", table.title, 1, name=meant)
         elif meant:
             if meant != table.title.lower():
                 notes.add("sheet-name-mended", table.title, name=table.title, meant=meant)
