@@ -102,6 +102,9 @@ def _column_of(
 
 def _note_column(column: Column, title: str, vocabulary: Vocabulary, notes: Notes) -> None:
     text = column.header
+    if not column.path[-1]:
+        notes.add("column-without-language", title, 1, text, header=text)
+        return
     if column.is_tolerated:
         meant = preferred_header(column.path)
         notes.add("column-tolerated", title, 1, text, header=text, meant=meant)

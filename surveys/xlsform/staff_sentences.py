@@ -68,6 +68,10 @@ SENTENCES = {
         ERROR,
         _("“%(header)s” means the same as “%(other)s”. Remove or rename one of these columns."),
     ),
+    "column-without-language": (
+        ERROR,
+        _("“%(header)s” ends with colons. Write the language after them, or take them away."),
+    ),
     "column-merged": (
         WARNING,
         _(

@@ -88,6 +88,14 @@ def test_rows_that_do_not_fit_one_another_are_named(rows, expected):
     assert errors(*rows, header=header, lists=lists) == {(expected[0], "survey", expected[1])}
 
 
+def test_a_heading_with_colons_names_a_language():
+    header = ("type", "name", "label", "label::")
+
+    assert errors(["text", "a", "A", "B"], header=header) == {
+        ("column-without-language", "survey", 1)
+    }
+
+
 def test_labels_of_a_range_lie_on_its_steps():
     row = ["range", "a", "A", None, None, "start=0 end=10 tick_labelset=marks"]
 
