@@ -14,7 +14,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from cms.accounts.models import User
-from cms.languages.registry import DEFAULT_CODE, is_known
+from cms.languages.registry import DEFAULT_CODE, get_language_of, is_known
 from cms.safeguarding.actions import locked_for, note_step
 from cms.safeguarding.enums import AT_WORK_STATES
 from cms.safeguarding.models import Concern, ContactWish
@@ -50,6 +50,7 @@ class Wish:
 
     text: str
     language: str
+    language_name: str = ""
     is_foreign: bool = False
     may_ask: bool = False
     english: str = ""
@@ -65,6 +66,7 @@ def wish_of(concern: Concern) -> Wish | None:
     return Wish(
         text=found.text,
         language=found.language,
+        language_name=get_language_of(found.language).english_name,
         is_foreign=True,
         may_ask=way is not None and not way.is_asked(concern.source),
         english=way.english_of(concern.source) if way else "",
