@@ -110,8 +110,12 @@ def _note_column(column: Column, title: str, vocabulary: Vocabulary, notes: Note
         notes.add("column-tolerated", title, 1, text, header=text, meant=meant)
         return
     is_ours = column.path[0].startswith(OURS)
-    if is_ours or column.path in vocabulary.fields or text_place(column.path, vocabulary):
-        return
+    if not (is_ours or column.path in vocabulary.fields or text_place(column.path, vocabulary)):
+        _note_stranger(column, title, vocabulary, notes)
+
+
+def _note_stranger(column: Column, title: str, vocabulary: Vocabulary, notes: Notes) -> None:
+    text = column.header
     if vocabulary is SETTINGS:
         notes.add("setting-not-used", title, 1, text, header=text)
     elif column.path[0] == "media" and len(column.path) > 1 and column.path[1] not in MEDIA:
