@@ -20,7 +20,7 @@ from surveys.models.asking import Asked, asked_questions
 from surveys.models.recordings import fingerprint_of_words
 from surveys.permissions import get_version_to_build
 from surveys.views.people import officer
-from surveys.views.recordings import answer_with
+from surveys.views.recordings import played
 from surveys.views.staff_editor import Crumb, crumb_of, in_editor, page
 
 
@@ -102,7 +102,7 @@ def remove(request: HttpRequest, pk: int, language: str, key: str) -> HttpRespon
 def listen(request: HttpRequest, pk: int, language: str, key: str) -> HttpResponse:
     """The sound itself."""
     _version, row = _found(request, pk, language, key)
-    return answer_with(row.words, request)
+    return played(request, row.words)
 
 
 def _rows(found: Version, language: str) -> list[Row]:

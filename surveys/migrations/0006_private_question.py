@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('surveys', '0002_imported_form'),
+        ('surveys', '0005_imported_form'),
     ]
 
     operations = [
