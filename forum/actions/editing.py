@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from cms.accounts.models import User
 from forum.actions.keeping import forget_typed
-from forum.actions.posting import Draft, send_again, store, words_of
+from forum.actions.posting import Draft, says_the_same, send_again, store
 from forum.actions.taking_back import take_back
 from forum.enums import PostKind, PostStatus
 from forum.models import Post
@@ -54,13 +54,8 @@ def change_words(*, by: User, post: Post, draft: Draft, now: datetime) -> Post:
 
 def _replace(by: User, earlier: Post, draft: Draft, now: datetime) -> Post:
     if earlier.status == PostStatus.HELD:
-        if _says_the_same(earlier, draft):
+        if says_the_same(earlier, draft):
             return earlier
         take_back(by=by, post=earlier, now=now)
         earlier.refresh_from_db()
     return send_again(by=by, post=earlier, draft=draft, now=now)
-
-
-def _says_the_same(held: Post, draft: Draft) -> bool:
-    """The same form sent twice."""
-    return all(getattr(held, name) == value for name, value in words_of(draft).items())

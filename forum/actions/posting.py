@@ -2,10 +2,10 @@
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
@@ -14,17 +14,15 @@ from django.utils.translation import gettext as _
 
 from cms.accounts.models import User
 from cms.core.cleaning import clean_line, clean_text, has_letters
-from cms.interpreting.actions import ask_for_english, withdraw_english
-from cms.interpreting.models import Urgency
-from cms.languages.registry import DEFAULT_CODE, is_known
+from cms.interpreting.actions import withdraw_english
+from cms.languages.registry import is_known
 from cms.languages.translating import withdraw_drafts
-from cms.safeguarding.actions import raise_concern
 from forum.actions.anonymity import someone_for
+from forum.actions.handing_over import hand_over
 from forum.actions.keeping import forget_typed
 from forum.actions.name_checking import check_other_name
 from forum.actions.polling import check_options, keep_poll
 from forum.actions.quoting import Quote, columns_of_quote
-from forum.actions.reading import ask_for_draft
 from forum.actions.saying import EasyWay, check_easy_way, columns_of_way
 from forum.actions.spaces import check_not_ended
 from forum.enums import (
@@ -37,13 +35,13 @@ from forum.enums import (
     PostKind,
     PostStatus,
     Priority,
+    Topic,
 )
 from forum.models import Board, Post, Thread
 from forum.models.unsent import place_of
 from forum.models.written import html_columns
-from forum.permissions import can_write_on, somebody_reads
+from forum.permissions import can_write_on
 from forum.screening import stands_first
-from forum.tasks import screen_post
 
 logger = logging.getLogger("chorus.forum")
 # What new words of a post begin with, whatever was found and decided about the old ones.
@@ -58,6 +56,8 @@ NOT_READ_YET: dict[str, Any] = {
     "reason": "",
     "note": "",
 }
+# Columns by which two sends of one form are told from two things that were said.
+CHOSEN_BY_WRITERS = ("title", "text", "options", "language", "content_notes", "wants_help")
 
 
 @dataclass(frozen=True)
@@ -123,7 +123,7 @@ def send_again(*, by: User, post: Post, draft: Draft, now: datetime) -> Post:
         post.refresh_from_db()
         withdraw_drafts(origin=post.origin)
         keep_poll(post=post, days=draft.days)
-        _hand_over(post, now)
+        hand_over(post, now)
         forget_typed(by=by, place=place_of(post))
     logger.info("forum.post.sent_again post=%s by=%s", post.pk, by.pk)
     return post
@@ -183,7 +183,7 @@ def store(
     check_not_ended(by, board, now)
     if not can_write_on(by, thread or board):
         raise Http404
-    earlier = _sent_with(draft.key)
+    draft, earlier = _known_by_key(draft, by)
     if earlier is not None:
         return _same_send(earlier, by)
     try:
@@ -191,11 +191,10 @@ def store(
             post = _create(by, draft, row(), now)
             forget_typed(by=by, place=place)
     except IntegrityError:
-        # The same form, sent at the same moment, was quicker by a hair.
-        quicker = _sent_with(draft.key)
-        if quicker is None:
+        # The same form, sent at the same moment, was quicker by a hair: now it is known.
+        if _sent_with(draft.key) is None:
             raise
-        return _same_send(quicker, by)
+        return store(by=by, board=board, thread=thread, draft=draft, row=row, place=place, now=now)
     logger.info("forum.post.sent post=%s by=%s", post.pk, by.pk)
     return post
 
@@ -210,12 +209,39 @@ def _create(by: User, draft: Draft, row: dict[str, Any], now: datetime) -> Post:
         **row,
     )
     keep_poll(post=post, days=draft.days)
-    _hand_over(post, now)
+    hand_over(post, now)
     return post
 
 
 def _sent_with(key: UUID) -> Post | None:
     return Post.objects.filter(key=key).with_space().first()
+
+
+def _known_by_key(draft: Draft, by: User) -> tuple[Draft, Post | None]:
+    """What this send has stored already, if it is a send once more.
+
+    Who goes back in the browser and writes something else sends it with the key of what they sent
+    before. Those words get a key of their own, the same for the same words: nothing is lost, and
+    nothing stands twice.
+    """
+    earlier = _sent_with(draft.key)
+    if earlier is None or earlier.author_id != by.pk or says_the_same(earlier, draft):
+        return draft, earlier
+    other = replace(draft, key=uuid5(draft.key, repr(_said_in(draft))))
+    return other, _sent_with(other.key)
+
+
+def says_the_same(post: Post, draft: Draft) -> bool:
+    """The same form sent twice, whatever was found in it meanwhile."""
+    return all(getattr(post, name) == value for name, value in _said_in(draft).items())
+
+
+def _said_in(draft: Draft) -> dict[str, object]:
+    """What the writer chose themselves, as the columns keep it."""
+    words = words_of(draft)
+    said = {name: words[name] for name in CHOSEN_BY_WRITERS}
+    topics = " ".join(topic for topic in Topic.values if topic in draft.topics)
+    return {**said, "feeling": draft.feeling, "topics": topics}
 
 
 def _same_send(earlier: Post, by: User) -> Post:
@@ -253,39 +279,3 @@ def words_of(draft: Draft) -> dict[str, object]:
 
 def _is_read_first(draft: Draft) -> bool:
     return draft.wants_help or draft.feeling in FEELINGS_READ_FIRST or stands_first(draft.language)
-
-
-def _hand_over(post: Post, now: datetime) -> None:
-    """A wish for help and words for the interpreter are rows at once; screening comes after."""
-    if post.wants_help:
-        raise_concern(
-            source=post.source,
-            about=post.author,
-            raised_by=post.author,
-            asked_for_help=True,
-            url=post.moderation_url,
-        )
-    if post.words and post.language != DEFAULT_CODE:
-        _ask_for_english(post, now)
-    ask_for_draft(post=post, into=DEFAULT_CODE, now=now)
-    post_id, revision = post.pk, post.revision
-
-    def screen_later() -> None:
-        screen_post.delay(post_id, revision)
-
-    # Robust: a broker that is away loses no post; the clock sweeps what was not screened.
-    transaction.on_commit(screen_later, robust=True)
-
-
-def _ask_for_english(post: Post, now: datetime) -> None:
-    urgent: Urgency | None = Urgency.HELP if post.wants_help else None
-    if urgent is None and not somebody_reads(post.language):
-        urgent = Urgency.UNREAD
-    ask_for_english(
-        source=post.source,
-        language=post.language,
-        text=post.words,
-        urgent=urgent,
-        writer=post.author,
-        at=now,
-    )

@@ -70,7 +70,7 @@ def run(
 
     forum = Forum()
     forum.grow_to(small)
-    with patch("forum.actions.posting.screen_post.delay"):
+    with patch("forum.actions.handing_over.screen_post.delay"):
         in_small = measure(forum.works(), rounds=rounds, at_once=at_once)
         forum.grow_to(large)
         in_large = measure(forum.works(), rounds=rounds, at_once=at_once)

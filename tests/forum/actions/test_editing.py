@@ -9,7 +9,7 @@ from cms.interpreting.reading import english_of
 from forum.actions.posting import send_again
 from forum.actions.staff_moderating import Why, approve, return_to_writer, take_down
 from forum.actions.taking_back import take_back
-from forum.enums import PostStatus
+from forum.enums import PostStatus, Priority
 from forum.models import Decision, Idea, Post, SearchRow, Thread
 from tests.factories.forum import NOW, draft, make_edit
 
@@ -62,6 +62,13 @@ def test_there_is_one_row_of_new_words_for_a_post(post, amina):
         Post.objects.create(
             kind="edit", of=post, thread=post.thread, author=amina, text="more", language="en"
         )
+
+
+def test_same_form_twice_is_one_revision_though_a_sign_was_found_between(post, amina):
+    edit = make_edit(amina, post, "The new words")
+    Post.objects.filter(pk=edit.pk).update(priority=Priority.FIRST, screened_at=NOW)
+    again = make_edit(amina, post, "The new words")
+    assert (again, again.revision, again.screened_at) == (edit, 1, NOW)
 
 
 def test_what_came_back_is_replaced_by_the_next_words(post, amina, moderator):

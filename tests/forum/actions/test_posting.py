@@ -1,3 +1,4 @@
+from dataclasses import replace
 from uuid import uuid4
 
 import pytest
@@ -23,6 +24,54 @@ def test_one_send_is_stored_once(board, amina):
     again = start_thread(by=amina, board=board, draft=words, now=NOW)
     assert first == again
     assert (Post.objects.count(), Thread.objects.count()) == (1, 1)
+
+
+def test_other_words_with_the_key_of_an_earlier_send_are_stored_once_as_well(board, amina):
+    """Whoever goes back in the browser and writes something else loses nothing."""
+    first = draft("Hello", key=uuid4())
+    sent = start_thread(by=amina, board=board, draft=first, now=NOW)
+    Post.objects.filter(pk=sent.pk).update(priority=Priority.FIRST, screened_at=NOW)
+    for _press in range(2):
+        other = start_thread(by=amina, board=board, draft=replace(first, text="Hello you"), now=NOW)
+        assert start_thread(by=amina, board=board, draft=first, now=NOW) == sent
+    assert set(Post.objects.values_list("text", flat=True)) == {"Hello", "Hello you"}
+    assert Post.objects.count() == 2
+    assert other.key != sent.key
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"wants_help": True},
+        {"content_notes": 2},
+        {"title": "A title"},
+        {"feeling": "sad", "topics": ("home",)},
+        {"options": ("One", "Two")},
+    ],
+    ids=str,
+)
+def test_nothing_that_was_chosen_later_is_lost(board, amina, more):
+    first = draft(key=uuid4())
+    start_thread(by=amina, board=board, draft=first, now=NOW)
+    later = start_thread(by=amina, board=board, draft=replace(first, **more), now=NOW)
+    assert Post.objects.count() == 2
+    assert sources_with_open_concern([later.source]) == (
+        {later.source} if "wants_help" in more else set()
+    )
+
+
+def test_two_different_things_with_one_key_at_one_moment_are_two_posts(board, amina, monkeypatch):
+    words = draft("Hello", key=uuid4())
+    start_thread(by=amina, board=board, draft=words, now=NOW)
+    real, looks = posting._sent_with, []
+
+    def look(key):
+        looks.append(key)
+        return real(key) if len(looks) > 1 else None
+
+    monkeypatch.setattr(posting, "_sent_with", look)
+    start_thread(by=amina, board=board, draft=replace(words, text="Hello you"), now=NOW)
+    assert (Post.objects.count(), Thread.objects.count()) == (2, 2)
 
 
 def test_key_of_another_writer_changes_nothing(board, amina, dawit):
