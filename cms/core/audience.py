@@ -7,11 +7,15 @@ be open by forgetfulness.
 from collections.abc import Callable
 from enum import StrEnum
 from functools import wraps
+from http import HTTPStatus
 from typing import Concatenate, ParamSpec, cast
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import render
+
+from cms.core.typed import typed_in
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
@@ -27,7 +31,7 @@ class Audience(StrEnum):
 def open_to(audience: Audience, *, permission: str = "") -> Callable[[View[P]], View[P]]:
     """Lets in only this audience; staff may need a named permission as well.
 
-    Nobody signed in is sent to the sign-in page; the wrong person gets 403.
+    Nobody signed in is sent to the sign-in page, with their words; the wrong person gets 403.
     """
 
     def declare(view: View[P]) -> View[P]:
@@ -36,7 +40,7 @@ def open_to(audience: Audience, *, permission: str = "") -> Callable[[View[P]], 
             if audience is Audience.ANYONE:
                 return view(request, *args, **kwargs)
             if not request.user.is_authenticated:
-                return redirect_to_login(request.get_full_path())
+                return _ask_to_sign_in(request)
             _check(request, audience, permission)
             return view(request, *args, **kwargs)
 
@@ -45,6 +49,15 @@ def open_to(audience: Audience, *, permission: str = "") -> Callable[[View[P]], 
         return cast("View[P]", guarded)
 
     return declare
+
+
+def _ask_to_sign_in(request: HttpRequest) -> HttpResponseBase:
+    """Who was signed out while they wrote, by the clock or by us, gets their words back."""
+    address = request.get_full_path()
+    if typed := typed_in(request):
+        context = {"typed": typed, "address": address}
+        return render(request, "core/signed_out.html", context, status=HTTPStatus.FORBIDDEN)
+    return redirect_to_login(address)
 
 
 def _check(request: HttpRequest, audience: Audience, permission: str) -> None:

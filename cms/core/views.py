@@ -12,6 +12,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
 from cms.core.audience import Audience, open_to
+from cms.core.typed import typed_in
 
 logger = logging.getLogger("chorus.core")
 LONGEST_REPORT = 20_000
@@ -53,11 +54,11 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return render(request, "403.html", status=403)
+    return render(request, "403.html", {"typed": typed_in(request)}, status=403)
 
 
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return render(request, "404.html", status=404)
+    return render(request, "404.html", {"typed": typed_in(request)}, status=404)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
@@ -66,4 +67,4 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form that was open too long, or in two windows: says so and offers the way back."""
-    return render(request, "403_csrf.html", status=403)
+    return render(request, "403_csrf.html", {"typed": typed_in(request)}, status=403)
