@@ -18,7 +18,8 @@ def test_accuracy_is_told_overall_and_for_each_language(tmp_path, capsys):
     call_command("evaluate_detection", str(file), "--json")
 
     report = json.loads(capsys.readouterr().out)
-    assert report["overall"]["accuracy"] == pytest.approx(2 / 3)
+    assert (report["overall"]["n"], report["overall"]["accuracy"]) == (3, pytest.approx(2 / 3))
+    assert {row["n"] for row in report["languages"].values()} == {1}
     assert {code: row["accuracy"] for code, row in report["languages"].items()} == {
         "en": 1,
         "fa-af": 1,

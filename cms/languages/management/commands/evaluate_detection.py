@@ -41,11 +41,11 @@ class Command(BaseCommand):
             self.stdout.write(json.dumps(report))
             return
         for code, figures in [("overall", report["overall"]), *report["languages"].items()]:
-            self.stdout.write(f"{code:8} {figures['accuracy']:.4f} of {figures['texts']}")
+            self.stdout.write(f"{code:8} {figures['accuracy']:.4f} of {figures['n']}")
 
 
 def _figures(total: int, right: int, sure: int) -> dict[str, Any]:
-    return {"accuracy": right / total, "texts": total, "sure": sure / total}
+    return {"n": total, "accuracy": right / total, "sure": sure / total}
 
 
 def _read(path: Path) -> list[tuple[str, str]]:
