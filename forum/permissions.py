@@ -1,5 +1,7 @@
 """Who may see, write and decide. Whoever fits no rule may do nothing."""
 
+from datetime import datetime
+
 from django.contrib.auth.models import AnonymousUser, Permission
 from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, OuterRef
@@ -7,6 +9,9 @@ from django.http import Http404, HttpRequest
 from django.utils import timezone
 
 from cms.accounts.models import User, UserQuerySet
+from cms.languages.registry import DEFAULT_CODE
+from cms.safeguarding.duty import called_at
+from cms.safeguarding.duty_hours import next_span
 from cms.safeguarding.holding import all_is_held
 from cms.subgroups.models import Subgroup
 from forum.enums import (
@@ -14,8 +19,9 @@ from forum.enums import (
     IDEA_STATES_OF_WRITERS,
     IDEA_STEPS,
     IdeaState,
+    PostStatus,
 )
-from forum.models import Board, Follow, Idea, Post, Thread
+from forum.models import Board, Follow, Idea, Post, ReadingHours, Thread
 from forum.models.ideas import ANSWER, MANAGE
 from forum.models.naming import (
     hidden_posts,
@@ -24,6 +30,7 @@ from forum.models.naming import (
     named_for,
     with_quotes,
 )
+from forum.models.reading_hours import hours_of
 
 Person = User | AnonymousUser
 MANAGE_BOARDS = "forum.manage_board"
@@ -117,9 +124,31 @@ def can_moderate(user: Person) -> bool:
     return bool(user.is_active) and user.has_perm("forum.moderate_post")
 
 
-def somebody_reads(language: str) -> bool:
-    """Whether a moderator reads this language; if none does, a post in it could be urgent."""
-    return moderators().filter(languages_read__code=language).exists()
+def somebody_on_duty_reads(language: str, board: Board, *, at: datetime) -> bool:
+    """Whether anybody who is at work then reads this language; if not, it could be urgent.
+
+    Within the reading hours the moderators are at work, outside them whoever is on call. Where no
+    hours are kept, nothing tells that the moderators are away.
+    """
+    readers = moderators().filter(languages_read__code=language)
+    called = called_at(at).filter(languages_read__code=language)
+    rows = ReadingHours.objects.for_board(board).annotate(
+        in_hours=Exists(readers), on_call=Exists(called)
+    )
+    kept = list(rows)
+    if not kept:
+        return readers.exists()
+    span = next_span(at, hours_of(kept))
+    is_open = span is not None and span.starts <= at
+    return bool(getattr(kept[0], "in_hours" if is_open else "on_call"))
+
+
+def is_unread(post: Post) -> bool:
+    """Whether it waits in a language that nobody at work read when it was sent."""
+    is_foreign = bool(post.words) and post.language != DEFAULT_CODE
+    if post.status != PostStatus.HELD or not is_foreign:
+        return False
+    return not somebody_on_duty_reads(post.language, post.space, at=post.created_at)
 
 
 def moderators() -> UserQuerySet:

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.contrib.auth.models import Permission
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, Q, QuerySet
 
 from cms.accounts.models import User
 from cms.safeguarding.bank_holidays import is_bank_holiday
@@ -78,13 +79,31 @@ def who_is_on_duty(at: datetime) -> OnDuty:
     return OnDuty(found.get(Place.FIRST), found.get(Place.SECOND), is_staffed)
 
 
+def called_at(at: datetime) -> QuerySet[User]:
+    """Everybody whom the rota names for this time, for a question inside another query."""
+    shifts = Shift.objects.filter(starts_at__lte=at, ends_at__gt=at)
+    week = _week_at(at)
+    is_staffed = Exists(shifts.filter(place=Place.FIRST)) | Exists(week)
+    desk = DutyDesk.objects.filter(pk=DESK)
+    named = _in(shifts, "person") | _in(week, "first") | _in(week, "second")
+    called = (_in(desk, "on_call") | _in(desk, "second_on_call")) & ~is_staffed
+    return people_who_may_handle().filter(named | called)
+
+
+def _in(rows: QuerySet[Any], name: str) -> Q:
+    return Q(pk__in=rows.exclude(**{name: None}).values(name))
+
+
 def _weekly_at(at: datetime) -> WeeklyDuty | None:
+    return _week_at(at).select_related("first", "second").first()
+
+
+def _week_at(at: datetime) -> QuerySet[WeeklyDuty]:
     wall = at.astimezone(ENGLAND)
     if is_bank_holiday(wall.date()):
-        return None
+        return WeeklyDuty.objects.none()
     now = wall.time().replace(tzinfo=None)
-    rows = WeeklyDuty.objects.filter(weekday=wall.weekday(), starts__lte=now, ends__gt=now)
-    return rows.select_related("first", "second").first()
+    return WeeklyDuty.objects.filter(weekday=wall.weekday(), starts__lte=now, ends__gt=now)
 
 
 def hours_of_rota(at: datetime) -> Hours:

@@ -10,11 +10,10 @@ from cms.languages.registry import DEFAULT_CODE
 from cms.safeguarding.actions import raise_concern
 from forum.actions.reading import ask_for_draft
 from forum.models import Post
-from forum.permissions import somebody_reads
 from forum.tasks import screen_post
 
 
-def hand_over(post: Post, now: datetime) -> None:
+def hand_over(post: Post, now: datetime, *, is_unread: bool) -> None:
     """A wish for help and words for the interpreter are rows at once; screening comes after."""
     if post.wants_help:
         raise_concern(
@@ -25,7 +24,7 @@ def hand_over(post: Post, now: datetime) -> None:
             url=post.moderation_url,
         )
     if post.words and post.language != DEFAULT_CODE:
-        _ask_for_english(post, now)
+        _ask_for_english(post, now, is_unread=is_unread)
     ask_for_draft(post=post, into=DEFAULT_CODE, now=now)
     post_id, revision = post.pk, post.revision
 
@@ -36,9 +35,9 @@ def hand_over(post: Post, now: datetime) -> None:
     transaction.on_commit(screen_later, robust=True)
 
 
-def _ask_for_english(post: Post, now: datetime) -> None:
+def _ask_for_english(post: Post, now: datetime, *, is_unread: bool) -> None:
     urgent: Urgency | None = Urgency.HELP if post.wants_help else None
-    if urgent is None and not somebody_reads(post.language):
+    if urgent is None and is_unread:
         urgent = Urgency.UNREAD
     ask_for_english(
         source=post.source,

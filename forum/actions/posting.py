@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from cms.accounts.models import User
 from cms.core.cleaning import clean_line, clean_text, has_letters
 from cms.interpreting.actions import withdraw_english
-from cms.languages.registry import is_known
+from cms.languages.registry import DEFAULT_CODE, is_known
 from cms.languages.translating import withdraw_drafts
 from forum.actions.anonymity import someone_for
 from forum.actions.handing_over import hand_over
@@ -40,7 +40,7 @@ from forum.enums import (
 from forum.models import Board, Post, Thread
 from forum.models.unsent import place_of
 from forum.models.written import html_columns
-from forum.permissions import can_write_on
+from forum.permissions import can_write_on, somebody_on_duty_reads
 from forum.screening import stands_first
 
 logger = logging.getLogger("chorus.forum")
@@ -107,11 +107,12 @@ def send_again(*, by: User, post: Post, draft: Draft, now: datetime) -> Post:
         raise PermissionDenied
     if post.kind == PostKind.ALIAS:
         check_other_name(clean_text(draft.text), by=by, board=post.space, language=draft.language)
+    is_unread = _is_unread(draft, post.space, now)
     with transaction.atomic():
         changed = Post.objects.filter(
             pk=post.pk, revision=post.revision, status__in=EDITABLE_STATUSES
         ).update(
-            **words_of(draft),
+            **words_of(draft, is_unread=is_unread),
             **columns_of_way(draft, by, now),
             **(_place_in(post.thread, by, draft) if post.kind == PostKind.POST else {}),
             revision=post.revision + 1,
@@ -123,7 +124,7 @@ def send_again(*, by: User, post: Post, draft: Draft, now: datetime) -> Post:
         post.refresh_from_db()
         withdraw_drafts(origin=post.origin)
         keep_poll(post=post, days=draft.days)
-        hand_over(post, now)
+        hand_over(post, now, is_unread=is_unread)
         forget_typed(by=by, place=place_of(post))
     logger.info("forum.post.sent_again post=%s by=%s", post.pk, by.pk)
     return post
@@ -188,7 +189,7 @@ def store(
         return _same_send(earlier, by)
     try:
         with transaction.atomic():
-            post = _create(by, draft, row(), now)
+            post = _create(by, board, draft, row(), now)
             forget_typed(by=by, place=place)
     except IntegrityError:
         # The same form, sent at the same moment, was quicker by a hair: now it is known.
@@ -199,17 +200,18 @@ def store(
     return post
 
 
-def _create(by: User, draft: Draft, row: dict[str, Any], now: datetime) -> Post:
+def _create(by: User, board: Board, draft: Draft, row: dict[str, Any], now: datetime) -> Post:
+    is_unread = _is_unread(draft, board, now)
     post = Post.objects.create(
         author=by,
         key=draft.key,
         created_at=now,
-        **words_of(draft),
+        **words_of(draft, is_unread=is_unread),
         **columns_of_way(draft, by, now),
         **row,
     )
     keep_poll(post=post, days=draft.days)
-    hand_over(post, now)
+    hand_over(post, now, is_unread=is_unread)
     return post
 
 
@@ -262,7 +264,7 @@ def _check(draft: Draft) -> None:
     check_options(draft.options, draft.days)
 
 
-def words_of(draft: Draft) -> dict[str, object]:
+def words_of(draft: Draft, *, is_unread: bool = False) -> dict[str, object]:
     """The columns that the writer fills."""
     text = clean_text(draft.text)
     return {
@@ -273,8 +275,16 @@ def words_of(draft: Draft) -> dict[str, object]:
         "language": draft.language,
         "content_notes": draft.content_notes & ALL_CONTENT_NOTES,
         "wants_help": draft.wants_help,
-        "priority": Priority.FIRST if _is_read_first(draft) else Priority.ORDINARY,
+        "priority": Priority.FIRST if is_unread or _is_read_first(draft) else Priority.ORDINARY,
     }
+
+
+def _is_unread(draft: Draft, board: Board, now: datetime) -> bool:
+    """Words that nobody at work can read could be urgent."""
+    has_words = bool(draft.title or draft.text or draft.options)
+    if draft.language == DEFAULT_CODE or not has_words:
+        return False
+    return not somebody_on_duty_reads(draft.language, board, at=now)
 
 
 def _is_read_first(draft: Draft) -> bool:

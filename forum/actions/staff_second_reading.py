@@ -9,7 +9,6 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cms.accounts.models import User
@@ -122,7 +121,7 @@ def ask_another(*, by: User, post: Post, note: str, now: datetime) -> Asking:
         Claim.objects.filter(post=post, by=by).delete()
         for person in moderators().exclude(pk=by.pk):
             if person.pk != post.author_id:
-                give_notice(to=person, kind=NoticeKind.TASK, url=reverse("forum:moderation"))
+                give_notice(to=person, kind=NoticeKind.TASK, url=post.moderation_url)
     logger.info("forum.post.another_asked post=%s by=%s", post.pk, by.pk)
     return asking
 

@@ -1,5 +1,6 @@
 """When the team reads: weekly hours as data, for all boards or for one."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Self
@@ -59,9 +60,7 @@ class ReadingHoursQuerySet(models.QuerySet["ReadingHours"]):
         waiting = Post.objects.waiting().filter(revision=1).order_by("created_at")
         oldest = Subquery(waiting.values("created_at")[:1])
         rows = list(self.for_board(board).annotate(oldest=oldest))
-        own = [row for row in rows if row.board_id is not None]
-        openings = tuple(row.opening for row in own or rows)
-        return Kept(Hours(openings), getattr(rows[0], "oldest", None) if rows else None)
+        return Kept(hours_of(rows), getattr(rows[0], "oldest", None) if rows else None)
 
     def next_for(self, board: Board, *, now: datetime) -> NextReading | None:
         """When somebody reads this board next; None where no hours are kept."""
@@ -133,3 +132,9 @@ class ReadingHours(models.Model):
     @property
     def opening(self) -> Opening:
         return Opening(self.weekday, self.starts, self.ends)
+
+
+def hours_of(rows: Sequence[ReadingHours]) -> Hours:
+    """Those of the board where it has any of its own, else those for all boards."""
+    own = [row for row in rows if row.board_id is not None]
+    return Hours(tuple(row.opening for row in own or rows))

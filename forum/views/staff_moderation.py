@@ -31,7 +31,7 @@ from forum.forms.staff_deciding import DecisionForm
 from forum.forms.staff_queue import AnswerForm, AskForm
 from forum.models import Idea, Post
 from forum.models.naming import name_quoted
-from forum.permissions import can_decide, get_post_to_decide, person_of
+from forum.permissions import can_decide, get_post_to_decide, is_unread, person_of
 from forum.screening import stands_first
 from forum.views.before_sending import telling_of
 from forum.views.staff_queue import MODERATE, after_deciding
@@ -117,6 +117,7 @@ def show_post(
         "doubts": doubts_in_words(draft.flags) if draft else [],
         "has_concern": bool(concerns),
         "is_human_first": stands_first(post.language),
+        "nobody_reads": is_unread(post),
         "may_decide": can_decide(person_of(request), post),
         "decisions": list(post.decisions.select_related("by").order_by("id")),
         "query": request.GET.urlencode(),

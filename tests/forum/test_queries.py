@@ -2,6 +2,7 @@
 
 from collections import Counter
 from contextlib import contextmanager
+from datetime import time
 from uuid import uuid4
 
 import pytest
@@ -15,7 +16,7 @@ from forum.actions.polling import vote
 from forum.actions.quoting import Quote
 from forum.actions.reacting import react
 from forum.enums import ContentNote, ReactionKind
-from forum.models import Someone, Thread
+from forum.models import ReadingHours, Someone, Thread
 from tests.bench.seeding import add_posts, add_threads
 from tests.factories.forum import NOW
 
@@ -142,6 +143,7 @@ def test_reply(long_thread, as_dawit, settings, words, engine):
 def test_reply_that_quotes(long_thread, as_dawit, settings):
     """What costs most of all: the same with words of somebody else in it."""
     settings.TRANSLATION_ENGINE = "dummy"
+    ReadingHours.objects.create(weekday=0, starts=time(9), ends=time(17))
     first = long_thread.posts.earliest("id")
     send = {**UNNAMED, "key": uuid4(), "asked": "on", "quote": first.pk, "part": "0"}
     send["quoted_revision"] = first.revision

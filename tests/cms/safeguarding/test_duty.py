@@ -4,7 +4,7 @@ from datetime import datetime, time
 
 import pytest
 
-from cms.safeguarding.duty import next_reading_of_rota, who_is_on_duty
+from cms.safeguarding.duty import called_at, next_reading_of_rota, who_is_on_duty
 from cms.safeguarding.duty_hours import ENGLAND
 from cms.safeguarding.enums import Place
 from cms.safeguarding.models import DutyDesk, Shift, WeeklyDuty
@@ -62,6 +62,25 @@ def test_somebody_who_may_no_longer_handle_concerns_is_on_no_rota(rota, change):
         rota["morgan"].groups.clear()
 
     assert who_is_on_duty(MONDAY).first == rota["tess"]
+
+
+def test_those_whom_the_rota_names_are_found_in_one_question(rota, django_assert_num_queries):
+    Shift.objects.create(
+        person=rota["jo"],
+        place=Place.FIRST,
+        starts_at=CHRISTMAS,
+        ends_at=CHRISTMAS.replace(hour=12),
+    )
+    for at, names in (
+        (MONDAY, {"morgan", "tess"}),
+        (NIGHT, {"tess"}),
+        (CHRISTMAS, {"jo"}),
+        (CHRISTMAS.replace(hour=12), {"tess"}),
+    ):
+        with django_assert_num_queries(1):
+            assert {person.username for person in called_at(at)} == names
+    rota["tess"].groups.clear()
+    assert not called_at(NIGHT).exists()
 
 
 def test_an_empty_rota_says_that_nobody_reads(db):

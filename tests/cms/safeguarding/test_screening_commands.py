@@ -240,7 +240,7 @@ def test_the_bar_is_reached_on_the_shared_comments(shared):
 
     figures = figures_of(judged)
     overall = figures["overall"]
-    assert overall["concern_recall"] >= 0.93  # one worry more or less, by the way of parting
+    assert overall["concern_recall"] >= 0.95
     assert figures["languages"]["en"]["concern_recall"] >= 0.9
     assert overall["near_miss_alarm_rate"] <= 0.25
     assert overall["ordinary_alarm_rate"] <= 0.12

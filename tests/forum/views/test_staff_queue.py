@@ -13,6 +13,7 @@ from forum.enums import PostStatus
 from forum.models import Board, Claim, Decision, Post
 from tests.bench.seeding import add_waiting
 from tests.factories.forum import make_board, make_post
+from tests.factories.people import make_staff
 
 QUEUE = reverse("forum:moderation")
 TOGETHER = reverse("forum:approve_together")
@@ -25,9 +26,17 @@ def client(moderator, signed_in):
 
 
 @pytest.fixture
-def posts(board, amina, dawit):
+def reader_of_all(db):
+    return make_staff("lee", "participation_officer")
+
+
+@pytest.fixture
+def posts(board, amina, dawit, reader_of_all):
     """An English one, an Arabic one, and a Tigrinya one with a sign on another board."""
     other = make_board("county", kind="county")
+    # So that nothing but the sign puts one of them first.
+    for code in ("ar", "ti"):
+        LanguageRead.objects.create(user=reader_of_all, code=code)
     english = make_post(amina, board, "Hello to all")
     arabic = make_post(amina, board, "أهلا بكم", language="ar")
     tigrinya = make_post(dawit, other, "ሰላም", language="ti")
