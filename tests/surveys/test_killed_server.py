@@ -173,7 +173,10 @@ def rows_of(file, sql):
 @pytest.fixture
 def file(tmp_path: Path, django_db_blocker, monkeypatch):
     """What a worker does with all that is another test's matter: test_killed_worker.py."""
-    for task in ("forum.actions.handing_over.screen_post", "surveys.actions.answering.look_at_words"):
+    for task in (
+        "forum.actions.handing_over.screen_post",
+        "surveys.actions.answering.look_at_words",
+    ):
         monkeypatch.setattr(f"{task}.delay", lambda *_words: None)
     copy = tmp_path / "chorus.sqlite3"
     shutil.copy(migrated_database(), copy)

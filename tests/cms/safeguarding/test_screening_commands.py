@@ -8,7 +8,8 @@ from django.core.management import CommandError, call_command
 
 from cms.languages.embedding import get_embedder
 from cms.safeguarding import screening_vectors
-from cms.safeguarding.screening_evaluating import judge_out_of_fold
+from cms.safeguarding.management.commands import evaluate_screening as command
+from cms.safeguarding.screening_evaluating import Judged, judge_out_of_fold
 from cms.safeguarding.screening_examples import (
     Example,
     fingerprint_of,
@@ -17,7 +18,7 @@ from cms.safeguarding.screening_examples import (
     written_examples,
 )
 from cms.safeguarding.screening_model import read_model
-from cms.safeguarding.screening_training import folds_of, learn, material_of
+from cms.safeguarding.screening_training import SEED, folds_of, learn, material_of
 from cms.safeguarding.screening_vectors import read_vectors, remembered_material, shipped_path
 
 FIGURES = {
@@ -77,6 +78,31 @@ def test_figures_count_worries_alarms_and_personal_data(file_of):
         "pii_precision": None,
     }
     assert report["learned_from"] == 0
+
+
+def test_of_each_language_the_worst_of_the_ways_is_kept(file_of, tmp_path, monkeypatch, settings):
+    """Of two worries in a language, one more or less is chance: then people read first."""
+    settings.SCREENING_EMBEDDER = "tfidf"
+    path = file_of(row("ሕማቕ", "abuse", "ti"), row("he hits me", "abuse"))
+    monkeypatch.setattr(command, "path_of_figures", lambda _name: tmp_path / "kept.json")
+    monkeypatch.setattr(command, "remembered_material", lambda examples, _embedder: examples)
+
+    def judge(_written, comments, seed):
+        found = [seed != SEED + 1, True]
+        return [
+            Judged(one, is_found, 0, 0, 0) for one, is_found in zip(comments, found, strict=True)
+        ], []
+
+    monkeypatch.setattr(command, "judge_out_of_fold", judge)
+
+    report = json.loads(evaluate(path, json=True, cross_validate=True, save=True))
+
+    kept = json.loads((tmp_path / "kept.json").read_text())
+    assert report["seeds"]["n"] == 3
+    assert report["languages"]["ti"]["concern_recall"] == pytest.approx(2 / 3, abs=1e-3)
+    assert kept["languages"]["ti"] == {"n": 1, "concern_recall": 0.0}
+    assert kept["languages"]["en"] == {"n": 1, "concern_recall": 1.0}
+    assert kept["overall"]["concern_recall"] == pytest.approx(5 / 6, abs=1e-3)
 
 
 def test_texts_that_were_learned_from_are_named(file_of):
