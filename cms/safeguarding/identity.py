@@ -23,6 +23,9 @@ PERSONAL_KINDS: Final = frozenset(IdentityKind) - {
 LONGEST_EXPANSION: Final = 3
 FEWEST_DIGIT_WORDS: Final = 7
 WORD: Final = re.compile(r"[\w'’ʼ]+")
+# "And", "in", "for", "of" and the like, written together with the word behind them.
+JOINED: Final = re.compile(r"(?<!\w)(?:[وف]?[بلك]?|و?لل|[የበለከስብንዝእ])\Z")
+LONGEST_JOINED: Final = 4
 
 __all__ = ["PERSONAL_KINDS", "IdentityKind", "Mark", "find_identity"]
 
@@ -144,6 +147,6 @@ def _words_of(read: str, kind: IdentityKind, use: str) -> Iterator[Found]:
         start = small.find(word)
         while start >= 0:
             end = start + len(word)
-            if not start or not (small[start - 1].isalnum()):
+            if JOINED.search(small, max(0, start - LONGEST_JOINED), start):
                 yield kind, start, end
             start = small.find(word, end)

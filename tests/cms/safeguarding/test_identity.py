@@ -71,6 +71,14 @@ SEEN = [
     ("vi", "em xin tị nạn", IdentityKind.ASYLUM, "tị nạn"),
     ("uk", "я прошу притулку", IdentityKind.ASYLUM, "притулк"),
     ("fr", "ma demande d'asile", IdentityKind.ASYLUM, "asile"),
+    ("ar", "ذهبت للمحكمة أمس", IdentityKind.COURT, "محكمة"),
+    ("ar", "وباللجوء أبدأ من جديد", IdentityKind.ASYLUM, "اللجوء"),
+    ("am", "የጥገኝነት ቃለ መጠይቅ አለኝ", IdentityKind.ASYLUM, "ጥገኝነት"),
+    ("am", "በፍርድ ቤት ነበርኩ", IdentityKind.COURT, "ፍርድ ቤት"),
+    ("ti", "ብዛዕባ ንዑቕባ ተዛሪበ", IdentityKind.ASYLUM, "ዑቕባ"),
+    ("so", "wareysiga magangalyada", IdentityKind.ASYLUM, "magangal"),
+    ("vi", "thứ hai em ra tòa", IdentityKind.COURT, "ra tòa"),
+    ("uk", "співбесіда про притулок", IdentityKind.ASYLUM, "притулок"),
 ]
 
 
@@ -176,6 +184,12 @@ def test_personal_data_on_the_shared_comments(shared):
     assert marked <= 0.05 * harmless
     # Whoever writes about nothing private is seldom asked before sending.
     assert asked <= 0.05 * harmless
+
+
+@pytest.mark.parametrize("text", ["the courtyard", "a tribunal", "subasile", "xمحكمة", "مستلجوء"])
+def test_a_word_of_the_lists_is_seen_only_where_a_word_begins(text):
+    seen = {text[mark.start : mark.end] for mark in find_identity(text, "en")}
+    assert seen == ({"tribunal"} if "tribunal" in text else set())
 
 
 def test_a_kind_person_in_farsi_is_no_smuggler_in_arabic():
