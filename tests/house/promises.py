@@ -50,6 +50,7 @@ PROOFS: dict[int, tuple[str, ...]] = {
     8: (
         f"{GUARD}/test_faults.py::test_200_worries_reach_the_person_on_call_once_while_mail_fails",
         f"{GUARD}/test_faults.py::test_a_dead_broker_neither_stops_a_post_nor_its_alert",
+        f"{GUARD}/test_faults.py::test_200_worrying_posts_are_200_alerts_whatever_fails",
         f"{GUARD}/test_killed_worker.py"
         "::test_a_worker_killed_fifty_times_loses_nothing_and_a_repeat_can_be_told",
     ),

@@ -4,6 +4,7 @@
 the middle of its work is in test_killed_worker.py.
 """
 
+import contextlib
 import random
 from collections import Counter
 from datetime import UTC, datetime, timedelta
@@ -12,21 +13,26 @@ import pytest
 import time_machine
 from django.core import mail
 from django.core.mail.backends.locmem import EmailBackend
+from django.db.models import F
 from kombu.exceptions import OperationalError
 
 from cms.notices.models import Notice
 from cms.safeguarding.actions import acknowledge_concern, raise_concern
 from cms.safeguarding.clock import lost_concerns, turn
 from cms.safeguarding.duty import the_desk
-from cms.safeguarding.enums import AlertState, Channel, ConcernState
+from cms.safeguarding.enums import AlertState, Channel, ConcernKind, ConcernState
 from cms.safeguarding.models import Alert, Concern, DutyContact, Incident
+from cms.safeguarding.screening import Look, Sign
 from cms.safeguarding.sending import send_waiting
+from forum.actions.posting import start_thread
 from forum.models import Post
-from tests.factories.forum import make_board, make_post
+from forum.schedule import sweep_unscreened_posts
+from tests.factories.forum import draft, make_board, make_post
 from tests.factories.people import make_staff
 
 WORRIES = 200
 BEGIN = datetime(2027, 1, 1, 2, tzinfo=UTC)
+HOUR, TURN = timedelta(hours=1), timedelta(minutes=5)
 # When the clock turns in this test: often at first, then at each step.
 MINUTES = (0, 1, 3, 6, 12, 16, 31, 46, 61, *range(67, 127, 6))
 
@@ -91,6 +97,101 @@ def test_200_worries_reach_the_person_on_call_once_while_mail_fails(on_call, set
     assert Concern.objects.filter(state=ConcernState.ACKNOWLEDGED).count() == WORRIES / 2
     assert Incident.objects.filter(concern__isnull=False).count() == WORRIES / 2
     assert lost_concerns(at=later) == []
+
+
+class Weather:
+    """Broker and engine, which fail by chance, always in the same way."""
+
+    def __init__(self):
+        self.chance, self.has_broker = random.Random(23), True
+
+    def changes(self):
+        self.has_broker = self.chance.random() < 0.6
+
+    def hand_over(self, task, args):
+        if not self.has_broker:
+            raise OperationalError("broker is gone")
+        if self.chance.random() < 0.2:
+            return  # taken, and lost with the broker
+        # What breaks there breaks a task of the worker and nothing else.
+        with contextlib.suppress(TimeoutError, MemoryError):
+            task(*args)
+
+    def look(self, text, language):
+        fate = self.chance.random()
+        if fate < 0.2:
+            raise TimeoutError("a hanging engine is broken off")
+        if fate < 0.3:
+            raise MemoryError
+        return Look((Sign(ConcernKind.ABUSE, "a phrase"),), is_whole=True)
+
+
+def send_posts(writer, board, weather, at_once) -> None:
+    for number in range(WORRIES):
+        weather.changes()
+        now = BEGIN + timedelta(seconds=number)
+        with time_machine.travel(now, tick=False), at_once(execute=True):
+            start_thread(by=writer, board=board, draft=draft(f"He hits me {number}"), now=now)
+
+
+def something_waits() -> bool:
+    """For a look, for a mail, or for an answer."""
+    waiting = Concern.objects.filter(state=ConcernState.RAISED, incident=None)
+    mails = Alert.objects.filter(step=0, state=AlertState.PENDING)
+    unseen = Post.objects.filter(screened_at=None)
+    return waiting.exists() or mails.exists() or unseen.exists()
+
+
+def let_time_pass(weather, on_call) -> datetime:
+    """Until nothing waits any more; every tenth worry is never answered."""
+    now = BEGIN
+    while something_waits():
+        assert now < BEGIN + timedelta(hours=12)
+        now += TURN
+        weather.changes()
+        with time_machine.travel(now, tick=False):
+            # The broker may be gone in the middle of it.
+            with contextlib.suppress(OperationalError):
+                sweep_unscreened_posts()
+            turn(at=now)
+            send_waiting()
+            older = Concern.objects.filter(state=ConcernState.RAISED, raised_at__lt=now - TURN)
+            for concern in older.annotate(last=F("pk") % 10).exclude(last=0):
+                assert acknowledge_concern(by=on_call, concern=concern, next_step="I ring")
+    return now
+
+
+@pytest.mark.promise(8)
+@pytest.mark.slow
+def test_200_worrying_posts_are_200_alerts_whatever_fails(
+    on_call, amina, settings, monkeypatch, *, django_capture_on_commit_callbacks
+):
+    """From the send to the answer: each is acknowledged, or an incident after an hour."""
+    settings.EMAIL_BACKEND = f"{__name__}.FlakyMail"
+    weather = Weather()
+    monkeypatch.setattr(
+        "celery.app.task.Task.delay", lambda task, *args: weather.hand_over(task, args)
+    )
+    monkeypatch.setattr("forum.screening.look_for_signs", weather.look)
+    send_posts(amina, make_board(), weather, django_capture_on_commit_callbacks)
+
+    now = let_time_pass(weather, on_call)
+
+    assert not Post.objects.filter(screened_at=None).exists()
+    assert not Post.objects.exclude(status="held").exists()
+    assert Concern.objects.count() == WORRIES
+    first = Alert.objects.filter(step=0, concern__isnull=False)
+    assert first.filter(to=on_call, channel=Channel.IN_APP).count() == WORRIES
+    mails = first.filter(channel=Channel.EMAIL, state=AlertState.SENT)
+    ids = Counter(message.extra_headers["Message-ID"] for message in mail.outbox)
+    assert len({f"<{one.message_id}@chorus.alert>" for one in mails} & set(ids)) == WORRIES
+    assert set(ids.values()) == {1}
+    answered = Concern.objects.filter(state=ConcernState.ACKNOWLEDGED)
+    incidents = Incident.objects.filter(concern__isnull=False).select_related("concern")
+    assert 0 < answered.count() < WORRIES
+    assert answered.count() + incidents.count() == WORRIES
+    assert all(one.at - one.concern.raised_at <= HOUR + TURN for one in incidents)
+    assert lost_concerns(at=now) == []
 
 
 @pytest.mark.promise(9)
