@@ -26,6 +26,20 @@ def test_each_script_is_drawn_in_our_own_fonts_and_can_be_read_back() -> None:
     assert all("Noto-Sans" in fonts[name]["/BaseFont"] for name in fonts)
 
 
+def test_emoji_are_drawn_and_can_be_read_back(caplog) -> None:
+    words = "<p>The birds sing \U0001f426 thank you \U0001f64f 7 days \U0001f605</p>"
+
+    page = PdfReader(BytesIO(printing.pdf_of(PAGE.format(words)))).pages[0]
+
+    assert "unsupported by fonts" not in caplog.text
+    assert all(sign in page.extract_text() for sign in "\U0001f426\U0001f64f\U0001f605")
+    fonts = page["/Resources"]["/Font"]
+    assert sorted(fonts[name]["/BaseFont"].partition("+")[2] for name in fonts) == [
+        "Noto-Emoji",
+        "Noto-Sans-Latin",
+    ]
+
+
 def test_a_pdf_is_tagged_and_says_its_language_and_title() -> None:
     read = PdfReader(BytesIO(printing.pdf_of(PAGE.format("<h1>Перша</h1>"))))
 
