@@ -18,7 +18,7 @@ class ForumConfig(AppConfig):
         from forum.actions.staff_letting_go import KEPT
         from forum.actions.staff_reported import ReportedPosts
         from forum.actions.staff_worrying import InterpretersWorries
-        from forum.agenda_source import LatePromises
+        from forum.agenda_source import LatePromises, OpenIdeas
         from forum.erasure import ForumKeeper
         from forum.feedback_source import AnsweredIdeas, ForumAuthors, ForumSource
 
@@ -28,6 +28,7 @@ class ForumConfig(AppConfig):
         erasing.register(ForumKeeper())
         worries.register(InterpretersWorries())
         agenda.register(LatePromises())
+        agenda.register_ideas(OpenIdeas())
         names.register_names(self.label, names_on_boards)
         subjects.register(ReportedPosts())
         keeping.register(KEPT)

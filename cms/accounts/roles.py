@@ -103,6 +103,7 @@ WORK: tuple[tuple[str, str, Promise], ...] = (
     ("forum.moderate_post", "forum:moderation", _("Posts waiting for approval")),
     ("forum.manage_board", "forum:spaces", _("Boards and who reads them")),
     ("forum.read_idea", "forum:answers", _("Ideas and promises")),
+    ("meetings.manage_meeting", "meetings:plan", _("Meetings: plan and invite")),
     ("surveys.manage_wave", "surveys:waves", _("Survey waves")),
     ("surveys.manage_wave", "building:questionnaires", _("Questionnaires and their languages")),
     ("feedback.view_signed_summary", "feedback:summaries", _("Summaries for subgroups")),

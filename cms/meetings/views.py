@@ -3,13 +3,20 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
 
 from cms.accounts.models import User
 from cms.core.audience import Audience, open_to
+from cms.meetings.access import get_meeting_for, is_chair
+from cms.meetings.actions.agreeing import agree_agenda
+from cms.meetings.agendas import agenda_of
+from cms.meetings.asked import number_in, person_of
 from cms.meetings.enums import MeetingKind
 from cms.meetings.models import Meeting
 from cms.subgroups.agenda import AgendaItem, agenda_for
@@ -43,3 +50,34 @@ def _agenda(request: HttpRequest, now: datetime) -> Iterable[AgendaItem]:
     if not isinstance(request.user, User):
         return []
     return agenda_for(request.user, today=timezone.localdate(now))
+
+
+@open_to(Audience.SIGNED_IN)
+@require_safe
+def meeting(request: HttpRequest, pk: int) -> HttpResponse:
+    """One meeting, for whom it is for."""
+    person, now = person_of(request), timezone.now()
+    found = get_meeting_for(person, pk)
+    today = timezone.localdate(now)
+    context = {
+        "meeting": found,
+        "is_over": found.is_over(now=now),
+        "agenda": agenda_of(found, on=today),
+        "is_chair": not found.is_cancelled and is_chair(person, found, on=today),
+    }
+    return render(request, "meetings/one.html", context)
+
+
+@open_to(Audience.YOUNG_PEOPLE)
+@require_POST
+def agree(request: HttpRequest, pk: int) -> HttpResponse:
+    """The chair's yes to the agenda as it stood on the page."""
+    found = get_meeting_for(person_of(request), pk)
+    version = number_in(request, "version")
+    try:
+        agree_agenda(by=person_of(request), meeting=found, version=version, now=timezone.now())
+    except ValidationError as problem:
+        messages.error(request, " ".join(problem.messages))
+    else:
+        messages.success(request, _("Thank you. You agree to this agenda."))
+    return redirect("meetings:meeting", pk=found.pk)

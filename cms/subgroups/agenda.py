@@ -1,12 +1,14 @@
-"""The registry through which rooms put matters on the County Board's next agenda.
+"""The registries through which rooms put matters on the agendas of meetings.
 
-It stands here, below the meetings that show it and the forum that fills it: neither knows the
-other, and both know the subgroups of the Board.
+They stand here, below the meetings that show them and the forum that fills them: neither knows the
+other, and both know the subgroups of the Board. What is late comes onto the County Board's next
+agenda by itself; ideas are offered to whoever makes an agenda.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 from typing import Protocol
 
 from cms.accounts.models import User
@@ -14,11 +16,19 @@ from cms.accounts.models import User
 
 @dataclass(frozen=True)
 class AgendaItem:
-    """One matter. The title is staff's English; `url` is "" for whoever may not open it."""
+    """One matter. The title is staff's English; `url` is "" for whoever may not open it.
+
+    `due` is the last day of a promise, or the day since when an idea waits.
+    """
 
     title: str
     url: str
     due: date
+
+    @property
+    def key(self) -> str:
+        """Names this matter in a form; its words come from the room again and never from there."""
+        return sha256(f"{self.title}\n{self.url}".encode()).hexdigest()[:20]
 
 
 class AgendaSource(Protocol):
@@ -30,7 +40,17 @@ class AgendaSource(Protocol):
         """What the Board has to speak about, as this reader may see it."""
 
 
+class IdeaSource(Protocol):
+    """A room in which ideas wait for somebody to speak about them."""
+
+    name: str
+
+    def ideas(self, *, reader: User, today: date) -> Iterable[AgendaItem]:
+        """What could be spoken about, as this worker may see it."""
+
+
 _sources: dict[str, AgendaSource] = {}
+_ideas: dict[str, IdeaSource] = {}
 
 
 def register(source: AgendaSource) -> None:
@@ -38,9 +58,24 @@ def register(source: AgendaSource) -> None:
     _sources[source.name] = source
 
 
+def register_ideas(source: IdeaSource) -> None:
+    """The same for ideas."""
+    _ideas[source.name] = source
+
+
 def agenda_for(reader: User, *, today: date) -> list[AgendaItem]:
     """The matters of every room, longest overdue first."""
-    items = [
+    return _sorted(
         item for source in _sources.values() for item in source.items(reader=reader, today=today)
-    ]
+    )
+
+
+def ideas_for(reader: User, *, today: date) -> list[AgendaItem]:
+    """The ideas of every room, longest waiting first."""
+    return _sorted(
+        item for source in _ideas.values() for item in source.ideas(reader=reader, today=today)
+    )
+
+
+def _sorted(items: Iterable[AgendaItem]) -> list[AgendaItem]:
     return sorted(items, key=lambda item: (item.due, item.title))

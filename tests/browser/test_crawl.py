@@ -52,6 +52,7 @@ NOT_LINKED = {
             "forum:space_adults",
             "forum:remove_hours",
             "accounts:issue_card",
+            "meetings:agree",
             "notices:open",
             "notices:remove_mail",
             "notices:proof_again",

@@ -32,6 +32,7 @@ from tests.factories.ideas import bring, make_idea
 from tests.factories.listings import make_service
 from tests.factories.people import make_staff, make_young_person
 from tests.factories.world_of_feedback import feedback_arguments
+from tests.factories.world_of_meetings import meeting_arguments
 from tests.factories.world_of_surveys import survey_arguments
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -62,6 +63,7 @@ def make_world() -> World:
     world.arguments |= survey_arguments(officer=people["sam"], young_person=people["amina"])
     _forum(world)
     world.arguments |= feedback_arguments(officer=people["sam"])
+    world.arguments |= meeting_arguments(officer=people["sam"])
     for fill in (_ideas, _rest, _reports, _records):
         fill(world)
     return world

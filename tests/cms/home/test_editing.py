@@ -16,8 +16,6 @@ RECORDS = (
     "/admin/snippets/resources/service/",
     "/admin/snippets/resources/service/add/",
     "/admin/snippets/resources/organisation/",
-    "/admin/snippets/meetings/meeting/",
-    "/admin/snippets/meetings/meeting/add/",
 )
 # In the page, or in the menu's data.
 LINK = re.compile(r'(?:href="|"url": ")(/admin/[^"#?]*)')

@@ -1,0 +1,6 @@
+"""Meetings and all that hangs on them."""
+
+from cms.meetings.models.agenda import AgendaPoint, Agreement
+from cms.meetings.models.meetings import MANAGE, Meeting
+
+__all__ = ["MANAGE", "AgendaPoint", "Agreement", "Meeting"]
