@@ -17,7 +17,6 @@ from cms.meetings.models.agenda import LONGEST_LINE
 from cms.meetings.times import span
 
 
-
 def _hour() -> forms.TimeInput:
     return forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
 

@@ -24,6 +24,7 @@ from cms.meetings.agendas import agenda_of, offered_for
 from cms.meetings.asked import number_in, person_of
 from cms.meetings.models import MANAGE, Meeting
 from cms.meetings.staff_forms import MeetingForm, PointForm, add_problem, start_of
+from cms.meetings.staff_reaching import counts_of
 
 ON_A_PAGE = 30
 PAST = "past"
@@ -56,6 +57,7 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "meeting": meeting,
         "agenda": agenda_of(meeting, on=timezone.localdate(now)),
+        "counts": counts_of(meeting),
         "may_change": not meeting.is_cancelled and not meeting.has_begun(now=now),
     }
     return render(request, "meetings/staff/one.html", context)
@@ -78,7 +80,7 @@ def new_meeting(request: HttpRequest) -> HttpResponse:
     except ValidationError as problem:
         add_problem(form, problem)
         return _plan_page(request, form)
-    messages.success(request, _("The meeting is planned."))
+    messages.success(request, _("The meeting is planned. Nobody is invited yet."))
     return redirect("meetings:one", pk=meeting.pk)
 
 

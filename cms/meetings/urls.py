@@ -1,5 +1,6 @@
 from django.urls import path
 
+from cms.meetings import staff_inviting_views as inviting
 from cms.meetings import staff_views, views
 
 app_name = "meetings"
@@ -13,4 +14,7 @@ urlpatterns = [
     path("work/<int:pk>/change/", staff_views.change, name="change"),
     path("work/<int:pk>/cancel/", staff_views.cancel, name="cancel"),
     path("work/<int:pk>/agenda/", staff_views.agenda, name="agenda"),
+    path("work/<int:pk>/invitations/", inviting.invitations, name="invitations"),
+    path("work/<int:pk>/invitations/print/", inviting.print_invitations, name="print_invitations"),
+    path("work/<int:pk>/invitations/pdf/", inviting.invitations_file, name="invitations_file"),
 ]

@@ -57,6 +57,11 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     # News of answers to young people; and promises whose day comes or has passed.
     "feedback-tell": {"task": "feedback.tell_of_answers", "schedule": 60.0},
     "feedback-wake": {"task": "feedback.wake_answers", "schedule": 300.0},
+    # Invitations follow the roll: who came new, who moved away.
+    "meetings-invite": {
+        "task": "meetings.keep_invitations",
+        "schedule": crontab(hour=7, minute=15),
+    },
     # News by e-mail: what fell into the night, what is due now, and what failed before.
     "notices-mail": {"task": "notices.mail_news", "schedule": 60.0},
     # Words that were taken back leave every summary within the hour.

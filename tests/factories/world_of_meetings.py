@@ -14,4 +14,5 @@ def meeting_arguments(*, officer: User) -> Arguments:
     past = make_meeting(now=now, days=-7)
     both: list[object] = [coming.pk, past.pk]
     names = ("meeting", "agree", "one", "change", "cancel", "agenda")
+    names += ("invitations", "print_invitations", "invitations_file")
     return {f"meetings:{name}": both for name in names}

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from cms.accounts.enums import AgeBand
 from cms.accounts.models import Locality, User
 from cms.meetings.enums import BAND_COLUMNS
+from cms.meetings.inviting import bring_up_to_date, tell_invited
 from cms.meetings.models import MANAGE, Meeting
 
 logger = logging.getLogger("chorus.meetings")
@@ -68,7 +69,10 @@ def plan_meeting(*, by: User, plan: Plan, now: datetime) -> Meeting:
 
 @transaction.atomic
 def change_meeting(*, by: User, meeting: Meeting, plan: Plan, now: datetime) -> Meeting:
-    """Raises ValidationError where it has begun or was called off, and for a time that is over."""
+    """Whoever was invited hears of another time or place, and invitations follow the audience.
+
+    Raises ValidationError where it has begun or was called off, and for a time that is over.
+    """
     check_may_manage(by)
     changed = check_still_to_come(meeting, now)
     _check_time(plan, now)
@@ -78,6 +82,10 @@ def change_meeting(*, by: User, meeting: Meeting, plan: Plan, now: datetime) -> 
     changed.version += moved
     changed.full_clean()
     changed.save()
+    if changed.invited_at:
+        bring_up_to_date(changed, now=now)
+    if moved:
+        tell_invited(changed)
     logger.info("meetings.meeting.changed meeting=%s by=%s moved=%s", changed.pk, by.pk, moved)
     return changed
 
@@ -93,6 +101,7 @@ def cancel_meeting(*, by: User, meeting: Meeting, now: datetime) -> bool:
     found.cancelled_at = now
     found.version += 1
     found.save(update_fields=["cancelled_at", "version"])
+    tell_invited(found)
     logger.info("meetings.meeting.cancelled meeting=%s by=%s", found.pk, by.pk)
     return True
 

@@ -1,6 +1,7 @@
 """Meetings and all that hangs on them."""
 
 from cms.meetings.models.agenda import AgendaPoint, Agreement
+from cms.meetings.models.invitations import Invitation
 from cms.meetings.models.meetings import MANAGE, Meeting
 
-__all__ = ["MANAGE", "AgendaPoint", "Agreement", "Meeting"]
+__all__ = ["MANAGE", "AgendaPoint", "Agreement", "Invitation", "Meeting"]

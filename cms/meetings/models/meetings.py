@@ -83,6 +83,8 @@ class Meeting(models.Model):
     version = models.PositiveIntegerField(_("version"), default=0, editable=False)
     # How often the agenda was changed: whoever agrees says to which one.
     agenda_version = models.PositiveIntegerField(_("agenda's version"), default=0, editable=False)
+    # When invitations were sent first; from then on they follow the roll.
+    invited_at = models.DateTimeField(_("invited"), null=True, blank=True, editable=False)
     cancelled_at = models.DateTimeField(_("called off"), null=True, blank=True, editable=False)
 
     objects = MeetingQuerySet.as_manager()

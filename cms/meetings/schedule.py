@@ -1,0 +1,22 @@
+"""What the clock starts in this room."""
+
+import logging
+
+from celery import shared_task
+from django.utils import timezone
+
+from cms.meetings.inviting import bring_up_to_date
+from cms.meetings.models import Meeting
+
+logger = logging.getLogger("chorus.meetings")
+
+
+@shared_task(name="meetings.keep_invitations")  # type: ignore[untyped-decorator]  # no types
+def keep_invitations() -> int:
+    """Every morning: who came new is invited, who moved away is not any more. Returns how many."""
+    now = timezone.now()
+    coming = Meeting.objects.upcoming(now=now).filter(invited_at__isnull=False, cancelled_at=None)
+    sent = [
+        bring_up_to_date(meeting, now=now) for meeting in coming if not meeting.has_begun(now=now)
+    ]
+    return sum(one.new + one.withdrawn for one in sent)
