@@ -29,3 +29,34 @@ class Side(TextChoices):
 
     CHAIR = "chair", _("The chair")
     OFFICER = "officer", _("The participation officer")
+
+
+class Coming(TextChoices):
+    """What somebody says to an invitation."""
+
+    YES = "yes", _("I am coming")
+    MAYBE = "maybe", _("Maybe")
+    NO = "no", _("I cannot come")
+
+
+class Need(TextChoices):
+    """What somebody needs to take part; each is a task for staff. Ticks only, no words to judge."""
+
+    TAXI = "taxi", _("A taxi")
+    TRAVEL = "travel", _("Money for the bus or train")
+    INTERPRETER = "interpreter", _("An interpreter")
+    HALAL = "halal", _("Halal food")
+    NO_MEAT = "no_meat", _("Food without meat")
+    ALLERGY = "allergy", _("Some food makes me ill")
+    NO_STEPS = "no_steps", _("A way in without steps")
+    HEARING = "hearing", _("Help with hearing")
+    QUIET = "quiet", _("A quiet room for breaks")
+    MY_CHILD = "my_child", _("I bring my child")
+    TALK = "talk", _("Something else. Please talk to me.")
+
+
+TRAVEL = (Need.TAXI, Need.TRAVEL)
+FOOD = (Need.HALAL, Need.NO_MEAT, Need.ALLERGY)
+HELP = (Need.NO_STEPS, Need.HEARING, Need.QUIET, Need.MY_CHILD, Need.TALK)
+# Who is coming for sure, or perhaps: for them things are arranged.
+MAY_COME = frozenset({Coming.YES, Coming.MAYBE})

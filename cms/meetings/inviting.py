@@ -15,6 +15,7 @@ from django.utils.translation import override
 from cms.languages.registry import DEFAULT_CODE
 from cms.meetings.models import Invitation, Meeting
 from cms.meetings.models.meetings import entitled
+from cms.meetings.needs import only_these_may_come
 from cms.notices.actions import give_notices
 from cms.notices.enums import NoticeKind
 from cms.notices.models import Notice
@@ -37,12 +38,16 @@ def address_of(meeting: Meeting) -> str:
 
 @transaction.atomic
 def bring_up_to_date(meeting: Meeting, *, now: datetime) -> Invited:
-    """May run at any time and twice. The meeting's row is locked, so that nobody is told twice."""
-    Meeting.objects.select_for_update().get(pk=meeting.pk)
+    """May run at any time and twice. The meeting's row is locked, so that nobody is told twice.
+
+    Before an officer has sent invitations, it sends none.
+    """
+    found = Meeting.objects.select_for_update().get(pk=meeting.pk)
     wanted = set(entitled(meeting, on=timezone.localdate(now)).values_list("pk", flat=True))
     standing = dict(meeting.invitations.values_list("person", "pk"))
     withdrawn = _withdraw(meeting, {pk for person, pk in standing.items() if person not in wanted})
-    new = sorted(wanted - standing.keys())
+    only_these_may_come(meeting, wanted, now=now)
+    new = sorted(wanted - standing.keys()) if found.invited_at else []
     notices = give_notices(to=new, kind=NoticeKind.MEETING, url=address_of(meeting))
     Invitation.objects.bulk_create(
         Invitation(meeting=meeting, person_id=notice.to_id, made_at=now, notice=notice)

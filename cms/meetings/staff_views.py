@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db.models import Count, Q
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -22,7 +23,8 @@ from cms.meetings.actions.agreeing import agree_agenda
 from cms.meetings.actions.staff_planning import cancel_meeting, change_meeting, plan_meeting
 from cms.meetings.agendas import agenda_of, offered_for
 from cms.meetings.asked import number_in, person_of
-from cms.meetings.models import MANAGE, Meeting
+from cms.meetings.models import MANAGE, Meeting, NeedTask
+from cms.meetings.models.replies import OPEN_STATES, coming_to
 from cms.meetings.staff_forms import MeetingForm, PointForm, add_problem, start_of
 from cms.meetings.staff_reaching import counts_of
 
@@ -45,7 +47,11 @@ def plan(request: HttpRequest) -> HttpResponse:
         else (rows.filter(ends_at__gt=now), NEXT_FIRST)
     )
     page = page_of(rows, order, cursor=request.GET.get(PARAMETER, ""), size=ON_A_PAGE)
-    context = {"rows": page.rows, "show": show, "back": page.back, "onward": page.onward}
+    tasks = NeedTask.objects.aggregate(
+        to_arrange=Count("pk", filter=Q(state__in=OPEN_STATES)),
+        overdue=Count("pk", filter=Q(state__in=OPEN_STATES, due_at__lt=now)),
+    )
+    context = {"rows": page.rows, "show": show, "back": page.back, "onward": page.onward, **tasks}
     return render(request, "meetings/staff/plan.html", context)
 
 
@@ -58,6 +64,7 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
         "meeting": meeting,
         "agenda": agenda_of(meeting, on=timezone.localdate(now)),
         "counts": counts_of(meeting),
+        "coming": coming_to(meeting),
         "may_change": not meeting.is_cancelled and not meeting.has_begun(now=now),
     }
     return render(request, "meetings/staff/one.html", context)

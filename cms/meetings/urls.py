@@ -1,14 +1,18 @@
 from django.urls import path
 
+from cms.meetings import reply_views, staff_views, views
+from cms.meetings import staff_arranging_views as arranging
 from cms.meetings import staff_inviting_views as inviting
-from cms.meetings import staff_views, views
 
 app_name = "meetings"
 urlpatterns = [
     path("", views.index, name="index"),
     path("<int:pk>/", views.meeting, name="meeting"),
     path("<int:pk>/agree/", views.agree, name="agree"),
+    path("<int:pk>/reply/", reply_views.reply, name="reply"),
+    path("<int:pk>/no-reply/", reply_views.no_reply, name="no_reply"),
     path("work/", staff_views.plan, name="plan"),
+    path("work/needs/", arranging.needs, name="needs"),
     path("work/new/", staff_views.new_meeting, name="new_meeting"),
     path("work/<int:pk>/", staff_views.one, name="one"),
     path("work/<int:pk>/change/", staff_views.change, name="change"),

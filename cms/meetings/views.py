@@ -18,7 +18,7 @@ from cms.meetings.actions.agreeing import agree_agenda
 from cms.meetings.agendas import agenda_of
 from cms.meetings.asked import number_in, person_of
 from cms.meetings.enums import MeetingKind
-from cms.meetings.models import Meeting
+from cms.meetings.models import Meeting, Reply, TaskState
 from cms.subgroups.agenda import AgendaItem, agenda_for
 
 MOST_SHOWN = 30
@@ -64,8 +64,21 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
         "is_over": found.is_over(now=now),
         "agenda": agenda_of(found, on=today),
         "is_chair": not found.is_cancelled and is_chair(person, found, on=today),
+        **_reply_of(person, found, now),
     }
     return render(request, "meetings/one.html", context)
+
+
+def _reply_of(person: User, found: Meeting, now: datetime) -> dict[str, object]:
+    if not person.is_young_person:
+        return {}
+    reply = Reply.objects.filter(meeting=found, person=person).first()
+    wanted = (TaskState.TO_DO, TaskState.DONE)
+    return {
+        "reply": reply,
+        "needs": list(reply.tasks.filter(state__in=wanted).order_by("pk")) if reply else [],
+        "may_reply": not found.is_cancelled and not found.has_begun(now=now),
+    }
 
 
 @open_to(Audience.YOUNG_PEOPLE)

@@ -53,6 +53,7 @@ NOT_LINKED = {
             "forum:remove_hours",
             "accounts:issue_card",
             "meetings:agree",
+            "meetings:no_reply",
             "notices:open",
             "notices:remove_mail",
             "notices:proof_again",

@@ -15,4 +15,5 @@ def meeting_arguments(*, officer: User) -> Arguments:
     both: list[object] = [coming.pk, past.pk]
     names = ("meeting", "agree", "one", "change", "cancel", "agenda")
     names += ("invitations", "print_invitations", "invitations_file")
+    names += ("reply", "no_reply")
     return {f"meetings:{name}": both for name in names}

@@ -14,6 +14,7 @@ from cms.accounts.models import Locality, User
 from cms.meetings.enums import BAND_COLUMNS
 from cms.meetings.inviting import bring_up_to_date, tell_invited
 from cms.meetings.models import MANAGE, Meeting
+from cms.meetings.needs import meeting_is_off, meeting_moved
 
 logger = logging.getLogger("chorus.meetings")
 WHERE_AND_WHEN = ("starts_at", "ends_at", "place", "virtual_link")
@@ -82,9 +83,10 @@ def change_meeting(*, by: User, meeting: Meeting, plan: Plan, now: datetime) -> 
     changed.version += moved
     changed.full_clean()
     changed.save()
-    if changed.invited_at:
-        bring_up_to_date(changed, now=now)
+    # Invitations and answers follow the audience.
+    bring_up_to_date(changed, now=now)
     if moved:
+        meeting_moved(changed, now=now)
         tell_invited(changed)
     logger.info("meetings.meeting.changed meeting=%s by=%s moved=%s", changed.pk, by.pk, moved)
     return changed
@@ -101,6 +103,7 @@ def cancel_meeting(*, by: User, meeting: Meeting, now: datetime) -> bool:
     found.cancelled_at = now
     found.version += 1
     found.save(update_fields=["cancelled_at", "version"])
+    meeting_is_off(found, now=now)
     tell_invited(found)
     logger.info("meetings.meeting.cancelled meeting=%s by=%s", found.pk, by.pk)
     return True

@@ -1,0 +1,39 @@
+"""What this room gives back of a person and forgets of them: invitations, answers and needs."""
+
+from typing import Any
+
+from cms.accounts.models import User
+from cms.meetings.models import Agreement, Invitation, NeedTask, Reply
+
+
+class MeetingsKeeper:
+    """Registered in MeetingsConfig.ready()."""
+
+    name = "meetings"
+
+    def give_back(self, user: User) -> list[dict[str, Any]]:
+        replies = Reply.objects.filter(person=user).select_related("meeting").order_by("pk")
+        return [
+            {
+                "kind": "answer to an invitation",
+                "meeting": str(reply.meeting),
+                "coming": reply.coming,
+                "needs": [*NeedTask.objects.filter(reply=reply).values_list("need", "language")],
+                "said": reply.at.isoformat(),
+            }
+            for reply in replies
+        ]
+
+    def erase(self, user: User) -> int:
+        """Nothing is left of them, not even what was arranged."""
+        return sum(
+            rows.delete()[0]
+            for rows in (
+                Reply.objects.filter(person=user),
+                Invitation.objects.filter(person=user),
+                Agreement.objects.filter(person=user),
+            )
+        )
+
+    def must_wait(self, user: User) -> bool:
+        return False
