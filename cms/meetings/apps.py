@@ -7,7 +7,11 @@ class MeetingsConfig(AppConfig):
     verbose_name = "Meetings"
 
     def ready(self) -> None:
+        from django.db.models.signals import post_migrate
+
         from cms.accounts import erasure
         from cms.meetings.erasure import MeetingsKeeper
+        from cms.meetings.models import guards
 
         erasure.register(MeetingsKeeper())
+        post_migrate.connect(guards.put_up, sender=self)

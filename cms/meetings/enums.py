@@ -60,3 +60,30 @@ FOOD = (Need.HALAL, Need.NO_MEAT, Need.ALLERGY)
 HELP = (Need.NO_STEPS, Need.HEARING, Need.QUIET, Need.MY_CHILD, Need.TALK)
 # Who is coming for sure, or perhaps: for them things are arranged.
 MAY_COME = frozenset({Coming.YES, Coming.MAYBE})
+
+
+class Phase(TextChoices):
+    """How far an election is; it follows from its days."""
+
+    NOMINATING = "nominating", _("You can stand")
+    PREPARING = "preparing", _("Voting starts soon")
+    VOTING = "voting", _("You can vote")
+    COUNTING = "counting", _("Voting is over")
+    DECIDED = "decided", _("Decided")
+
+
+class Standing(TextChoices):
+    """What somebody says to being on the ballot."""
+
+    ASKED = "asked", _("Was asked")
+    STANDS = "stands", _("Stands")
+    DECLINED = "declined", _("Does not stand")
+
+
+class Outcome(TextChoices):
+    """How an election ended."""
+
+    ELECTED = "elected", _("Elected with the most votes")
+    LOTS = "lots", _("Two or more had the same number of votes, so we drew lots")
+    UNOPPOSED = "unopposed", _("Only one person stood")
+    NOBODY = "nobody", _("Nobody was elected")

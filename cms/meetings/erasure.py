@@ -1,9 +1,10 @@
-"""What this room gives back of a person and forgets of them: invitations, answers and needs."""
+"""What this room gives back of a person and forgets of them: invitations, answers,
+needs and nominations."""
 
 from typing import Any
 
 from cms.accounts.models import User
-from cms.meetings.models import Agreement, Invitation, NeedTask, Reply
+from cms.meetings.models import Agreement, Invitation, NeedTask, Nomination, Reply, Voter
 
 
 class MeetingsKeeper:
@@ -22,11 +23,23 @@ class MeetingsKeeper:
                 "said": reply.at.isoformat(),
             }
             for reply in replies
+        ] + [
+            {
+                "kind": "nomination",
+                "election": str(nomination.election),
+                "standing": nomination.standing,
+            }
+            for nomination in Nomination.objects.filter(person=user).select_related("election")
         ]
 
     def erase(self, user: User) -> int:
-        """Nothing is left of them, not even what was arranged."""
-        return sum(
+        """Nothing is left of them, not even what was arranged.
+
+        That somebody voted still counts, as nobody's: their ballot cannot be found.
+        """
+        Voter.objects.filter(person=user).update(person=None)
+        stood = Nomination.objects.filter(person=user).update(person=None)
+        return stood + sum(
             rows.delete()[0]
             for rows in (
                 Reply.objects.filter(person=user),

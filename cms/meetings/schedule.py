@@ -5,8 +5,11 @@ import logging
 from celery import shared_task
 from django.utils import timezone
 
+from cms.core.traces import forget_traces
+from cms.meetings.actions.voting import mix
 from cms.meetings.inviting import bring_up_to_date
-from cms.meetings.models import Meeting
+from cms.meetings.models import Election, Meeting, Voter
+from cms.meetings.models.ballots import Ballot, StagedBallot
 
 logger = logging.getLogger("chorus.meetings")
 
@@ -20,3 +23,12 @@ def keep_invitations() -> int:
         bring_up_to_date(meeting, now=now) for meeting in coming if not meeting.has_begun(now=now)
     ]
     return sum(one.new + one.withdrawn for one in sent)
+
+
+@shared_task(name="meetings.mix_ballots")  # type: ignore[untyped-decorator]  # no types
+def mix_ballots() -> None:
+    """Every night: whatever waits is written again in random order, and its traces go."""
+    for election in Election.objects.undecided():
+        mix(election=election)
+    forget_traces((StagedBallot, Ballot, Voter))
+    logger.info("meetings.night.mixed")

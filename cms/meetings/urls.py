@@ -1,7 +1,8 @@
 from django.urls import path
 
-from cms.meetings import reply_views, staff_views, views
+from cms.meetings import election_views, reply_views, staff_views, views
 from cms.meetings import staff_arranging_views as arranging
+from cms.meetings import staff_election_views as electing
 from cms.meetings import staff_inviting_views as inviting
 
 app_name = "meetings"
@@ -11,7 +12,14 @@ urlpatterns = [
     path("<int:pk>/agree/", views.agree, name="agree"),
     path("<int:pk>/reply/", reply_views.reply, name="reply"),
     path("<int:pk>/no-reply/", reply_views.no_reply, name="no_reply"),
+    path("elections/", election_views.elections, name="elections"),
+    path("elections/<int:pk>/", election_views.election, name="election"),
+    path("elections/<int:pk>/stand/", election_views.standing, name="standing"),
+    path("elections/<int:pk>/vote/", election_views.ballot, name="ballot"),
     path("work/", staff_views.plan, name="plan"),
+    path("work/elections/", electing.staff_elections, name="staff_elections"),
+    path("work/elections/new/", electing.new_election, name="new_election"),
+    path("work/elections/<int:pk>/", electing.staff_election, name="staff_election"),
     path("work/needs/", arranging.needs, name="needs"),
     path("work/new/", staff_views.new_meeting, name="new_meeting"),
     path("work/<int:pk>/", staff_views.one, name="one"),

@@ -62,6 +62,8 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
         "task": "meetings.keep_invitations",
         "schedule": crontab(hour=7, minute=15),
     },
+    # Ballots are written again in random order, at an hour when nobody votes.
+    "meetings-mix": {"task": "meetings.mix_ballots", "schedule": crontab(hour=3, minute=20)},
     # News by e-mail: what fell into the night, what is due now, and what failed before.
     "notices-mail": {"task": "notices.mail_news", "schedule": 60.0},
     # Words that were taken back leave every summary within the hour.

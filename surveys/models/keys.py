@@ -1,10 +1,5 @@
-"""Keys that tell nothing: not when a row came, nor after which other."""
+"""Keys that tell nothing, under the name by which the migrations know them."""
 
-import secrets
+from cms.core.keys import LARGEST_KEY, random_key
 
-LARGEST_KEY = 2**31 - 1
-
-
-def random_key() -> int:
-    """A random 32-bit key; on SQLite it is the row's place in the file as well."""
-    return secrets.randbelow(LARGEST_KEY) + 1
+__all__ = ["LARGEST_KEY", "random_key"]

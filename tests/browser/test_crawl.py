@@ -54,6 +54,7 @@ NOT_LINKED = {
             "accounts:issue_card",
             "meetings:agree",
             "meetings:no_reply",
+            "meetings:standing",
             "notices:open",
             "notices:remove_mail",
             "notices:proof_again",

@@ -63,7 +63,7 @@ def make_world() -> World:
     world.arguments |= survey_arguments(officer=people["sam"], young_person=people["amina"])
     _forum(world)
     world.arguments |= feedback_arguments(officer=people["sam"])
-    world.arguments |= meeting_arguments(officer=people["sam"])
+    world.arguments |= meeting_arguments(officer=people["sam"], young_person=people["amina"])
     for fill in (_ideas, _rest, _reports, _records):
         fill(world)
     return world

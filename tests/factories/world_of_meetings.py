@@ -3,12 +3,14 @@
 from django.utils import timezone
 
 from cms.accounts.models import User
+from tests.factories.elections import make_election, make_voting
 from tests.factories.meetings import make_meeting, with_points
+from tests.factories.people import make_young_person
 
 Arguments = dict[str, list[object]]
 
 
-def meeting_arguments(*, officer: User) -> Arguments:
+def meeting_arguments(*, officer: User, young_person: User) -> Arguments:
     now = timezone.now()
     coming = with_points(make_meeting(now=now), officer, "Buses, again", "Food at meetings")
     past = make_meeting(now=now, days=-7)
@@ -16,4 +18,14 @@ def meeting_arguments(*, officer: User) -> Arguments:
     names = ("meeting", "agree", "one", "change", "cancel", "agenda")
     names += ("invitations", "print_invitations", "invitations_file")
     names += ("reply", "no_reply")
-    return {f"meetings:{name}": both for name in names}
+    elections = _elections(officer, young_person)
+    return {f"meetings:{name}": both for name in names} | elections
+
+
+def _elections(officer: User, young_person: User) -> Arguments:
+    """One in which people stand, and one in which they vote."""
+    nominating = make_election(officer, young_person, role="co_chair")
+    voting = make_voting(officer, young_person, make_young_person("stands_too"))
+    two: list[object] = [voting.pk, nominating.pk]
+    names = ("election", "standing", "ballot", "staff_election")
+    return {f"meetings:{name}": two for name in names}

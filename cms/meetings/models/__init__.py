@@ -1,6 +1,9 @@
-"""Meetings and all that hangs on them."""
+"""Meetings and all that hangs on them. Ballots have a module of their own."""
 
+# Django must find these models; nobody may import them from here.
+from cms.meetings.models import ballots as _ballots  # noqa: F401
 from cms.meetings.models.agenda import AgendaPoint, Agreement
+from cms.meetings.models.elections import Election, Nomination, Voter
 from cms.meetings.models.invitations import Invitation
 from cms.meetings.models.meetings import MANAGE, Meeting
 from cms.meetings.models.replies import NeedTask, Reply, TaskState
@@ -9,9 +12,12 @@ __all__ = [
     "MANAGE",
     "AgendaPoint",
     "Agreement",
+    "Election",
     "Invitation",
     "Meeting",
     "NeedTask",
+    "Nomination",
     "Reply",
     "TaskState",
+    "Voter",
 ]

@@ -61,7 +61,7 @@ def wave(committed):
     chance = random.Random(2026)
     with (
         mock.patch("surveys.actions.answering._shuffle", chance.shuffle),
-        mock.patch("surveys.models.keys.secrets.randbelow", chance.randrange),
+        mock.patch("cms.core.keys.secrets.randbelow", chance.randrange),
         mock.patch("surveys.actions.answering.look_at_words.delay"),
     ):
         yield make_wave()
