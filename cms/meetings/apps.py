@@ -10,8 +10,12 @@ class MeetingsConfig(AppConfig):
         from django.db.models.signals import post_migrate
 
         from cms.accounts import erasure
+        from cms.meetings.agenda_source import FromMeetings
         from cms.meetings.erasure import MeetingsKeeper
         from cms.meetings.models import guards
+        from cms.subgroups import agenda
 
+        agenda.register(FromMeetings())
+        agenda.register_ideas(FromMeetings())
         erasure.register(MeetingsKeeper())
         post_migrate.connect(guards.put_up, sender=self)

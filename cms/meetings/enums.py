@@ -87,3 +87,11 @@ class Outcome(TextChoices):
     LOTS = "lots", _("Two or more had the same number of votes, so we drew lots")
     UNOPPOSED = "unopposed", _("Only one person stood")
     NOBODY = "nobody", _("Nobody was elected")
+
+
+class NoteKind(TextChoices):
+    """What comes out of a meeting."""
+
+    DECISION = "decision", _("We decided")
+    PROMISE = "promise", _("Promised to us")
+    IDEA = "idea", _("Our ideas")

@@ -4,7 +4,15 @@ needs and nominations."""
 from typing import Any
 
 from cms.accounts.models import User
-from cms.meetings.models import Agreement, Invitation, NeedTask, Nomination, Reply, Voter
+from cms.meetings.models import (
+    Agreement,
+    Attendance,
+    Invitation,
+    NeedTask,
+    Nomination,
+    Reply,
+    Voter,
+)
 
 
 class MeetingsKeeper:
@@ -45,6 +53,7 @@ class MeetingsKeeper:
                 Reply.objects.filter(person=user),
                 Invitation.objects.filter(person=user),
                 Agreement.objects.filter(person=user),
+                Attendance.objects.filter(person=user),
             )
         )
 

@@ -4,6 +4,7 @@ from cms.meetings import election_views, reply_views, staff_views, views
 from cms.meetings import staff_arranging_views as arranging
 from cms.meetings import staff_election_views as electing
 from cms.meetings import staff_inviting_views as inviting
+from cms.meetings import staff_note_views as noting
 
 app_name = "meetings"
 urlpatterns = [
@@ -26,6 +27,9 @@ urlpatterns = [
     path("work/<int:pk>/change/", staff_views.change, name="change"),
     path("work/<int:pk>/cancel/", staff_views.cancel, name="cancel"),
     path("work/<int:pk>/agenda/", staff_views.agenda, name="agenda"),
+    path("work/<int:pk>/here/", noting.here, name="here"),
+    path("work/<int:pk>/notes/", noting.notes, name="notes"),
+    path("work/<int:pk>/summary/", noting.summary, name="summary"),
     path("work/<int:pk>/invitations/", inviting.invitations, name="invitations"),
     path("work/<int:pk>/invitations/print/", inviting.print_invitations, name="print_invitations"),
     path("work/<int:pk>/invitations/pdf/", inviting.invitations_file, name="invitations_file"),

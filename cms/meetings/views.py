@@ -8,13 +8,16 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from cms.accounts.models import User
 from cms.core.audience import Audience, open_to
+from cms.languages.registry import DEFAULT_CODE
 from cms.meetings.access import get_meeting_for, is_chair
 from cms.meetings.actions.agreeing import agree_agenda
+from cms.meetings.afterwards import afterwards_of
 from cms.meetings.agendas import agenda_of
 from cms.meetings.asked import number_in, person_of
 from cms.meetings.enums import MeetingKind
@@ -64,6 +67,7 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
         "is_over": found.is_over(now=now),
         "agenda": agenda_of(found, on=today),
         "is_chair": not found.is_cancelled and is_chair(person, found, on=today),
+        "afterwards": afterwards_of(found, language=get_language() or DEFAULT_CODE),
         **_reply_of(person, found, now),
     }
     return render(request, "meetings/one.html", context)

@@ -1,0 +1,40 @@
+"""What young people read after a meeting."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from cms.languages.registry import DEFAULT_CODE
+from cms.meetings.enums import NoteKind
+from cms.meetings.models import Meeting, Note, Summary
+
+
+@dataclass(frozen=True)
+class Afterwards:
+    """The summary in the reader's language, or in English until it is translated; and the notes."""
+
+    summary: Summary | None
+    is_foreign: bool
+    notes: list[tuple[NoteKind, list[Note]]]
+
+    @property
+    def is_empty(self) -> bool:
+        return self.summary is None and not self.notes
+
+
+def afterwards_of(meeting: Meeting, *, language: str) -> Afterwards:
+    found = {
+        one.language: one
+        for one in Summary.objects.filter(meeting=meeting, language__in=(language, DEFAULT_CODE))
+    }
+    summary = found.get(language) or found.get(DEFAULT_CODE)
+    notes = list(Note.objects.filter(meeting=meeting))
+    grouped = [(kind, [note for note in notes if note.kind == kind]) for kind in NoteKind]
+    return Afterwards(
+        summary=summary,
+        is_foreign=summary is not None and summary.language != language,
+        notes=[(kind, some) for kind, some in grouped if some],
+    )
+
+
+def is_late(note: Note, *, today: date) -> bool:
+    return note.kept_on is None and note.due_on is not None and note.due_on < today

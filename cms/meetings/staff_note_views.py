@@ -1,0 +1,162 @@
+"""During and after a meeting, for officers: who is here, what came out, the summary."""
+
+from datetime import datetime
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
+from django.db.models import Case, Exists, IntegerField, OuterRef, Subquery, Value, When
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from cms.core.audience import Audience, open_to
+from cms.core.forms import is_language_switch, shown_again
+from cms.languages.registry import DEFAULT_CODE, LANGUAGES
+from cms.meetings.access import get_meeting_for_staff
+from cms.meetings.actions import staff_noting as deeds
+from cms.meetings.asked import number_in, person_of
+from cms.meetings.enums import Coming
+from cms.meetings.models import MANAGE, Attendance, Meeting, Note, Reply, Summary
+from cms.meetings.models.meetings import entitled
+from cms.meetings.staff_forms import add_problem
+from cms.meetings.staff_note_forms import NoteForm, SummaryForm
+
+ON_A_PAGE = 60
+
+
+@open_to(Audience.STAFF, permission=MANAGE)
+@require_http_methods(["GET", "HEAD", "POST"])
+def here(request: HttpRequest, pk: int) -> HttpResponse:
+    """One tap for each person; who said yes stands first."""
+    meeting, now = get_meeting_for_staff(person_of(request), pk), timezone.now()
+    if request.method == "POST":
+        return _mark(request, meeting)
+    said = Reply.objects.filter(meeting=meeting, person=OuterRef("pk")).values("coming")[:1]
+    people = entitled(meeting, on=timezone.localdate(now)).annotate(
+        is_here=Exists(Attendance.objects.filter(meeting=meeting, person=OuterRef("pk"))),
+        coming=Subquery(said),
+        turn=Case(
+            When(coming=Coming.YES, then=Value(0)),
+            When(coming=Coming.MAYBE, then=Value(1)),
+            When(coming=Coming.NO, then=Value(3)),
+            default=Value(2),
+            output_field=IntegerField(),
+        ),
+    )
+    pages = Paginator(people.order_by("turn", "nickname", "pk"), ON_A_PAGE)
+    context = {
+        "meeting": meeting,
+        "page": pages.get_page(request.GET.get("page")),
+        "count": Attendance.objects.filter(meeting=meeting).count(),
+        "labels": dict(Coming.choices),
+    }
+    return render(request, "meetings/staff/here.html", context)
+
+
+def _mark(request: HttpRequest, meeting: Meeting) -> HttpResponse:
+    person, page = number_in(request), number_in(request, "page") or 1
+    try:
+        deeds.mark_here(
+            by=person_of(request),
+            meeting=meeting,
+            person=person,
+            is_here=request.POST.get("do") != "away",
+            now=timezone.now(),
+        )
+    except ValidationError as problem:
+        messages.error(request, " ".join(problem.messages))
+    # Back to where the finger is.
+    return redirect(f"{reverse('meetings:here', args=[meeting.pk])}?page={page}#p{person}")
+
+
+@open_to(Audience.STAFF, permission=MANAGE)
+@require_http_methods(["GET", "HEAD", "POST"])
+def notes(request: HttpRequest, pk: int) -> HttpResponse:
+    """Decisions, promises and ideas."""
+    meeting = get_meeting_for_staff(person_of(request), pk)
+    if is_language_switch(request):
+        return _notes_page(request, meeting, shown_again(NoteForm, request))
+    if request.method != "POST":
+        return _notes_page(request, meeting, NoteForm())
+    by, which = person_of(request), number_in(request)
+    if request.POST.get("do") == "remove":
+        deeds.remove_note(by=by, meeting=meeting, pk=which)
+        return redirect("meetings:notes", pk=meeting.pk)
+    if request.POST.get("do") == "keep":
+        deeds.keep_promise(by=by, meeting=meeting, pk=which, today=timezone.localdate())
+        return redirect("meetings:notes", pk=meeting.pk)
+    form = NoteForm(request.POST)
+    if form.is_valid():
+        try:
+            deeds.note_down(by=by, meeting=meeting, said=form.said, now=timezone.now())
+        except ValidationError as problem:
+            add_problem(form, problem)
+        else:
+            messages.success(request, _("Saved."))
+            return redirect("meetings:notes", pk=meeting.pk)
+    return _notes_page(request, meeting, form)
+
+
+def _notes_page(request: HttpRequest, meeting: Meeting, form: Form) -> HttpResponse:
+    today = timezone.localdate()
+    rows = Note.objects.filter(meeting=meeting)
+    late = set(rows.late(today=today).values_list("pk", flat=True))
+    context = {
+        "meeting": meeting,
+        "rows": [(note, note.pk in late) for note in rows],
+        "form": form,
+    }
+    return render(request, "meetings/staff/notes.html", context)
+
+
+@open_to(Audience.STAFF, permission=MANAGE)
+@require_http_methods(["GET", "HEAD", "POST"])
+def summary(request: HttpRequest, pk: int) -> HttpResponse:
+    """The young people's summary, in one language after the other."""
+    meeting = get_meeting_for_staff(person_of(request), pk)
+    if is_language_switch(request):
+        return _summary_page(request, meeting, shown_again(SummaryForm, request))
+    if request.method != "POST":
+        return _summary_page(request, meeting, SummaryForm(initial=_start(request, meeting)))
+    form = SummaryForm(request.POST)
+    if form.is_valid():
+        data = form.cleaned_data
+        try:
+            deeds.write_summary(by=person_of(request), meeting=meeting, now=timezone.now(), **data)
+        except ValidationError as problem:
+            add_problem(form, problem)
+        else:
+            messages.success(request, _("Saved."))
+            return redirect("meetings:summary", pk=meeting.pk)
+    return _summary_page(request, meeting, form)
+
+
+def _start(request: HttpRequest, meeting: Meeting) -> dict[str, str]:
+    """What stands in the language that the address names."""
+    code = request.GET.get("language", "")
+    found = Summary.objects.filter(meeting=meeting, language=code).first()
+    if found is not None:
+        return {"language": found.language, "words": found.words}
+    return {"language": code} if code else {}
+
+
+def _summary_page(request: HttpRequest, meeting: Meeting, form: Form) -> HttpResponse:
+    written = dict(Summary.objects.filter(meeting=meeting).values_list("language", "at"))
+    since = written.get(DEFAULT_CODE)
+    rows = [
+        (language, language.code in written, is_older(written.get(language.code), since))
+        for language in LANGUAGES
+    ]
+    return render(
+        request, "meetings/staff/summary.html", {"meeting": meeting, "form": form, "rows": rows}
+    )
+
+
+def is_older(at: datetime | None, since: datetime | None) -> bool:
+    """Whether the English was changed after this translation."""
+    return at is not None and since is not None and at < since
