@@ -10,6 +10,7 @@ app_name = "meetings"
 urlpatterns = [
     path("", views.index, name="index"),
     path("<int:pk>/", views.meeting, name="meeting"),
+    path("<int:pk>/calendar.ics", views.calendar, name="calendar"),
     path("<int:pk>/agree/", views.agree, name="agree"),
     path("<int:pk>/reply/", reply_views.reply, name="reply"),
     path("<int:pk>/no-reply/", reply_views.no_reply, name="no_reply"),

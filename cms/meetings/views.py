@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from uuid import NAMESPACE_URL, uuid5
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
@@ -20,7 +22,9 @@ from cms.meetings.actions.agreeing import agree_agenda
 from cms.meetings.afterwards import afterwards_of
 from cms.meetings.agendas import agenda_of
 from cms.meetings.asked import number_in, person_of
+from cms.meetings.calendar_file import Event, write_calendar
 from cms.meetings.enums import MeetingKind
+from cms.meetings.inviting import address_of
 from cms.meetings.models import Meeting, Reply, TaskState
 from cms.subgroups.agenda import AgendaItem, agenda_for
 
@@ -83,6 +87,26 @@ def _reply_of(person: User, found: Meeting, now: datetime) -> dict[str, object]:
         "needs": list(reply.tasks.filter(state__in=wanted).order_by("pk")) if reply else [],
         "may_reply": not found.is_cancelled and not found.has_begun(now=now),
     }
+
+
+@open_to(Audience.SIGNED_IN)
+@require_safe
+def calendar(request: HttpRequest, pk: int) -> HttpResponse:
+    """A file for one's own calendar, in neutral words."""
+    found = get_meeting_for(person_of(request), pk)
+    event = Event(
+        uid=str(uuid5(NAMESPACE_URL, f"{settings.WAGTAILADMIN_BASE_URL}{address_of(found)}")),
+        version=found.version,
+        starts_at=found.starts_at,
+        ends_at=found.ends_at,
+        title=_("Meeting"),
+        description=_("Sign in to see where."),
+        is_cancelled=found.is_cancelled,
+    )
+    content = write_calendar(event, now=timezone.now())
+    response = HttpResponse(content, content_type="text/calendar; charset=utf-8")
+    response.headers["Content-Disposition"] = 'attachment; filename="meeting.ics"'
+    return response
 
 
 @open_to(Audience.YOUNG_PEOPLE)

@@ -17,7 +17,7 @@ def meeting_arguments(*, officer: User, young_person: User) -> Arguments:
     both: list[object] = [coming.pk, past.pk]
     names = ("meeting", "agree", "one", "change", "cancel", "agenda")
     names += ("invitations", "print_invitations", "invitations_file")
-    names += ("reply", "no_reply", "here", "notes", "summary")
+    names += ("reply", "no_reply", "here", "notes", "summary", "calendar")
     elections = _elections(officer, young_person)
     return {f"meetings:{name}": both for name in names} | elections
 
