@@ -10,6 +10,8 @@ class MeetingsConfig(AppConfig):
         from django.db.models.signals import post_migrate
 
         from cms.accounts import erasure
+        from cms.core import keeping
+        from cms.meetings.actions.staff_letting_go import KEPT
         from cms.meetings.agenda_source import FromMeetings
         from cms.meetings.erasure import MeetingsKeeper
         from cms.meetings.models import guards
@@ -19,3 +21,4 @@ class MeetingsConfig(AppConfig):
         agenda.register_ideas(FromMeetings())
         erasure.register(MeetingsKeeper())
         post_migrate.connect(guards.put_up, sender=self)
+        keeping.register(KEPT)

@@ -6,6 +6,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from cms.core.traces import forget_traces
+from cms.meetings.actions import staff_letting_go
 from cms.meetings.actions.voting import mix
 from cms.meetings.inviting import bring_up_to_date
 from cms.meetings.models import Election, Meeting, Voter
@@ -32,3 +33,9 @@ def mix_ballots() -> None:
         mix(election=election)
     forget_traces((StagedBallot, Ballot, Voter))
     logger.info("meetings.night.mixed")
+
+
+@shared_task(name="meetings.let_go")  # type: ignore[untyped-decorator]  # no types
+def let_go() -> int:
+    """Every night: what people needed for a meeting long ago. Returns how many rows went."""
+    return staff_letting_go.let_go(at=timezone.now())

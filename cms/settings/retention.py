@@ -30,3 +30,5 @@ KEEP_AFTER_END_DAYS = read_number("KEEP_AFTER_END_DAYS", default=365, least=28, 
 KEEP_SAFEGUARDING_LOG_DAYS = read_number(
     "KEEP_SAFEGUARDING_LOG_DAYS", default=2191, least=365, most=2191
 )
+# Invitations to a meeting, and what people said they need for it, since the meeting.
+KEEP_MEETING_REPLIES_DAYS = read_number("KEEP_MEETING_REPLIES_DAYS", default=90, least=7, most=90)
