@@ -172,6 +172,7 @@ DEMO_LOADERS = [
     "cms.feedback.demo.load",
     "cms.feedback.demo_answers.load",
     "cms.notices.demo.load",
+    "cms.meetings.demo_life.load",
 ]
 # What the demo prints once it is up: sign-ins and codes.
 DEMO_DESCRIPTIONS = [

@@ -1,0 +1,19 @@
+"""The demo shows a meeting being prepared, one that is over, and two elections."""
+
+from django.utils import timezone
+
+from cms.accounts import demo as people
+from cms.meetings import demo, demo_life
+from cms.meetings.enums import Outcome, Phase
+from cms.meetings.models import Election, Invitation, NeedTask, Note, Summary
+
+
+def test_demo_has_something_in_every_state_once(db):
+    for load in (people.load, demo.load, demo_life.load, demo_life.load):
+        load(str)
+    phases = {one.phase(today=timezone.localdate()) for one in Election.objects.all()}
+    assert phases == {Phase.VOTING, Phase.DECIDED}
+    assert Election.objects.get(outcome=Outcome.ELECTED).winner.person.username == "ruby"
+    assert (Note.objects.count(), Summary.objects.count()) == (4, 2)
+    assert NeedTask.objects.count() == 4
+    assert Invitation.objects.count() > 10
