@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
 from cms.accounts.models import User
-from cms.meetings.models import MANAGE, Meeting
+from cms.meetings.models import MANAGE, Election, Meeting
 from cms.meetings.models.meetings import chairs_of
 
 
@@ -28,3 +28,9 @@ def get_meeting_for_staff(user: User, pk: int) -> Meeting:
 def is_chair(user: User, meeting: Meeting, *, on: date) -> bool:
     """Asks nothing of those who never held a role."""
     return user.was_given_a_role and chairs_of(meeting, on=on).filter(pk=user.pk).exists()
+
+
+def get_election_for(user: User, pk: int) -> Election:
+    """Http404 for the election of another group."""
+    visible = Election.objects.visible_to(user).select_related("locality", "winner__person")
+    return get_object_or_404(visible, pk=pk)

@@ -14,14 +14,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 from cms.core.audience import Audience, open_to
 from cms.core.forms import is_language_switch, shown_again
 from cms.core.paging import PARAMETER, Order, page_of
+from cms.meetings.access import get_election_for
 from cms.meetings.actions import staff_electing as deeds
-from cms.meetings.asked import person_of
-from cms.meetings.election_views import get_election_for
 from cms.meetings.enums import Phase
+from cms.meetings.forms.staff_elections import AgainForm, CallForm, NominateForm
+from cms.meetings.forms.staff_meetings import add_problem
 from cms.meetings.models import MANAGE, Election, Nomination
 from cms.meetings.results import turnout_of, votes_of_winner
-from cms.meetings.staff_election_forms import AgainForm, CallForm, NominateForm
-from cms.meetings.staff_forms import add_problem
+from cms.meetings.views.asked import person_of
 
 ON_A_PAGE = 30
 NEWEST_FIRST = Order(("vote_until", "id"), falling=True)

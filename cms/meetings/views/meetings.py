@@ -21,11 +21,11 @@ from cms.meetings.access import get_meeting_for, is_chair
 from cms.meetings.actions.agreeing import agree_agenda
 from cms.meetings.afterwards import afterwards_of
 from cms.meetings.agendas import agenda_of
-from cms.meetings.asked import number_in, person_of
 from cms.meetings.calendar_file import Event, write_calendar
 from cms.meetings.enums import MeetingKind
 from cms.meetings.inviting import address_of
 from cms.meetings.models import Meeting, Reply, TaskState
+from cms.meetings.views.asked import number_in, person_of
 from cms.subgroups.agenda import AgendaItem, agenda_for
 
 MOST_SHOWN = 30

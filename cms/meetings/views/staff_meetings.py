@@ -22,11 +22,11 @@ from cms.meetings.actions import staff_agenda as agenda_deeds
 from cms.meetings.actions.agreeing import agree_agenda
 from cms.meetings.actions.staff_planning import cancel_meeting, change_meeting, plan_meeting
 from cms.meetings.agendas import agenda_of, offered_for
-from cms.meetings.asked import number_in, person_of
+from cms.meetings.forms.staff_meetings import MeetingForm, PointForm, add_problem, start_of
 from cms.meetings.models import MANAGE, Meeting, NeedTask
 from cms.meetings.models.replies import OPEN_STATES, coming_to
-from cms.meetings.staff_forms import MeetingForm, PointForm, add_problem, start_of
 from cms.meetings.staff_reaching import counts_of
+from cms.meetings.views.asked import number_in, person_of
 
 ON_A_PAGE = 30
 PAST = "past"

@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -14,22 +14,17 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from cms.accounts.models import User
 from cms.core.audience import Audience, open_to
 from cms.core.forms import is_language_switch
+from cms.meetings.access import get_election_for
 from cms.meetings.actions.standing import decline, may_still_stand, stand
 from cms.meetings.actions.voting import candidates, vote
-from cms.meetings.asked import person_of
-from cms.meetings.election_forms import BallotForm
 from cms.meetings.enums import Phase, Standing
+from cms.meetings.forms.ballots import BallotForm
 from cms.meetings.models import Election, Nomination, Voter
 from cms.meetings.results import turnout_of, votes_of_winner
+from cms.meetings.views.asked import person_of
 
 MOST_SHOWN = 20
 DEEDS = {"stand": stand, "decline": decline}
-
-
-def get_election_for(user: User, pk: int) -> Election:
-    """Http404 for the election of another group."""
-    visible = Election.objects.visible_to(user).select_related("locality", "winner__person")
-    return get_object_or_404(visible, pk=pk)
 
 
 @open_to(Audience.SIGNED_IN)

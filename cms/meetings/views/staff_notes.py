@@ -19,12 +19,12 @@ from cms.core.forms import is_language_switch, shown_again
 from cms.languages.registry import DEFAULT_CODE, LANGUAGES
 from cms.meetings.access import get_meeting_for_staff
 from cms.meetings.actions import staff_noting as deeds
-from cms.meetings.asked import number_in, person_of
 from cms.meetings.enums import Coming
+from cms.meetings.forms.staff_meetings import add_problem
+from cms.meetings.forms.staff_notes import NoteForm, SummaryForm
 from cms.meetings.models import MANAGE, Attendance, Meeting, Note, Reply, Summary
 from cms.meetings.models.meetings import entitled
-from cms.meetings.staff_forms import add_problem
-from cms.meetings.staff_note_forms import NoteForm, SummaryForm
+from cms.meetings.views.asked import number_in, person_of
 
 ON_A_PAGE = 60
 

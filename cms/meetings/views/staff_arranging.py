@@ -11,9 +11,9 @@ from django.views.decorators.http import require_http_methods
 from cms.core.audience import Audience, open_to
 from cms.core.paging import PARAMETER, Order, page_of
 from cms.meetings.actions.staff_arranging import finish_task, open_task_again
-from cms.meetings.asked import number_in, person_of
 from cms.meetings.models import MANAGE, NeedTask
 from cms.meetings.models.replies import OPEN_STATES
+from cms.meetings.views.asked import number_in, person_of
 
 ON_A_PAGE = 50
 DONE = "done"

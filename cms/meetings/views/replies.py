@@ -13,10 +13,10 @@ from cms.core.audience import Audience, open_to
 from cms.core.forms import is_language_switch, shown_again
 from cms.meetings.access import get_meeting_for
 from cms.meetings.actions.replying import reply_to, take_reply_back
-from cms.meetings.asked import person_of
 from cms.meetings.enums import MAY_COME
-from cms.meetings.forms import ReplyForm, start_of
+from cms.meetings.forms.replies import ReplyForm, start_of
 from cms.meetings.models import Meeting, Reply
+from cms.meetings.views.asked import person_of
 
 
 @open_to(Audience.YOUNG_PEOPLE)

@@ -14,12 +14,12 @@ from cms.core.paging import PARAMETER, Order, page_of
 from cms.core.printing import CannotPrintError, can_print
 from cms.meetings.access import get_meeting_for_staff
 from cms.meetings.actions.staff_inviting import invite, mark_printed
-from cms.meetings.asked import numbers_in, person_of
 from cms.meetings.models import MANAGE, Invitation, Meeting
 from cms.meetings.models.invitations import InvitationQuerySet
 from cms.meetings.models.meetings import entitled
 from cms.meetings.printing import sheets_of, write_pdf
 from cms.meetings.staff_reaching import counts_of, row_of
+from cms.meetings.views.asked import numbers_in, person_of
 
 ON_A_PAGE = 50
 # Sheets at one printing; whoever is left waits for the next.

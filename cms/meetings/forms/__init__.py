@@ -1,0 +1,1 @@
+"""Forms of this room; those of staff stand in modules named so."""

@@ -1,0 +1,1 @@
+"""Pages of this room; those of staff stand in modules named so."""
