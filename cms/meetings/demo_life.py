@@ -17,6 +17,7 @@ from cms.meetings.actions.standing import stand
 from cms.meetings.actions.voting import candidates, vote
 from cms.meetings.enums import Coming, MeetingKind, Need
 from cms.meetings.models import Election, Meeting
+from cms.meetings.models.meetings import chairs_of
 
 DAY = timedelta(days=1)
 AGENDA = ("Buses in the evening", "What the Scoop should write about", "Food for next time")
@@ -60,7 +61,8 @@ def _prepare(coming: Meeting, people: dict[str, User], now: datetime) -> None:
     sam = people["sam"]
     for line in AGENDA:
         add_point(by=sam, meeting=coming, line=line)
-    agree_agenda(by=sam, meeting=coming, version=coming.agenda_version, now=now)
+    for person in (sam, *chairs_of(coming, on=timezone.localdate(now))):
+        agree_agenda(by=person, meeting=coming, version=coming.agenda_version, now=now)
     invite(by=sam, meeting=coming, now=now)
     for name, answer, needs in NEEDS:
         reply_to(by=people[name], meeting=coming, wish=Wish(answer, needs), now=now)

@@ -5,6 +5,7 @@ tests/house/test_promises.py holds tests and table together.
 
 PROMISED = frozenset({*range(1, 30), 32, 34, 35, 37, *range(49, 52), *range(60, 63)})
 GUARD = "cms/safeguarding"
+BALLOTS = "cms/meetings/test_linkage.py"
 LINKAGE = "surveys/test_linkage.py"
 RESULTS = "surveys/test_promised_results.py"
 PROOFS: dict[int, tuple[str, ...]] = {
@@ -132,6 +133,8 @@ PROOFS: dict[int, tuple[str, ...]] = {
         "cms/meetings/test_before_sign_in.py"
         "::test_no_page_before_sign_in_tells_where_or_when_people_meet",
         "cms/meetings/test_index.py::test_nobody_learns_where_and_when_before_signing_in",
+        "cms/meetings/views/test_meetings.py::test_the_page_is_there_for_those_it_is_for",
+        "cms/meetings/views/test_meetings.py::test_for_nobody_else_is_there_such_a_page",
     ),
     # Hard items are counted and handed over. (There are no images.)
     22: (
@@ -146,6 +149,9 @@ PROOFS: dict[int, tuple[str, ...]] = {
         f"{LINKAGE}::test_files_on_disk_hold_each_text_once_and_no_spent_code",
         f"{LINKAGE}::test_the_write_ahead_log_of_postgresql_holds_no_waiting_answer",
         f"{LINKAGE}::test_four_hundred_shufflings_tell_no_order_together",
+        f"{BALLOTS}::test_no_order_of_the_tables_joins_a_ballot_to_its_voter",
+        f"{BALLOTS}::test_all_ballots_and_voters_share_one_transaction_that_was_no_voters",
+        f"{BALLOTS}::test_waiting_ballots_are_in_no_write_ahead_log",
     ),
     # Nothing of address, device or time is kept while somebody answers.
     24: (

@@ -20,7 +20,7 @@ from cms.meetings.schedule import mix_ballots
 from tests.factories.elections import TODAY, make_voting
 from tests.factories.people import make_staff, make_young_person
 
-pytestmark = [pytest.mark.django_db, pytest.mark.promise(23)]
+pytestmark = pytest.mark.django_db
 PEOPLE = 60
 # By chance alone a test fails once in 100,000 runs.
 NEVER_BY_CHANCE = 1e-5
@@ -126,6 +126,7 @@ def check_no_better_than_chance(guessed):
     assert binomtest(right, PEOPLE, 0.5, alternative="two-sided").pvalue > NEVER_BY_CHANCE
 
 
+@pytest.mark.promise(23)
 def test_no_order_of_the_tables_joins_a_ballot_to_its_voter(attacked):
     assert not StagedBallot.objects.exists()
     order = {pk: place for place, pk in enumerate(attacked["people"])}
@@ -143,6 +144,7 @@ def test_no_order_of_the_tables_joins_a_ballot_to_its_voter(attacked):
         assert binomtest(sum(together), PEOPLE, 0.5).pvalue > NEVER_BY_CHANCE
 
 
+@pytest.mark.promise(23)
 def test_all_ballots_and_voters_share_one_transaction_that_was_no_voters(attacked):
     if not IS_POSTGRESQL:
         pytest.skip("SQLite keeps no such numbers")
@@ -157,6 +159,7 @@ def test_all_ballots_and_voters_share_one_transaction_that_was_no_voters(attacke
         assert not {number for (number,) in cursor.fetchall()} & attacked["spent"]
 
 
+@pytest.mark.promise(23)
 def test_waiting_ballots_are_in_no_write_ahead_log():
     if not IS_POSTGRESQL:
         pytest.skip("the file's log is emptied every night")
