@@ -20,6 +20,8 @@ from cms.meetings.models import Election, Meeting
 from cms.meetings.models.meetings import chairs_of
 
 DAY = timedelta(days=1)
+# So many of the next meetings are invited to.
+SOON = 3
 AGENDA = ("Buses in the evening", "What the Scoop should write about", "Food for next time")
 NEEDS: tuple[tuple[str, Coming, dict[Need, str]], ...] = (
     ("amina", Coming.YES, {Need.TAXI: "", Need.HALAL: "", Need.INTERPRETER: "ar"}),
@@ -46,10 +48,10 @@ VOTE_IN_THE_EAST = ("ruby", "minh", "ellie", "laleh", "bilal")
 def load(report: Callable[[str], None]) -> None:
     """Makes it once; a second call changes nothing."""
     people = {person.username: person for person in User.objects.all()}
-    coming = Meeting.objects.filter(locality__code="city").upcoming(now=timezone.now()).first()
+    now = timezone.now()
+    coming = Meeting.objects.filter(locality__code="city", starts_at__gt=now).first()
     if Election.objects.exists() or "sam" not in people or coming is None:
         return
-    now = timezone.now()
     _prepare(coming, people, now)
     _look_back(coming, people, now)
     _elect_in_the_east(people, now)
@@ -63,7 +65,8 @@ def _prepare(coming: Meeting, people: dict[str, User], now: datetime) -> None:
         add_point(by=sam, meeting=coming, line=line)
     for person in (sam, *chairs_of(coming, on=timezone.localdate(now))):
         agree_agenda(by=person, meeting=coming, version=coming.agenda_version, now=now)
-    invite(by=sam, meeting=coming, now=now)
+    for meeting in (coming, *Meeting.objects.upcoming(now=now).filter(starts_at__gt=now)[:SOON]):
+        invite(by=sam, meeting=meeting, now=now)
     for name, answer, needs in NEEDS:
         reply_to(by=people[name], meeting=coming, wish=Wish(answer, needs), now=now)
 

@@ -11,7 +11,6 @@ from cms.meetings.models import (
     NeedTask,
     Nomination,
     Reply,
-    Voter,
 )
 
 
@@ -43,9 +42,8 @@ class MeetingsKeeper:
     def erase(self, user: User) -> int:
         """Nothing is left of them, not even what was arranged.
 
-        That somebody voted still counts, as nobody's: their ballot cannot be found.
+        A vote of theirs still counts: it has no name, and its ballot cannot be found.
         """
-        Voter.objects.filter(person=user).update(person=None)
         stood = Nomination.objects.filter(person=user).update(person=None)
         return stood + sum(
             rows.delete()[0]

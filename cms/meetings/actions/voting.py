@@ -17,6 +17,7 @@ from cms.accounts.models import User
 from cms.meetings.enums import Phase, Standing
 from cms.meetings.models import Election, Nomination, Voter
 from cms.meetings.models.ballots import NONE_OF_THEM, Ballot, StagedBallot
+from cms.meetings.models.elections import fingerprint_of
 
 ENOUGH_TO_SHUFFLE = 10
 _shuffle = random.SystemRandom().shuffle
@@ -37,13 +38,13 @@ def vote(*, by: User, election: Election, choice: int, today: date) -> None:
             raise ValidationError(
                 _("Voting is not open now. Your vote was not counted."), code="closed"
             )
-        if Voter.objects.filter(election=found, person=by).exists():
+        if Voter.objects.of(found, by).exists():
             raise ValidationError(
                 _("You have voted before. We count only the first vote."), code="used"
             )
         if choice != NONE_OF_THEM and not candidates(found).filter(pk=choice).exists():
             raise ValidationError({"choice": _("Choose one of the answers.")}, code="unknown")
-        Voter.objects.create(election=found, person=by)
+        Voter.objects.create(election=found, fingerprint=fingerprint_of(found, by))
         StagedBallot.objects.create(election=found, choice=choice)
     if StagedBallot.objects.filter(election=election).count() >= ENOUGH_TO_SHUFFLE:
         # Its own transaction: the last voter must not share one with the ten. Whatever goes wrong
@@ -85,7 +86,7 @@ def mix_locked(election: Election) -> None:
     Ballot.objects.bulk_create(Ballot(election=election, choice=choice) for choice in choices)
     StagedBallot.objects.filter(pk__in=[row.pk for row in waiting]).delete()
     voted = Voter.objects.filter(election=election)
-    people = list(voted.values_list("person", flat=True))
+    people = list(voted.values_list("fingerprint", flat=True))
     _shuffle(people)
     voted.delete()
-    Voter.objects.bulk_create(Voter(election=election, person_id=person) for person in people)
+    Voter.objects.bulk_create(Voter(election=election, fingerprint=one) for one in people)

@@ -90,7 +90,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.IntegerField(default=cms.core.keys.random_key, editable=False, primary_key=True, serialize=False)),
                 ('election', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='meetings.election')),
-                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('fingerprint', models.CharField(editable=False, max_length=64, verbose_name='fingerprint')),
             ],
             options={
                 'verbose_name': 'voter',
@@ -132,6 +132,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='voter',
-            constraint=models.UniqueConstraint(fields=('election', 'person'), name='one_vote_each'),
+            constraint=models.UniqueConstraint(fields=('election', 'fingerprint'), name='one_vote_each'),
         ),
     ]

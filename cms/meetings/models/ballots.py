@@ -7,8 +7,9 @@ no log (guards.py). The choice is a plain number: a foreign key would lock the c
 PostgreSQL keeps, and logs, under which transaction that happened, which is the voter's own.
 After the count the ballots are gone.
 
-What remains: whoever reads the database while a ballot waits finds it beside its voter, at most for
-a day; whoever reads it twice sees what came in between.
+What remains: whoever reads the database while a ballot waits finds it beside the fingerprint of its
+voter, at most for a day, and whoever reads it twice sees what came in between. Both need the secret
+key as well to ask whose fingerprint it is.
 """
 
 import uuid

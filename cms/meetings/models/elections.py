@@ -1,7 +1,7 @@
 """Elections of a group's chair and co-chair: the days, who stands, and what came out.
 
-Who voted stands here as a row without a time; what they chose stands in ballots.py, and nothing
-joins the two.
+That somebody voted stands here as a row without a name and a time; what they chose stands in
+ballots.py, and nothing joins the two.
 """
 
 from datetime import date
@@ -15,12 +15,14 @@ from django.utils.translation import gettext_lazy as _
 
 from cms.accounts.enums import AgeBand
 from cms.accounts.models import CouncilRole, Locality, User
+from cms.core.codes import fingerprint
 from cms.core.keys import random_key
 from cms.meetings.enums import Outcome, Phase, Standing
 from cms.meetings.models.meetings import CHAIRS, MANAGE
 
 # Fewer voters, or fewer others: then words stand instead of numbers (promises.md E4).
 FEWEST_FOR_NUMBERS = 10
+PURPOSE = "voter of an election"
 
 
 class ElectionQuerySet(models.QuerySet["Election"]):
@@ -147,25 +149,39 @@ class Nomination(models.Model):
         return f"{self.pk}"
 
 
+class VoterQuerySet(models.QuerySet["Voter"]):
+    def of(self, election: Election, person: User) -> Self:
+        return self.filter(election=election, fingerprint=fingerprint_of(election, person))
+
+
 class Voter(models.Model):
-    """Somebody has voted: no time, and a key that tells no order."""
+    """Somebody has voted: no name, no time, and a key that tells no order.
+
+    Who it was, only the council's secret key can tell, and only if the right person is asked for:
+    while few have voted, a list of names beside the ballots would say too much.
+    """
 
     id = models.IntegerField(primary_key=True, default=random_key, editable=False)
     election = models.ForeignKey(Election, on_delete=models.CASCADE, related_name="+")
-    person = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
-    )
+    fingerprint = models.CharField(_("fingerprint"), max_length=64, editable=False)
+
+    objects = VoterQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("voter")
         verbose_name_plural = _("voters")
         default_permissions = ()
         constraints = [
-            models.UniqueConstraint(name="one_vote_each", fields=("election", "person")),
+            models.UniqueConstraint(name="one_vote_each", fields=("election", "fingerprint")),
         ]
 
     def __str__(self) -> str:
         return "…"
+
+
+def fingerprint_of(election: Election, person: User) -> str:
+    """What stands for a voter: another one in each election."""
+    return fingerprint(f"{election.pk}:{person.pk}", purpose=PURPOSE)
 
 
 def electorate_of(election: Election, *, on: date) -> models.QuerySet[User]:

@@ -61,7 +61,7 @@ def _mine(found: Election, person: User, today: date) -> dict[str, Any]:
         "may_stand": may_still_stand(found, today=today),
         "was_asked": mine is not None and mine.standing == Standing.ASKED,
         "stands": mine is not None and mine.standing == Standing.STANDS,
-        "has_voted": Voter.objects.filter(election=found, person=person).exists(),
+        "has_voted": Voter.objects.of(found, person).exists(),
         "may_vote": found.phase(today=today) is Phase.VOTING,
     }
 
@@ -89,7 +89,7 @@ def ballot(request: HttpRequest, pk: int) -> HttpResponse:
     """Choose, look at it once more, send. The choice stands in no address and no message."""
     person, today = person_of(request), timezone.localdate()
     found = get_election_for(person, pk)
-    is_done = Voter.objects.filter(election=found, person=person).exists()
+    is_done = Voter.objects.of(found, person).exists()
     if request.method != "POST" and (is_done or found.phase(today=today) is not Phase.VOTING):
         return redirect("meetings:election", pk=found.pk)
     names = candidates(found).select_related("person").order_by("person__nickname", "pk")

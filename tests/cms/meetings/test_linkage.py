@@ -16,6 +16,7 @@ from cms.accounts.models import User
 from cms.meetings.actions.voting import vote
 from cms.meetings.models import Election, Nomination, Voter, guards
 from cms.meetings.models.ballots import Ballot, StagedBallot
+from cms.meetings.models.elections import fingerprint_of
 from cms.meetings.schedule import mix_ballots
 from tests.factories.elections import TODAY, make_voting
 from tests.factories.people import make_staff, make_young_person
@@ -39,7 +40,7 @@ def test_ballots_hold_an_election_and_a_choice_and_nothing_else():
         assert {field.name for field in model._meta.get_fields()} == {"id", "election", "choice"}
         # A foreign key would lock the candidate's row under the voter's transaction.
         assert not model._meta.get_field("choice").is_relation
-    assert {field.name for field in Voter._meta.get_fields()} == {"id", "election", "person"}
+    assert {field.name for field in Voter._meta.get_fields()} == {"id", "election", "fingerprint"}
 
 
 def test_only_voting_counting_and_the_night_read_ballots():
@@ -97,7 +98,7 @@ def _voted(records):
         spent |= _last_transaction()
     mix_ballots()
     return {
-        "people": [person.pk for person in people],
+        "people": [fingerprint_of(election, person) for person in people],
         "first": first,
         "spent": spent,
         "logged": list(records.lines),
@@ -134,7 +135,7 @@ def test_no_order_of_the_tables_joins_a_ballot_to_its_voter(attacked):
         ballots = [choice == attacked["first"] for choice in rows_of(Ballot, "choice", place)]
         assert (len(ballots), sum(ballots)) == (PEOPLE, PEOPLE // 2)
         check_no_better_than_chance(ballots)
-        voters = [order[pk] for pk in rows_of(Voter, "person_id", place)]
+        voters = [order[pk] for pk in rows_of(Voter, "fingerprint", place)]
         assert sorted(voters) == list(range(PEOPLE))
         # Nor do the rows of who voted tell when.
         assert spearmanr(voters, range(PEOPLE)).pvalue > NEVER_BY_CHANCE

@@ -23,6 +23,7 @@ from cms.meetings.actions.voting import candidates, vote
 from cms.meetings.enums import Outcome, Phase, Standing
 from cms.meetings.models import Election, Nomination, Voter
 from cms.meetings.models.ballots import NONE_OF_THEM, Ballot, StagedBallot
+from cms.meetings.models.elections import fingerprint_of
 from cms.meetings.results import turnout_of, votes_of_winner
 from cms.notices.models import Notice
 from tests.factories.elections import (
@@ -118,7 +119,7 @@ def test_one_vote_each_and_the_second_is_refused(voting, amina, dawit):
         cast(voting, amina, choice_of(voting, amina))
     assert (Voter.objects.count(), StagedBallot.objects.count()) == (1, 1)
     with pytest.raises(IntegrityError), transaction.atomic():
-        Voter.objects.create(election=voting, person=amina)
+        Voter.objects.create(election=voting, fingerprint=fingerprint_of(voting, amina))
 
 
 @pytest.mark.parametrize("days", [-2, 5])
