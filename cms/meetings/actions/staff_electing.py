@@ -144,11 +144,13 @@ def _decide(
     group = list(electorate_of(election, on=today).values_list("pk", flat=True))
     election.outcome, election.decided_at, election.winner = outcome, now, winner
     election.electorate = len(group)
-    election.save()
     if winner is not None and winner.person is not None:
-        give_term(
+        held = give_term(
             by=by, to=winner.person, role=election.role, starts_on=election.term_from, now=now
         )
+        # Later than planned for whoever is elected again.
+        election.term_from = held.starts_on
+    election.save()
     for model in (StagedBallot, Ballot, Voter):
         model._default_manager.filter(election=election).delete()
     _tell(election, group)
