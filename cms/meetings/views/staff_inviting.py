@@ -1,8 +1,11 @@
 """Invitations for officers: send them, see who was not reached and why, print them."""
 
+from io import BytesIO
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -109,7 +112,7 @@ def _mark(request: HttpRequest, meeting: Meeting) -> HttpResponse:
 
 @open_to(Audience.STAFF, permission=MANAGE)
 @require_safe
-def invitations_file(request: HttpRequest, pk: int) -> HttpResponse:
+def invitations_file(request: HttpRequest, pk: int) -> HttpResponseBase:
     """The same sheets as a PDF; the page to print where this machine cannot make one."""
     meeting = get_meeting_for_staff(person_of(request), pk)
     show = ALL if request.GET.get("show") == ALL else ""
@@ -117,6 +120,6 @@ def invitations_file(request: HttpRequest, pk: int) -> HttpResponse:
         content = write_pdf(sheets_of(meeting, _to_print(meeting, show)))
     except CannotPrintError:
         return redirect("meetings:print_invitations", pk=meeting.pk)
-    response = HttpResponse(content, content_type="application/pdf")
-    response.headers["Content-Disposition"] = f'attachment; filename="invitations-{meeting.pk}.pdf"'
-    return response
+    return FileResponse(
+        BytesIO(content), as_attachment=True, filename=f"invitations-{meeting.pk}.pdf"
+    )

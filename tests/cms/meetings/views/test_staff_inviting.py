@@ -112,7 +112,7 @@ def test_pdf_of_invitations(meeting, officer):
     if not can_print():
         assert answer.status_code == 302
         return
-    assert answer.content.startswith(b"%PDF")
+    assert b"".join(answer.streaming_content).startswith(b"%PDF")
     assert "Marker" not in answer.headers["Content-Disposition"]
 
 
