@@ -3,12 +3,16 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from cms.resources.actions import import_listings
+from django.utils import timezone
+
+from cms.resources.actions.importing import import_listings
 from cms.resources.importing import read_file
 
 LISTINGS = Path(__file__).parent / "demo_data" / "listings.json"
 
 
 def load(report: Callable[[str], None]) -> None:
-    outcome = import_listings(by=None, listings=read_file(LISTINGS).listings)
+    outcome = import_listings(
+        by=None, listings=read_file(LISTINGS).listings, at=timezone.now(), source=LISTINGS.name
+    )
     report(f"{outcome.created} new listings, {outcome.unchanged} as before")

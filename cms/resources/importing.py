@@ -3,14 +3,17 @@
 Everything in a feed was typed by strangers: nothing is trusted, and nothing is stored here.
 """
 
+import csv
+import io
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from cms.resources.exporting import record_of_row
 from cms.resources.listings import Listing, read_listing
-from cms.resources.problems import Problem
+from cms.resources.problems import Problem, object_of
 
 LARGEST_FILE = 20_000_000
 MOST_RECORDS = 20_000
@@ -31,7 +34,36 @@ class Feed:
 
 def read_file(file: Path) -> Feed:
     """The listings of a file; raises UnreadableFeedError if it is no Open Referral file at all."""
-    return read_feed(_parsed(_text_of(_bytes_of(file))))
+    text = _text_of(_bytes_of(file))
+    return read_feed(_rows_of(text) if file.suffix.lower() == ".csv" else _parsed(text))
+
+
+def read_bytes(raw: bytes) -> Feed:
+    """The same for what came over the network."""
+    return read_feed(_parsed(_text_of(raw)))
+
+
+def _rows_of(text: str) -> list[Any]:
+    """The records of a table as export_listings writes it."""
+    try:
+        table = csv.DictReader(io.StringIO(text, newline=""), strict=True)
+        if "id" not in (table.fieldnames or ()):
+            raise UnreadableFeedError(
+                'The table has no column "id". Use one that export_listings wrote.'
+            )
+        return [_record_of_row(row) for row in table]
+    except csv.Error as error:
+        raise UnreadableFeedError(
+            "The table cannot be read. Save it as CSV with commas, and try again."
+        ) from error
+
+
+def _record_of_row(row: dict[str, Any]) -> Any:
+    """The record; a cell that is not what it should be makes the row no record at all."""
+    try:
+        return record_of_row(row)
+    except (ValueError, TypeError, RecursionError):
+        return None
 
 
 def _bytes_of(file: Path) -> bytes:
@@ -63,9 +95,14 @@ def _text_of(raw: bytes) -> str:
     return text
 
 
+def _refuse(word: str) -> None:
+    """NaN and its kin are no JSON, whatever Python thinks."""
+    raise ValueError(word)
+
+
 def _parsed(text: str) -> Any:
     try:
-        return json.loads(text)
+        return json.loads(text, object_pairs_hook=object_of, parse_constant=_refuse)
     except json.JSONDecodeError as error:
         raise UnreadableFeedError(
             f"The file is not JSON: line {error.lineno}, column {error.colno}. Export it again."

@@ -1,55 +1,31 @@
-"""One record of the feed as a plain listing. Field names are those of Open Referral UK 3.0."""
+"""One record of the feed as what is stored: a service, who offers it, where, and its words."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from cms.languages.registry import LANGUAGES
-from cms.resources.categories import category_of
-from cms.resources.models import ServiceStatus
+from cms.resources.categories import CATEGORIES, category_of
 from cms.resources.problems import Problem, Reader
+from cms.resources.profile import CATEGORIES_KEY, SERVICE
+from cms.resources.reading import read_shape
 
-LONGEST_TEXT = 20_000
-LONGEST_ID = 100
 BY_ENGLISH_NAME = {language.english_name.lower(): language.code for language in LANGUAGES}
-
-
-@dataclass(frozen=True)
-class OrganisationRecord:
-    identifier: str
-    name: str
-    description: str
-    website: str
-
-
-@dataclass(frozen=True)
-class LocationRecord:
-    identifier: str
-    name: str
-    address: str
-    city: str
-    postal_code: str
+Record = dict[str, Any]
 
 
 @dataclass(frozen=True)
 class Listing:
-    """One service, ready to be stored."""
+    """One service, ready to be stored. It names its organisation, places and terms by their ids."""
 
     number: int
-    identifier: str
-    organisation: OrganisationRecord
-    name: str
-    description: str
-    alert: str
-    status: str
-    url: str
-    email: str
-    phone: str
-    last_modified: datetime | None
-    categories: frozenset[str]
-    # Code and name of each language.
-    spoken: frozenset[tuple[str, str]]
-    locations: tuple[LocationRecord, ...]
+    service: Record
+    organisation: Record
+    locations: tuple[Record, ...]
+    terms: tuple[Record, ...]
+
+    @property
+    def identifier(self) -> str:
+        return str(self.service["id"])
 
 
 @dataclass(frozen=True)
@@ -67,112 +43,106 @@ def read_listing(record: Any, number: int) -> Reading:
     if not isinstance(record, dict):
         reader.wrong("record", "must be an object with fields.")
         return Reading(None, tuple(reader.problems), ())
-    listing = _service(record, reader)
-    return Reading(
-        None if reader.problems else listing, tuple(reader.problems), tuple(reader.notes)
-    )
-
-
-def _service(record: dict[str, Any], reader: Reader) -> Listing:
-    description = reader.text(record, "description", "description", most=LONGEST_TEXT)
-    if not description:
-        reader.note("description", "is missing. Say what the service does.")
-    return Listing(
-        number=reader.record,
-        identifier=reader.needed(record, "id", "id", most=LONGEST_ID),
-        organisation=_organisation(record, reader),
-        name=reader.needed(record, "name", "name"),
-        description=description,
-        alert=reader.text(record, "alert", "alert", most=LONGEST_TEXT),
-        status=_status(record, reader),
-        url=reader.web(record, "url", "url"),
-        email=reader.email(record, "email", "email"),
-        phone=_phone(record, reader),
-        last_modified=reader.moment(record, "last_modified", "last_modified"),
-        categories=_categories(record, reader),
-        spoken=_spoken(record, reader),
-        locations=_locations(record, reader),
-    )
-
-
-def _organisation(record: dict[str, Any], reader: Reader) -> OrganisationRecord:
     if record.get("organization") is None:
         reader.wrong("organization", "is missing. Say who offers the service.")
-        return OrganisationRecord("", "", "", "")
-    part = reader.part(record, "organization", "organization")
-    return OrganisationRecord(
-        identifier=reader.needed(part, "id", "organization.id", most=LONGEST_ID),
-        name=reader.needed(part, "name", "organization.name"),
-        description=reader.text(part, "description", "organization.description", most=LONGEST_TEXT),
-        website=reader.web(part, "website", "organization.website"),
+    service = read_shape(reader, record, SERVICE)
+    _look(service, reader)
+    listing = None if reader.problems else _apart(service, reader)
+    return Reading(listing, tuple(reader.problems), tuple(reader.notes))
+
+
+def _look(service: Record, reader: Reader) -> None:
+    """What a reader would miss."""
+    if "description" not in service:
+        reader.note("description", "is missing. Say what the service does.")
+    if service.get("minimum_age", 0) > service.get("maximum_age", float("inf")):
+        reader.note("minimum_age", "is larger than the maximum age. Nobody will find it by age.")
+
+
+def _apart(service: Record, reader: Reader) -> Listing:
+    """The service with its neighbours beside it instead of inside it."""
+    organisation = service.pop("organization")
+    service["organization"] = {"id": organisation["id"]}
+    terms = _take_terms(service, reader)
+    _name_categories(service, terms, reader)
+    _settle_languages(service, reader)
+    _leave_out_empty(service, "phones", "number")
+    return Listing(
+        reader.record, service, organisation, _take_places(service, reader), tuple(terms)
     )
 
 
-def _status(record: dict[str, Any], reader: Reader) -> str:
-    status = reader.needed(record, "status", "status", most=40)
-    if status and status not in ServiceStatus.values:
-        reader.wrong("status", f"is not known. Use one of: {', '.join(ServiceStatus.values)}.")
-    return status
+def _take_terms(service: Record, reader: Reader) -> list[Record]:
+    """The terms of its attributes; one that says nothing is left out."""
+    terms, kept = [], []
+    for attribute in service.get("attributes", ()):
+        term = attribute.get("taxonomy_term", {})
+        name = next((term[key] for key in ("name", "term", "code") if term.get(key)), "")
+        if not name:
+            reader.note("attributes", "one without a code or a name was left out.")
+            continue
+        terms.append({"name": name[:200]} | term)
+        kept.append(attribute | {"taxonomy_term": {"id": term["id"]}})
+    _set(service, "attributes", kept)
+    return terms
 
 
-def _phone(record: dict[str, Any], reader: Reader) -> str:
-    numbers = [
-        reader.line(phone, "number", "phones.number", most=40)
-        for phone in reader.parts(record, "phones", "phones")
-    ]
-    return next((number for number in numbers if number), "")
-
-
-def _categories(record: dict[str, Any], reader: Reader) -> frozenset[str]:
-    found = set()
-    for attribute in reader.parts(record, "attributes", "attributes"):
-        term = reader.part(attribute, "taxonomy_term", "attributes.taxonomy_term")
-        code = reader.line(term, "code", "attributes.taxonomy_term.code")
-        category = category_of(code)
-        if category:
-            found.add(category)
-        elif code:
-            reader.note(
-                "attributes",
-                f'no category for the code "{code}". Listed without it.',
-            )
+def _name_categories(service: Record, terms: list[Record], reader: Reader) -> None:
+    """Our categories: those that an export of ours names, or those that the codes lead to."""
+    said = service.get(CATEGORIES_KEY)
+    found = {str(code) for code in said if code in CATEGORIES} if isinstance(said, list) else set()
+    if said is None:
+        codes = [str(term["code"]) for term in terms if "code" in term]
+        found = {category for code in codes if (category := category_of(code))}
+        for code in codes:
+            if not category_of(code):
+                reader.note("attributes", f'no category for the code "{code}". Listed without it.')
     if not found:
         reader.note("attributes", "no category. Only the full list will show it.")
-    return frozenset(found)
+    service[CATEGORIES_KEY] = sorted(found)
 
 
-def _spoken(record: dict[str, Any], reader: Reader) -> frozenset[tuple[str, str]]:
-    found: dict[str, str] = {}
-    for part in reader.parts(record, "languages", "languages"):
-        name = reader.line(part, "name", "languages.name", most=60)
-        code = reader.line(part, "code", "languages.code", most=10).lower()
-        code = code or BY_ENGLISH_NAME.get(name.lower(), "")
-        if code:
-            found.setdefault(code, name)
-        else:
-            reader.note("languages", "a language without a code was left out. Add its code.")
-    return frozenset(found.items())
-
-
-def _locations(record: dict[str, Any], reader: Reader) -> tuple[LocationRecord, ...]:
-    found: dict[str, LocationRecord] = {}
-    for link in reader.parts(record, "service_at_locations", "service_at_locations"):
-        part = reader.part(link, "location", "service_at_locations.location")
-        if not part:
-            reader.note("service_at_locations", "a location without details was left out.")
+def _settle_languages(service: Record, reader: Reader) -> None:
+    """Each language once, with its code in small letters where we know it."""
+    kept: list[Record] = []
+    known: set[str] = set()
+    for language in service.get("languages", ()):
+        name = str(language.get("name", ""))
+        code = str(language.get("code", "")).lower() or BY_ENGLISH_NAME.get(name.lower(), "")
+        if code in known:
+            reader.note("languages", f'"{code}" is there twice. Kept once.')
             continue
-        location = _location(part, reader)
-        found.setdefault(location.identifier, location)
-    return tuple(found.values())
+        if code:
+            known.add(code)
+            language["code"] = code
+        else:
+            reader.note("languages", "nobody will find a language without a code. Add its code.")
+        kept.append(language)
+    _set(service, "languages", kept)
 
 
-def _location(part: dict[str, Any], reader: Reader) -> LocationRecord:
-    addresses = reader.parts(part, "addresses", "location.addresses")
-    address = addresses[0] if addresses else {}
-    return LocationRecord(
-        identifier=reader.needed(part, "id", "location.id", most=LONGEST_ID),
-        name=reader.line(part, "name", "location.name"),
-        address=reader.line(address, "address_1", "location.address_1", most=300),
-        city=reader.line(address, "city", "location.city", most=100),
-        postal_code=reader.line(address, "postal_code", "location.postal_code", most=20),
-    )
+def _leave_out_empty(service: Record, key: str, needed: str) -> None:
+    _set(service, key, [part for part in service.get(key, ()) if needed in part])
+
+
+def _take_places(service: Record, reader: Reader) -> tuple[Record, ...]:
+    places: dict[str, Record] = {}
+    kept: list[Record] = []
+    for link in service.get("service_at_locations", ()):
+        place = link.get("location")
+        if not place:
+            reader.note("service_at_locations", "a location without details was left out.")
+        elif place["id"] in places:
+            reader.note("service_at_locations", "the same location is there twice. Kept once.")
+        else:
+            places[place["id"]] = place
+            kept.append(link | {"location": {"id": place["id"]}})
+    _set(service, "service_at_locations", kept)
+    return tuple(places.values())
+
+
+def _set(record: Record, key: str, parts: list[Record]) -> None:
+    if parts:
+        record[key] = parts
+    else:
+        record.pop(key, None)

@@ -22,7 +22,7 @@ class ServiceViewSet(RoomViewSet):
         FieldPanel(name)
         for name in (
             "identifier", "name", "organisation", "description", "alert", "status",
-            "url", "email", "phone", "categories",
+            "url", "email", "fees", "minimum_age", "maximum_age", "categories",
         )
     ]  # fmt: skip
 

@@ -1,6 +1,7 @@
 """Every bad file gets a sentence and exit code 1, and leaves no listing behind."""
 
 import json
+from uuid import uuid4
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -8,7 +9,7 @@ from django.core.management import CommandError, call_command
 from cms.core.codes import make_code
 from cms.resources import demo
 from cms.resources.models import Category, Location, Organisation, Service
-from tests.factories.listings import record
+from tests.factories.listings import SERVICE, record
 
 
 @pytest.fixture
@@ -47,9 +48,9 @@ def test_same_file_again_changes_nothing(feed, capsys):
 
 def test_changes_are_found_by_identifier(feed, capsys):
     feed([record()])
-    feed([record(name="New name"), record(id="s-2")])
+    feed([record(name="New name"), record(id=str(uuid4()))])
     assert "1 new, 1 changed, 0 unchanged" in capsys.readouterr().out
-    assert Service.objects.get(identifier="s-1").name == "New name"
+    assert Service.objects.get(identifier=SERVICE).name == "New name"
 
 
 def test_change_of_places_alone_is_a_change(feed, capsys):
@@ -97,7 +98,7 @@ WRONG = {
 @pytest.mark.parametrize(("fields", "words"), WRONG.values(), ids=WRONG)
 def test_one_bad_record_keeps_the_whole_file_out(feed, capsys, fields, words):
     with pytest.raises(CommandError, match=r"1 record\(s\) cannot be used.*Nothing was imported"):
-        feed([record(id="good"), record(**fields)])
+        feed([record(id=str(uuid4())), record(**fields)])
     assert f"Record 2, {words}" in capsys.readouterr().err
     assert stored() == 0
 
@@ -157,7 +158,7 @@ def test_missing_wishes_are_noted_and_imported(feed, capsys):
     out = capsys.readouterr().out
     assert "Note: Record 1, description: is missing" in out
     assert "Note: Record 1, attributes: no category" in out
-    assert "a language without a code was left out" in out
+    assert "nobody will find a language without a code" in out
     assert "1 new" in out
 
 

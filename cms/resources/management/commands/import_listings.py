@@ -5,8 +5,9 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
 
-from cms.resources.actions import import_listings
+from cms.resources.actions.importing import import_listings
 from cms.resources.importing import Feed, UnreadableFeedError, read_file
 
 MOST_PROBLEMS_SHOWN = 50
@@ -30,7 +31,9 @@ class Command(BaseCommand):
                 f"{wrong} record(s) cannot be used, listed above. Nothing was imported. "
                 "Correct them and run the command again."
             )
-        outcome = import_listings(by=None, listings=feed.listings)
+        outcome = import_listings(
+            by=None, listings=feed.listings, at=timezone.now(), source=options["file"].name
+        )
         self.stdout.write(
             f"Imported: {outcome.created} new, {outcome.updated} changed, "
             f"{outcome.unchanged} unchanged."

@@ -1,0 +1,43 @@
+"""Places and services near young people; fields follow Open Referral UK 3.0."""
+
+from cms.resources.models.imports import (
+    HeldField,
+    ImportedChange,
+    ImportState,
+    ListingImport,
+    RecordKind,
+)
+from cms.resources.models.organisations import Organisation
+from cms.resources.models.parts import (
+    Attribute,
+    Contact,
+    CostOption,
+    Phone,
+    Schedule,
+    SpokenLanguage,
+)
+from cms.resources.models.places import Location, ServiceAtLocation
+from cms.resources.models.services import Service, ServiceStatus
+from cms.resources.models.terms import Category, Taxonomy, TaxonomyTerm
+
+__all__ = [
+    "Attribute",
+    "Category",
+    "Contact",
+    "CostOption",
+    "HeldField",
+    "ImportState",
+    "ImportedChange",
+    "ListingImport",
+    "Location",
+    "Organisation",
+    "Phone",
+    "RecordKind",
+    "Schedule",
+    "Service",
+    "ServiceAtLocation",
+    "ServiceStatus",
+    "SpokenLanguage",
+    "Taxonomy",
+    "TaxonomyTerm",
+]

@@ -1,0 +1,108 @@
+"""What an import did, so that it can be told, taken back and gone on with."""
+
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+
+class ImportState(models.TextChoices):
+    OPEN = "open", "Not finished"
+    DONE = "done", "Finished"
+    UNDONE = "undone", "Taken back"
+
+
+class RecordKind(models.TextChoices):
+    ORGANISATION = "organisation", "Organisation"
+    LOCATION = "location", "Place"
+    SERVICE = "service", "Service"
+
+
+class ListingImport(models.Model):
+    """One feed that was brought in. An open one was stopped and goes on where it was."""
+
+    source = models.CharField(max_length=300)
+    # Of the bytes: the same file again is known by it.
+    digest = models.CharField(max_length=64)
+    overwrites = models.BooleanField(default=False)
+    state = models.CharField(max_length=6, choices=ImportState, default=ImportState.OPEN)
+    total = models.PositiveIntegerField()
+    stored = models.PositiveIntegerField(default=0)
+    created = models.PositiveIntegerField(default=0)
+    updated = models.PositiveIntegerField(default=0)
+    unchanged = models.PositiveIntegerField(default=0)
+    made_at = models.DateTimeField(default=timezone.now)
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    undone_at = models.DateTimeField(null=True, blank=True)
+    undone_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+
+    class Meta:
+        ordering = ("-made_at", "-pk")
+        constraints = [
+            models.CheckConstraint(
+                name="resources_import_undone_has_its_day",
+                condition=Q(state=ImportState.UNDONE, undone_at__isnull=False)
+                | ~Q(state=ImportState.UNDONE) & Q(undone_at=None),
+            ),
+            models.UniqueConstraint(
+                fields=("digest", "overwrites"),
+                condition=Q(state=ImportState.OPEN),
+                name="resources_import_open_once",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.made_at:%Y-%m-%d} {self.source}"
+
+
+class ImportedChange(models.Model):
+    """One record before and after an import; `before` is empty for a new one."""
+
+    of_import = models.ForeignKey(ListingImport, on_delete=models.CASCADE, related_name="changes")
+    kind = models.CharField(max_length=12, choices=RecordKind)
+    identifier = models.CharField(max_length=100)
+    before = models.JSONField(null=True)
+    after = models.JSONField()
+    # What the feed had said, and what it says now.
+    said_before = models.JSONField(null=True)
+    said_now = models.JSONField()
+
+    class Meta:
+        ordering = ("pk",)
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.identifier}"
+
+
+class HeldFieldQuerySet(models.QuerySet["HeldField"]):
+    def with_names(self) -> Self:
+        return self.order_by("kind", "identifier", "key")
+
+
+class HeldField(models.Model):
+    """The feed changed a field that staff had changed too: staff say which words stay."""
+
+    kind = models.CharField(max_length=12, choices=RecordKind)
+    identifier = models.CharField(max_length=100)
+    key = models.CharField(max_length=60)
+    theirs = models.JSONField(null=True)
+    held_at = models.DateTimeField(default=timezone.now)
+
+    objects = HeldFieldQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("kind", "identifier", "key")
+        constraints = [
+            models.UniqueConstraint(
+                fields=("kind", "identifier", "key"), name="resources_held_field_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.identifier}: {self.key}"

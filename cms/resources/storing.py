@@ -1,0 +1,185 @@
+"""Records as rows: many services in a fixed number of queries. No checks here: see actions."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import models
+
+from cms.resources import columns
+from cms.resources.models import (
+    Attribute,
+    Category,
+    Location,
+    Organisation,
+    Service,
+    ServiceAtLocation,
+    Taxonomy,
+    TaxonomyTerm,
+)
+from cms.resources.profile import CATEGORIES_KEY
+from cms.resources.reading import uuid_for
+
+Record = dict[str, Any]
+# The scheme of terms whose feed names none.
+OWN_SCHEME = "Places and services"
+# What a service has in tables of their own, or in its organisation.
+APART = (*columns.PARTS, "attributes", "service_at_locations", "organization", CATEGORIES_KEY)
+ADDRESS_COLUMNS = {"address_1": "address", "city": "city", "postal_code": "postal_code"}
+AT_ONCE = 500
+
+
+@dataclass(frozen=True)
+class Neighbours:
+    """The rows that services point to, by identifier; categories by code."""
+
+    organisations: Mapping[str, Organisation]
+    locations: Mapping[str, Location]
+    terms: Mapping[str, TaxonomyTerm]
+    categories: Mapping[str, Category]
+
+
+def fetch_neighbours(services: Iterable[Record]) -> Neighbours:
+    """The rows that these records name, in four queries."""
+    wanted = list(services)
+    places = {
+        part["location"]["id"]
+        for record in wanted
+        for part in record.get("service_at_locations", ())
+    }
+    terms = {
+        part["taxonomy_term"]["id"] for record in wanted for part in record.get("attributes", ())
+    }
+    organisations = {record["organization"]["id"] for record in wanted}
+    return Neighbours(
+        _by_identifier(Organisation, organisations),
+        _by_identifier(Location, places),
+        _by_identifier(TaxonomyTerm, terms),
+        {category.code: category for category in Category.objects.all()},
+    )
+
+
+def _by_identifier(model: type[Any], wanted: set[str]) -> dict[str, Any]:
+    rows = model._default_manager.filter(identifier__in=wanted)
+    return {row.identifier: row for row in rows}
+
+
+def organisation_columns(record: Record) -> Record:
+    return columns.ORGANISATION.split(record)
+
+
+def location_columns(record: Record) -> Record:
+    values = columns.LOCATION.split(record, apart=("addresses", "accessibility"))
+    first, *others = record.get("addresses", []) or [{}]
+    values |= {column: first.get(key, "") for key, column in ADDRESS_COLUMNS.items()}
+    rest = {key: value for key, value in first.items() if key not in ADDRESS_COLUMNS}
+    return values | {
+        "address_rest": rest,
+        "other_addresses": others,
+        "accessibility": record.get("accessibility", []),
+    }
+
+
+def service_columns(record: Record, neighbours: Neighbours) -> Record:
+    organisation = neighbours.organisations[record["organization"]["id"]]
+    return columns.SERVICE.split(record, apart=APART) | {"organisation_id": organisation.pk}
+
+
+def store_terms(records: Iterable[Record]) -> dict[str, TaxonomyTerm]:
+    """The terms, with the schemes they belong to; the last word on a term stands."""
+    wanted = {record["id"]: record for record in records}
+    schemes = _store_schemes({_scheme_of(record) for record in wanted.values()})
+    rows = {row.identifier: row for row in TaxonomyTerm.objects.filter(identifier__in=wanted)}
+    new, changed = [], []
+    for identifier, record in wanted.items():
+        values = columns.TERM.split(record) | {"scheme_id": schemes[_scheme_of(record)[0]].pk}
+        row = rows.get(identifier)
+        if row is None:
+            rows[identifier] = TaxonomyTerm(**values)
+            new.append(rows[identifier])
+        elif set_columns(row, values):
+            changed.append(row)
+    TaxonomyTerm.objects.bulk_create(new, batch_size=AT_ONCE)
+    TaxonomyTerm.objects.bulk_update(
+        changed, ["name", "code", "extra", "scheme"], batch_size=AT_ONCE
+    )
+    return rows
+
+
+def _scheme_of(record: Record) -> tuple[str, str]:
+    """Identifier and name of the scheme a term belongs to."""
+    name = str(record.get("taxonomy") or OWN_SCHEME)[:200]
+    return str(record.get("taxonomy_id") or uuid_for("taxonomy", name)), name
+
+
+def _store_schemes(wanted: set[tuple[str, str]]) -> dict[str, Taxonomy]:
+    names = dict(sorted(wanted))
+    rows = {row.identifier: row for row in Taxonomy.objects.filter(identifier__in=names)}
+    missing = [Taxonomy(identifier=one, name=names[one]) for one in names if one not in rows]
+    Taxonomy.objects.bulk_create(missing, batch_size=AT_ONCE)
+    return rows | {row.identifier: row for row in missing}
+
+
+def set_columns(row: models.Model, values: Mapping[str, Any]) -> bool:
+    """Sets what differs; whether anything did."""
+    changed = [name for name, value in values.items() if getattr(row, name) != value]
+    for name in changed:
+        setattr(row, name, values[name])
+    return bool(changed)
+
+
+def store_parts(
+    services: Sequence[tuple[Service, Record]], neighbours: Neighbours, *, are_new: bool
+) -> None:
+    """Everything that hangs on these services, as their records say and in their order."""
+    held = [service.pk for service, _record in services]
+    for name, kind in columns.PARTS.items():
+        rows = [
+            kind.model(service=service, **kind.split(part))
+            for service, record in services
+            for part in record.get(name, ())
+        ]
+        _replace(kind.model, held, rows, are_new=are_new)
+    _replace(Attribute, held, list(_attributes(services, neighbours)), are_new=are_new)
+    _replace(ServiceAtLocation, held, list(_links(services, neighbours)), are_new=are_new)
+    through = Service.categories.through
+    _replace(
+        through,
+        held,
+        [
+            through(service_id=service.pk, category_id=neighbours.categories[code].pk)
+            for service, record in services
+            for code in record.get(CATEGORIES_KEY, ())
+            if code in neighbours.categories
+        ],
+        are_new=are_new,
+    )
+
+
+def _replace(model: type[models.Model], held: list[int], rows: list[Any], *, are_new: bool) -> None:
+    manager = model._default_manager
+    if not are_new:
+        manager.filter(service_id__in=held).delete()
+    manager.bulk_create(rows, batch_size=AT_ONCE)
+
+
+def _attributes(
+    services: Iterable[tuple[Service, Record]], neighbours: Neighbours
+) -> Iterable[Attribute]:
+    for service, record in services:
+        for part in record.get("attributes", ()):
+            extra = {key: part[key] for key in part if key not in ("id", "taxonomy_term")}
+            if term := neighbours.terms.get(part["taxonomy_term"]["id"]):
+                yield Attribute(service=service, identifier=part["id"], term=term, extra=extra)
+
+
+def _links(
+    services: Iterable[tuple[Service, Record]], neighbours: Neighbours
+) -> Iterable[ServiceAtLocation]:
+    for service, record in services:
+        for part in record.get("service_at_locations", ()):
+            extra = {key: part[key] for key in part if key not in ("id", "location")}
+            if place := neighbours.locations.get(part["location"]["id"]):
+                yield ServiceAtLocation(
+                    service=service, location=place, identifier=part["id"], extra=extra
+                )

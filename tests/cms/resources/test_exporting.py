@@ -1,0 +1,160 @@
+"""Export, then import: nothing is lost, whatever the feed held."""
+
+import csv
+import json
+from uuid import UUID
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.utils import timezone
+from hypothesis import HealthCheck, event, given, settings
+from hypothesis import strategies as st
+
+from cms.resources import demo, profile
+from cms.resources.actions.importing import import_listings
+from cms.resources.importing import read_feed, read_file
+from cms.resources.models import Organisation, Service
+from cms.resources.profile import Kind
+from cms.resources.records import whole_service
+from tests.factories.listings import make_service, record
+
+EXAMPLE = "data/oruk/example_service_full.json"
+NOW = timezone.now()
+
+
+def bring(parsed):
+    feed = read_feed(parsed)
+    assert feed.problems == ()
+    return import_listings(by=None, listings=feed.listings, at=NOW)
+
+
+def exported():
+    return [whole_service(row) for row in Service.objects.order_by("pk").with_record()]
+
+
+def without_empty(value):
+    if isinstance(value, dict):
+        kept = {key: without_empty(inner) for key, inner in value.items()}
+        return {key: inner for key, inner in kept.items() if inner not in ("", None, [])}
+    return [without_empty(inner) for inner in value] if isinstance(value, list) else value
+
+
+def test_standards_own_example_comes_back_whole(db, shared):
+    example = json.loads((shared / EXAMPLE).read_text(encoding="utf-8"))
+    bring(example)
+    (written,) = exported()
+    assert written.pop("chorus_categories") == []
+    written["attributes"][0]["taxonomy_term"].pop("code", None)
+    cleaned = without_empty(written)
+    assert cleaned == without_empty(example | {"description": example["description"].strip()})
+
+
+@pytest.mark.parametrize("name", ["listings.json", "listings.csv"])
+def test_export_then_import_is_the_identity(db, tmp_path, name):
+    demo.load(str)
+    make_service("=HYPERLINK(1)", description="'quoted", phone="+44 1603", speaks="ar")
+    before = exported()
+    file = tmp_path / name
+    call_command("export_listings", str(file))
+    Service.objects.all().delete()
+    Organisation.objects.all().delete()
+    call_command("import_listings", str(file))
+    assert exported() == before
+    assert import_listings(by=None, listings=read_file(file).listings, at=NOW).unchanged == 13
+
+
+def test_table_has_no_formulas(db, tmp_path):
+    make_service("=HYPERLINK(1)", description="@SUM(1)", fees="-1+1")
+    file = tmp_path / "listings.csv"
+    call_command("export_listings", str(file))
+    (row,) = csv.DictReader(file.open(encoding="utf-8", newline=""))
+    assert row["name"] == "'=HYPERLINK(1)"
+    cells = [cell for cell in row.values() if cell]
+    assert not [cell for cell in cells if cell[0] in "=+-@\t\r"]
+
+
+@pytest.mark.parametrize("name", ["listings.txt", "no-such-folder/listings.json"])
+def test_export_says_what_is_wrong_with_a_name(db, tmp_path, name):
+    with pytest.raises(CommandError, match=r"must end in|cannot be written"):
+        call_command("export_listings", str(tmp_path / name))
+
+
+@pytest.mark.parametrize(
+    ("table", "words"),
+    [
+        ("name\nx\n", 'no column "id"'),
+        ('id,name\n1,"x\n', "cannot be read"),
+        ("id,name,status,schedules\n1,x,active,[broken\n", "1 record"),
+    ],
+)
+def test_broken_table_gets_a_sentence(db, tmp_path, table, words):
+    file = tmp_path / "listings.csv"
+    file.write_text(table, encoding="utf-8")
+    with pytest.raises(CommandError, match=words):
+        call_command("import_listings", str(file))
+    assert not Service.objects.exists()
+
+
+# Records of every shape, with fields that the profile does not know.
+words = st.text(max_size=20)
+json_values = st.recursive(
+    st.none() | st.booleans() | st.integers(-99, 99) | words,
+    lambda inner: st.lists(inner, max_size=2) | st.dictionaries(words, inner, max_size=2),
+    max_leaves=4,
+)
+VALUES = {
+    Kind.LINE: words,
+    Kind.TEXT: words,
+    Kind.WEB: st.sampled_from(["https://example.org/a", "HTTP://example.org", "nonsense"]),
+    Kind.EMAIL: st.sampled_from(["a@example.org", "no"]),
+    Kind.NUMBER: st.integers(-200, 200) | st.floats(allow_nan=False) | st.just("12"),
+    Kind.DATE: st.dates().map(str) | st.just("soon"),
+    Kind.TIME: st.times().map(str) | st.sampled_from(["9:00", "10:00", "late"]),
+    Kind.MOMENT: st.datetimes().map(str),
+    Kind.ID: st.uuids().map(str) | st.just("x"),
+}
+
+
+def of_shape(shape, depth=3):
+    fields = {
+        one.key: (st.sampled_from(one.choices) if one.choices else VALUES[one.kind])
+        for one in shape.fields
+    }
+    if depth:
+        lists = {
+            key: st.lists(of_shape(inner, depth - 1), max_size=2)
+            for key, inner in shape.lists.items()
+        }
+        fields |= lists | {key: of_shape(inner, depth - 1) for key, inner in shape.objects.items()}
+    known = st.fixed_dictionaries({"id": st.uuids().map(str)}, optional=fields)
+    more = st.dictionaries(words, json_values, max_size=1)
+    return st.builds(lambda plain, unknown: unknown | plain, known, more)
+
+
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(service=of_shape(profile.SERVICE), organisation=st.uuids())
+def test_whatever_was_read_is_written_and_read_the_same(db, service, organisation):
+    Service.objects.all().delete()
+    service["organization"] = {"id": str(organisation), "name": "Hub"}
+    feed = read_feed([service | {"name": "Club", "status": "active"}])
+    event("refused" if feed.problems else "stored")
+    if feed.problems:
+        assert all(str(problem).startswith("Record 1, ") for problem in feed.problems)
+        return
+    import_listings(by=None, listings=feed.listings, at=NOW)
+    first = exported()
+    json.dumps(first, allow_nan=False)
+    again = read_feed(first)
+    assert again.problems == ()
+    assert import_listings(by=None, listings=again.listings, at=NOW).created == 0
+    Service.objects.all().delete()
+    import_listings(by=None, listings=again.listings, at=NOW)
+    assert exported() == first
+
+
+def test_identifiers_that_are_no_uuid_become_the_same_one_every_time(db):
+    bring([record(id="club 7")])
+    (written,) = exported()
+    assert str(UUID(written["id"])) == written["id"]
+    assert bring([record(id="club 7")]).unchanged == 1
+    assert bring([record(id=written["id"].upper())]).unchanged == 1
