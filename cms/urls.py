@@ -19,6 +19,7 @@ handler500 = core_views.server_error
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", core_views.health, name="health"),
+    path("o/", include("cms.resources.api.urls")),
     path("csp-report", core_views.csp_report, name="csp_report"),
     # Wagtail's own sign-ins would stand open beside allauth's, without its brakes on guessing.
     path("admin/login/", core_staff_views.editor_sign_in, name="editor_sign_in"),

@@ -24,6 +24,11 @@ NOT_LINKED = {
     "surveys:tablet_start": "stands on the page before, which ends the walk",
     "health": "for the machine that watches",
     "csp_report": "for browsers",
+    **{
+        route.name: "for other directories"
+        for route in all_routes()
+        if route.path.startswith("/o/")
+    },
     "components": "for whoever builds pages",
     "notices:proof": "stands in an e-mail; test_proving.py goes there",
     "account_logout": "ends the walk",

@@ -1,6 +1,16 @@
 """Listings as rows, and records as a feed writes them."""
 
-from cms.resources.models import Category, Location, Organisation, Phone, Service, SpokenLanguage
+from cms.resources.models import (
+    Attribute,
+    Category,
+    Location,
+    Organisation,
+    Phone,
+    Service,
+    SpokenLanguage,
+    Taxonomy,
+    TaxonomyTerm,
+)
 
 HUB = "0d7f1c1e-4b0a-4a57-9a55-8f5d0b6f1a01"
 PLACE = "0d7f1c1e-4b0a-4a57-9a55-8f5d0b6f1a02"
@@ -36,3 +46,24 @@ def record(**fields):
         "attributes": [{"id": "a", "taxonomy_term": {"code": "learning/esol", "name": "Esol"}}],
         "languages": [{"id": "x", "code": "en", "name": "English"}],
     } | fields
+
+
+def make_term(service: Service, name: str = "Football") -> TaxonomyTerm:
+    scheme = Taxonomy.objects.get_or_create(name="Places and services")[0]
+    term = TaxonomyTerm.objects.get_or_create(name=name, defaults={"scheme": scheme})[0]
+    Attribute.objects.create(service=service, term=term)
+    return term
+
+
+def listing_arguments() -> dict[str, list[object]]:
+    """For each route of the room what leads to something."""
+    service = make_service("Youth club", category="learning")
+    term = make_term(service)
+    return {
+        "resources:service": [service.pk],
+        "open_data:service": [service.identifier],
+        "open_data:organisation": [service.organisation.identifier],
+        "open_data:place": [service.at_locations.get().identifier],
+        "open_data:taxonomy": [term.scheme.identifier],
+        "open_data:term": [term.identifier],
+    }

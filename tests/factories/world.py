@@ -29,7 +29,7 @@ from forum.actions.staff_moderating import Why, return_to_writer
 from forum.models import Board, NamedAdult, ReadingHours, SecondLook
 from tests.factories.forum import make_approved_post, make_board, make_post
 from tests.factories.ideas import bring, make_idea
-from tests.factories.listings import make_service
+from tests.factories.listings import listing_arguments
 from tests.factories.people import make_staff, make_young_person
 from tests.factories.world_of_feedback import feedback_arguments
 from tests.factories.world_of_meetings import meeting_arguments
@@ -176,8 +176,8 @@ def _rest(world: World) -> None:
         "notices:open": notices[:2],
         "notices:print_slips": [dawit.locality.code],
         "notices:undo_slips": [slips.pk],
-        "resources:service": [make_service("Youth club", category="learning").pk],
     }
+    world.arguments |= listing_arguments()
 
 
 def _reports(world: World) -> None:

@@ -1,15 +1,20 @@
 """What organisations offer."""
 
-from typing import Self
+from collections.abc import Iterable
+from datetime import time
+from typing import Any, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from cms.resources.models.organisations import Organisation
+from cms.resources.models.parts import Attribute, Schedule
 from cms.resources.models.places import Location, ServiceAtLocation
 from cms.resources.models.records import ImportedRecord, is_web_address
 from cms.resources.models.terms import Category
+
+MOST_WORDS = 8
 
 
 class ServiceStatus(models.TextChoices):
@@ -30,6 +35,38 @@ class ServiceQuerySet(models.QuerySet["Service"]):
 
     def speaking(self, language: str) -> Self:
         return self.filter(spoken__code=language) if language else self
+
+    def said(self, words: Iterable[str]) -> Self:
+        """With each of the words in its name, its description or its organisation's name."""
+        found = self
+        for word in list(words)[:MOST_WORDS]:
+            found = found.filter(
+                Q(name__icontains=word)
+                | Q(description__icontains=word)
+                | Q(organisation__name__icontains=word)
+            )
+        return found
+
+    def with_term(self, identifier: str) -> Self:
+        return self._marked(term__identifier=identifier) if identifier else self
+
+    def with_scheme(self, identifier: str) -> Self:
+        return self._marked(term__scheme__identifier=identifier) if identifier else self
+
+    def _marked(self, **term: str) -> Self:
+        return self.filter(Exists(Attribute.objects.filter(service=OuterRef("pk"), **term)))
+
+    def held(self, *, day: str = "", starts: time | None = None, ends: time | None = None) -> Self:
+        """With hours on this day, from this time on, until this time at most: all in one."""
+        asked: dict[str, Any] = {
+            "byday__contains": day,
+            "opens_at__gte": starts,
+            "closes_at__lte": ends,
+        }
+        asked = {key: value for key, value in asked.items() if value not in ("", None)}
+        if not asked:
+            return self
+        return self.filter(Exists(Schedule.objects.filter(service=OuterRef("pk"), **asked)))
 
     def with_everything(self) -> Self:
         """All that a list shows, in a fixed number of queries."""

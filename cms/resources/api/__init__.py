@@ -1,0 +1,1 @@
+"""Open data for other directories, after the Open Referral UK 3.0 profile: what is shown, only."""

@@ -1,0 +1,6 @@
+"""What the lists can be asked for, beside their models."""
+
+from typing import Final
+
+# Days of the week as RFC 5545 writes them, Monday first.
+DAYS: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
