@@ -117,6 +117,7 @@ WORK: tuple[tuple[str, str, Promise], ...] = (
     ("safeguarding.handle_concern", "safeguarding:incidents", _("Incidents")),
     ("safeguarding.review_looks", "safeguarding:looks", _("Looks at concerns, by week")),
     ("accounts.issue_card", "accounts:people", _("Young people and their cards")),
+    ("resources.manage_listing", "resources:desk", _("Places and services: what waits for you")),
     ("notices.print_slip", "notices:slips", _("Slips to print: you have news")),
     ("accounts.issue_card", "accounts:erasures", _("Requests to delete")),
     ("accounts.manage_staff", "accounts:staff", _("Staff and their roles")),

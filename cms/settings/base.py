@@ -145,6 +145,8 @@ SCREENING_OVERALL_BAR = 0.95
 ROUTING_READER = read_choice("ROUTING_READER", ("meaning", "spelling", "words"))
 # Hours of reading after which the boards say that the team is slower than usual.
 FORUM_READS_WITHIN_HOURS = read_number("FORUM_READS_WITHIN_HOURS", default=8, most=8)
+# Hosts from which import_listings may read a feed over https.
+LISTINGS_FEED_HOSTS = read_list("LISTINGS_FEED_HOSTS", default=[])
 # How often one address may ask the open data of places and services (/o/) in a minute.
 OPEN_DATA_REQUESTS_A_MINUTE = read_number("OPEN_DATA_REQUESTS_A_MINUTE", default=120, most=10_000)
 # Where "Leave this site fast" leads: a page that tells nothing.

@@ -3,9 +3,12 @@
 from cms.resources.models import (
     Attribute,
     Category,
+    HeldField,
+    ListingImport,
     Location,
     Organisation,
     Phone,
+    RecordKind,
     Service,
     SpokenLanguage,
     Taxonomy,
@@ -59,7 +62,13 @@ def listing_arguments() -> dict[str, list[object]]:
     """For each route of the room what leads to something."""
     service = make_service("Youth club", category="learning")
     term = make_term(service)
+    held = HeldField.objects.create(
+        kind=RecordKind.SERVICE, identifier=service.identifier, key="name", theirs="Other"
+    )
+    brought = ListingImport.objects.create(source="feed.json", digest="0", total=0, state="done")
     return {
+        "resources:settle": [held.pk],
+        "resources:undo": [brought.pk],
         "resources:service": [service.pk],
         "open_data:service": [service.identifier],
         "open_data:organisation": [service.organisation.identifier],

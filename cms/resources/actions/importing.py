@@ -4,7 +4,7 @@ import hashlib
 import json
 import logging
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -50,7 +50,7 @@ def import_listings(
     """
     if by is not None and not by.has_perm("resources.manage_listing"):
         raise PermissionDenied
-    wanted = list(listings)
+    wanted = _with_one_voice(list(listings))
     run = _begin(by, wanted, at=at, source=source, overwrites=overwrites)
     held = 0
     while run.stored < run.total:
@@ -62,6 +62,20 @@ def import_listings(
         run.pk, run.created, run.updated, run.unchanged, held, by.pk if by else "command",
     )  # fmt: skip
     return Outcome(run.created, run.updated, run.unchanged, held, run.pk)
+
+
+def _with_one_voice(listings: Sequence[Listing]) -> list[Listing]:
+    """Where a feed says two things about an organisation or a place, its last word counts."""
+    organisations = {one.organisation["id"]: one.organisation for one in listings}
+    places = {place["id"]: place for one in listings for place in one.locations}
+    return [
+        replace(
+            one,
+            organisation=organisations[one.organisation["id"]],
+            locations=tuple(places[place["id"]] for place in one.locations),
+        )
+        for one in listings
+    ]
 
 
 def _begin(

@@ -186,3 +186,56 @@ def test_standards_own_example_is_answered_without_a_traceback(db, shared, capsy
         assert "Wrong: Record 1" in capsys.readouterr().err
     else:
         assert Service.objects.count() == 1
+
+
+DOUBLED = {
+    "name": b'{"id": "x", "name": "A", "name": "B"}',
+    "organization.name": b'{"organization": {"name": "A", "name": "B"}}',
+    "phones.number": b'{"phones": [{"number": "1", "number": "2"}]}',
+}
+
+
+@pytest.mark.parametrize(("where", "raw"), DOUBLED.items())
+def test_doubled_fields_are_named(feed, capsys, where, raw):
+    with pytest.raises(CommandError):
+        feed(raw)
+    assert f"Record 1, {where}: is there twice" in capsys.readouterr().err
+
+
+HOSTILE = {
+    "not a number": b'{"x": NaN}',
+    "a number without end": b'{"x": [Infinity]}',
+}
+
+
+@pytest.mark.parametrize("raw", HOSTILE.values(), ids=HOSTILE)
+def test_numbers_that_are_none_are_refused(feed, raw):
+    with pytest.raises(CommandError, match="not JSON"):
+        feed(raw)
+
+
+UNKNOWN = {
+    "deep": {"odd": [[[[[[[[[[[[[[["x"]]]]]]]]]]]]]]]},
+    "large": {"odd": "x" * 200_000},
+    "a number too large": {"odd": 10**30},
+    "overflowing": {"odd": [1e308 * 10]},
+}
+
+
+@pytest.mark.parametrize("fields", UNKNOWN.values(), ids=UNKNOWN)
+def test_unknown_fields_that_no_table_takes_are_named(feed, capsys, fields):
+    raw = json.dumps(record(**fields)).replace("Infinity", "1e999").encode()
+    with pytest.raises(CommandError):
+        feed(raw)
+    assert "Record 1, odd: " in capsys.readouterr().err
+    assert stored() == 0
+
+
+def test_senseless_hours_are_kept_but_not_used(feed, capsys):
+    hours = {"byday": "MO", "opens_at": "late", "freq": "DAILY", "schedule_link": "nowhere"}
+    feed([record(schedules=[hours])])
+    (schedule,) = Service.objects.get().schedules.all()
+    assert (schedule.opens_at, schedule.extra["opens_at"], schedule.freq) == (None, "late", "")
+    out = capsys.readouterr().out
+    for where in ("opens_at", "freq", "schedule_link"):
+        assert f"Note: Record 1, schedules.{where}: " in out

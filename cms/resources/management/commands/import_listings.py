@@ -1,4 +1,4 @@
-"""manage.py import_listings FILE: places and services from an Open Referral UK 3.0 JSON file."""
+"""manage.py import_listings FILE|URL: places and services in Open Referral UK 3.0."""
 
 from argparse import ArgumentParser
 from pathlib import Path
@@ -8,22 +8,35 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from cms.resources.actions.importing import import_listings
-from cms.resources.importing import Feed, UnreadableFeedError, read_file
+from cms.resources.actions.undoing import undo_import
+from cms.resources.fetching import fetch, is_address
+from cms.resources.importing import Feed, UnreadableFeedError, read_bytes, read_file
+from cms.resources.models import ListingImport
 
 MOST_PROBLEMS_SHOWN = 50
 
 
 class Command(BaseCommand):
-    help = "Imports places and services from Open Referral UK 3.0 JSON: the whole file, or nothing."
+    help = (
+        "Imports places and services from Open Referral UK 3.0 JSON, from a table that "
+        "export_listings wrote, or from a listed host: the whole feed, or nothing."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("file", type=Path, help="a JSON file of services")
+        parser.add_argument("source", nargs="?", help="a JSON or CSV file, or an https address")
+        parser.add_argument(
+            "--overwrite", action="store_true", help="replace what staff changed as well"
+        )
+        parser.add_argument("--dry-run", action="store_true", help="only say what is wrong")
+        parser.add_argument("--undo", type=int, metavar="NUMBER", help="take an import back")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        try:
-            feed = read_file(options["file"])
-        except UnreadableFeedError as error:
-            raise CommandError(f"{error} Nothing was imported.") from error
+        if (options["source"] is None) == (options["undo"] is None):
+            raise CommandError("Name a file, an address, or an import with --undo.")
+        if options["undo"] is not None:
+            self._undo(options["undo"])
+            return
+        feed = self._read(options["source"])
         self._tell(feed)
         if feed.problems:
             wrong = len({problem.record for problem in feed.problems})
@@ -31,12 +44,46 @@ class Command(BaseCommand):
                 f"{wrong} record(s) cannot be used, listed above. Nothing was imported. "
                 "Correct them and run the command again."
             )
+        if options["dry_run"]:
+            self.stdout.write(f"Nothing is wrong with {len(feed.listings)} records.")
+            return
+        self._import(feed, options)
+
+    def _read(self, source: str) -> Feed:
+        try:
+            return read_bytes(fetch(source)) if is_address(source) else read_file(Path(source))
+        except UnreadableFeedError as error:
+            raise CommandError(f"{error} Nothing was imported.") from error
+
+    def _import(self, feed: Feed, options: dict[str, Any]) -> None:
+        source = options["source"]
         outcome = import_listings(
-            by=None, listings=feed.listings, at=timezone.now(), source=options["file"].name
+            by=None,
+            listings=feed.listings,
+            at=timezone.now(),
+            source=source.partition("?")[0] if is_address(source) else Path(source).name,
+            overwrites=options["overwrite"],
         )
         self.stdout.write(
             f"Imported: {outcome.created} new, {outcome.updated} changed, "
-            f"{outcome.unchanged} unchanged."
+            f"{outcome.unchanged} unchanged. To take it back: --undo {outcome.of_import}"
+        )
+        if outcome.held:
+            self.stdout.write(
+                f"{outcome.held} field(s) were changed by staff and by the feed. Staff's words "
+                "stay until somebody decides under Places and services, or --overwrite."
+            )
+
+    def _undo(self, number: int) -> None:
+        found = ListingImport.objects.filter(pk=number).first()
+        if found is None:
+            raise CommandError(f"There is no import {number}.")
+        undone = undo_import(by=None, of_import=found, at=timezone.now())
+        if undone is None:
+            raise CommandError(f"Import {number} was taken back before.")
+        self.stdout.write(
+            f"Taken back: {undone.removed} record(s) gone, {undone.restored} as before, "
+            f"{undone.kept} kept because they are in use or changed since."
         )
 
     def _tell(self, feed: Feed) -> None:

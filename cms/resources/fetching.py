@@ -1,0 +1,135 @@
+"""A feed from another machine: listed hosts only, over TLS, never into the council's own network.
+
+The name is resolved once and that address is used, so that it cannot turn into a private one
+between the check and the connection. Each redirect is checked like the first address.
+"""
+
+import socket
+import ssl
+import time
+from collections.abc import Callable
+from http import HTTPStatus
+from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection
+from ipaddress import ip_address
+from urllib.parse import SplitResult, urljoin, urlsplit
+
+from django.conf import settings
+
+from cms.resources.importing import LARGEST_FILE, UnreadableFeedError
+
+MOST_REDIRECTS = 3
+LONGEST_WAIT = 15.0
+LONGEST_TRANSFER = 120.0
+AT_ONCE = 65_536
+TLS_PORT = 443
+REDIRECTS = {
+    HTTPStatus.MOVED_PERMANENTLY,
+    HTTPStatus.FOUND,
+    HTTPStatus.SEE_OTHER,
+    HTTPStatus.TEMPORARY_REDIRECT,
+    HTTPStatus.PERMANENT_REDIRECT,
+}
+Connect = Callable[[str, str, int], HTTPConnection]
+
+
+class PinnedConnection(HTTPSConnection):
+    """TLS to an address that was checked, with the certificate of the name that was asked for."""
+
+    def __init__(self, host: str, address: str, port: int) -> None:
+        super().__init__(host, port, timeout=LONGEST_WAIT, context=ssl.create_default_context())
+        self.address = address
+
+    def connect(self) -> None:
+        plain = socket.create_connection((self.address, self.port), self.timeout)
+        context: ssl.SSLContext = self._context  # type: ignore[attr-defined]  # of the base class
+        self.sock = context.wrap_socket(plain, server_hostname=self.host)
+
+
+def is_address(source: str) -> bool:
+    return "://" in source
+
+
+def fetch(source: str, *, connect: Connect = PinnedConnection) -> bytes:
+    """The bytes at an address; raises UnreadableFeedError with what to do about it."""
+    ends = time.monotonic() + LONGEST_TRANSFER
+    for _step in range(MOST_REDIRECTS + 1):
+        parts = _checked(source)
+        host, port = parts.hostname or "", parts.port or TLS_PORT
+        connection = connect(host, _public_address(host, port), port)
+        try:
+            response = _ask(connection, parts)
+            if response.status not in REDIRECTS:
+                return _body(response, ends)
+            source = urljoin(source, response.getheader("Location") or "")
+        except (OSError, HTTPException) as error:
+            raise UnreadableFeedError(
+                "The other machine does not answer as it should. Try again later."
+            ) from error
+        finally:
+            connection.close()
+    raise UnreadableFeedError("The address leads on and on. Ask for the address of the file.")
+
+
+def _checked(source: str) -> SplitResult:
+    try:
+        parts = urlsplit(source)
+        host, has_port = parts.hostname, parts.port is not None
+    except ValueError as error:
+        raise UnreadableFeedError("This is not a web address. Check it.") from error
+    if parts.scheme != "https" or not host:
+        raise UnreadableFeedError("Only addresses that begin with https:// are read.")
+    if parts.username or parts.password or (has_port and parts.port != TLS_PORT):
+        raise UnreadableFeedError("An address with a password or a port is not read.")
+    if host not in settings.LISTINGS_FEED_HOSTS:
+        raise UnreadableFeedError(
+            f"{host} is not on the list of hosts. Add it to LISTINGS_FEED_HOSTS if you trust it."
+        )
+    return parts
+
+
+def addresses_of(host: str, port: int) -> set[str]:
+    """Every address that the name leads to."""
+    return {str(row[4][0]) for row in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)}
+
+
+def _public_address(host: str, port: int) -> str:
+    """An address of the host; all of them must be of the open internet."""
+    try:
+        found = addresses_of(host, port)
+    except (OSError, UnicodeError) as error:
+        raise UnreadableFeedError(f"There is no host {host}. Check the address.") from error
+    if not found or not all(_is_public(address) for address in found):
+        raise UnreadableFeedError(f"{host} leads into a private network. It is not read.")
+    return min(found)
+
+
+def _is_public(address: str) -> bool:
+    found = ip_address(address.partition("%")[0])
+    inside = getattr(found, "ipv4_mapped", None) or getattr(found, "sixtofour", None)
+    return all(one.is_global and not one.is_multicast for one in (found, inside) if one is not None)
+
+
+def _ask(connection: HTTPConnection, parts: SplitResult) -> HTTPResponse:
+    way = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+    accepted = {"Accept": "application/json", "Accept-Encoding": "identity"}
+    connection.request("GET", way, headers=accepted)
+    return connection.getresponse()
+
+
+def _body(response: HTTPResponse, ends: float) -> bytes:
+    if response.status != HTTPStatus.OK:
+        raise UnreadableFeedError(f"The other machine answered {response.status}. Try again later.")
+    if response.getheader("Content-Encoding", "identity") != "identity":
+        raise UnreadableFeedError("The answer is packed. Ask for it unpacked.")
+    chunks: list[bytes] = []
+    size = 0
+    while chunk := response.read1(AT_ONCE):
+        size += len(chunk)
+        if size > LARGEST_FILE:
+            raise UnreadableFeedError(
+                f"The answer is larger than {LARGEST_FILE // 1_000_000} MB. Ask for a part of it."
+            )
+        if time.monotonic() > ends:
+            raise UnreadableFeedError("The answer takes too long. Try again later.")
+        chunks.append(chunk)
+    return b"".join(chunks)
