@@ -92,8 +92,10 @@ ORGANISATION = Columns(
 LOCATION = Columns(
     Location,
     profile.LOCATION,
-    ("location_type", "name", "description", "latitude", "longitude"),
-)
+    (
+        "location_type", "name", "description", "latitude", "longitude", "directions", "bus_hint",
+    ),
+)  # fmt: skip
 SERVICE = Columns(
     Service,
     profile.SERVICE,

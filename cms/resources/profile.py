@@ -196,6 +196,7 @@ LOCATION = Shape(
         Field("longitude", Kind.NUMBER),
         Field("external_identifier"),
         Field("external_identifier_type"),
+        *_texts("directions", "bus_hint"),
     ),
     {"addresses": ADDRESS, "accessibility": ACCESSIBILITY} | ATTRIBUTES,
     required=("location_type",),

@@ -7,6 +7,7 @@ from typing import Any
 from django.db import models
 
 from cms.resources import columns
+from cms.resources.gazetteer import Place, is_in_reach, place_named
 from cms.resources.models import (
     Attribute,
     Category,
@@ -73,11 +74,25 @@ def location_columns(record: Record) -> Record:
     first, *others = record.get("addresses", []) or [{}]
     values |= {column: first.get(key, "") for key, column in ADDRESS_COLUMNS.items()}
     rest = {key: value for key, value in first.items() if key not in ADDRESS_COLUMNS}
+    where = where_it_is(record, first)
     return values | {
+        "found_latitude": where.latitude if where else None,
+        "found_longitude": where.longitude if where else None,
         "address_rest": rest,
         "other_addresses": others,
         "accessibility": record.get("accessibility", []),
     }
+
+
+def where_it_is(record: Record, address: Record) -> Place | None:
+    """The feed's own position, or that of the postcode's district, or of the town."""
+    latitude, longitude = record.get("latitude"), record.get("longitude")
+    if is_in_reach(latitude, longitude):
+        return Place("", float(latitude), float(longitude))  # type: ignore[arg-type]  # numbers
+    if record.get("location_type") == "virtual":
+        return None
+    named = (address.get("postal_code"), address.get("city"))
+    return next((place for name in named if name and (place := place_named(name))), None)
 
 
 def service_columns(record: Record, neighbours: Neighbours) -> Record:

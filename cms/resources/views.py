@@ -1,15 +1,16 @@
 """The list of places and services, and one of them."""
 
-from urllib.parse import urlencode
-
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from cms.core.audience import Audience, open_to
 from cms.resources.forms import FilterForm
+from cms.resources.gazetteer import town_names
 from cms.resources.models import Category, Service
+from cms.resources.opening import opening_of
 
 PER_PAGE = 20
 
@@ -18,8 +19,8 @@ PER_PAGE = 20
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     form = FilterForm(request.GET, categories=list(Category.objects.all()))
-    category, language = form.chosen("category"), form.chosen("language")
-    services = Service.objects.shown().in_category(category).speaking(language).with_everything()
+    asked, now = form.asked(), timezone.now()
+    services = Service.objects.shown().answering(asked, at=now).with_everything()
     page: Page[Service] = Paginator(services, PER_PAGE).get_page(request.GET.get("page"))
     return render(
         request,
@@ -27,21 +28,25 @@ def index(request: HttpRequest) -> HttpResponse:
         {
             "form": form,
             "page": page,
-            "back_url": _page_url(page, -1, category, language),
-            "next_url": _page_url(page, 1, category, language),
+            "place": asked.place,
+            "towns": town_names(),
+            "back_url": _page_url(page, -1, form),
+            "next_url": _page_url(page, 1, form),
         },
     )
 
 
-def _page_url(page: "Page[Service]", step: int, category: str, language: str) -> str:
+def _page_url(page: "Page[Service]", step: int, form: FilterForm) -> str:
     wanted = page.number + step
-    if not 1 <= wanted <= page.paginator.num_pages:
-        return ""
-    return "?" + urlencode({"category": category, "language": language, "page": wanted})
+    return form.address(wanted) if 1 <= wanted <= page.paginator.num_pages else ""
 
 
 @open_to(Audience.ANYONE)
 @require_safe
 def service(request: HttpRequest, pk: int) -> HttpResponse:
-    found = get_object_or_404(Service.objects.shown().with_everything(), pk=pk)
-    return render(request, "resources/service.html", {"service": found})
+    services = Service.objects.shown().with_everything()
+    found = get_object_or_404(
+        services.prefetch_related("phones", "schedules", "cost_options"), pk=pk
+    )
+    hours = [opening_of(schedule) for schedule in found.schedules.all()]
+    return render(request, "resources/service.html", {"service": found, "hours": hours})

@@ -5,10 +5,11 @@ from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
 from cms.core.editing import NamedPermissionPolicy, RoomViewSet
-from cms.resources.models import Organisation, Service
+from cms.resources.models import Location, Organisation, Service
 
 MANAGE = "resources.manage_listing"
 register_permission_policy(Service, NamedPermissionPolicy(Service, MANAGE))
+register_permission_policy(Location, NamedPermissionPolicy(Location, MANAGE))
 register_permission_policy(Organisation, NamedPermissionPolicy(Organisation, MANAGE))
 
 
@@ -34,5 +35,17 @@ class OrganisationViewSet(RoomViewSet):
     panels = [FieldPanel(name) for name in ("identifier", "name", "description", "website")]
 
 
+class LocationViewSet(RoomViewSet):
+    model = Location
+    icon = "site"
+    list_display = ("name", "city", "postal_code")
+    search_fields = ("name", "city")
+    panels = [
+        FieldPanel(name)
+        for name in ("name", "location_type", "description", "directions", "bus_hint")
+    ]
+
+
+register_snippet(LocationViewSet)
 register_snippet(ServiceViewSet)
 register_snippet(OrganisationViewSet)

@@ -5,7 +5,7 @@ from functools import cache
 from typing import Any
 
 from cms.resources import profile
-from cms.resources.api.questions import OF_SERVICES, PAGING, Parameter
+from cms.resources.api.questions import OF_PLACES, OF_SERVICES, PAGING, Parameter
 from cms.resources.profile import Shape
 
 Schema = dict[str, Any]
@@ -136,7 +136,7 @@ def _document() -> Schema:
         "/service_at_locations": _get(
             "Services at places.",
             _page_of("service_at_location_in_list"),
-            (*PAGING, *OF_SERVICES),
+            (*PAGING, *OF_SERVICES, *OF_PLACES),
         ),
         "/service_at_locations/{id}": _of_one("One service at one place.", "place"),
         "/taxonomies": _get("Schemes of terms.", _page_of("taxonomy"), PAGING),

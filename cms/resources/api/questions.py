@@ -9,12 +9,14 @@ from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
 from cms.core.cleaning import clean_line
-from cms.resources.finding import DAYS
+from cms.resources.finding import DAYS, NEAR_KM
+from cms.resources.gazetteer import Place, place_named
 
 PER_PAGE, MOST_PER_PAGE = 50, 100
 LAST_PAGE = 100_000
 LONGEST_SEARCH = 200
 OLDEST = 150
+FURTHEST = 100_000
 DAY_NAMES = {
     "monday": "MO", "tuesday": "TU", "wednesday": "WE", "thursday": "TH", "friday": "FR",
     "saturday": "SA", "sunday": "SU",
@@ -61,6 +63,12 @@ OF_SERVICES = (
 )
 
 
+OF_PLACES = (
+    Parameter("postcode", TEXT, "A postcode or its first part, in Norfolk and its edge."),
+    Parameter("proximity", {"type": "number"}, "Only so many metres from the postcode's district."),
+)
+
+
 def _refuse(name: str, words: str) -> ValidationError:
     return ValidationError(f"{name} {words}")
 
@@ -85,6 +93,18 @@ def age(asked: QueryDict, name: str) -> float | None:
     if not 0 <= value <= OLDEST:
         raise _refuse(name, f"must be a number from 0 to {OLDEST}.")
     return value
+
+
+def postcode(asked: QueryDict) -> Place | None:
+    said = asked.get("postcode", "")
+    place = place_named(said[:LONGEST_SEARCH]) if said else None
+    if said and place is None:
+        raise _refuse("postcode", "must be a postcode that we know, or its first part.")
+    return place
+
+
+def metres(asked: QueryDict) -> int:
+    return whole_number(asked, "proximity", default=NEAR_KM * 1000, most=FURTHEST)
 
 
 def hour(asked: QueryDict, name: str) -> time | None:

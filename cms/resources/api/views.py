@@ -14,6 +14,7 @@ from cms.resources.api import questions, records
 from cms.resources.api.answering import Answer, open_data
 from cms.resources.api.document import document
 from cms.resources.models import (
+    Location,
     Organisation,
     Service,
     ServiceAtLocation,
@@ -64,6 +65,9 @@ def organisation(request: HttpRequest, identifier: UUID) -> Answer:
 @open_data
 def places(request: HttpRequest) -> Answer:
     found = ServiceAtLocation.objects.filter(service__in=_found(request))
+    if place := questions.postcode(request.GET):
+        near = Location.objects.near(place, km=questions.metres(request.GET) / 1000)
+        found = found.filter(location__in=near)
     rows = found.select_related("location", "service__organisation").order_by("pk")
     return _page(request, rows, records.short_place)
 

@@ -1,8 +1,12 @@
 """Where services are."""
 
+from typing import Any, Self
+
 from django.db import models
+from django.db.models import ExpressionWrapper, F, Q
 from django.utils.translation import gettext_lazy as _
 
+from cms.resources.gazetteer import KM_OF_A_DEGREE, Place
 from cms.resources.models.records import ImportedRecord, Part
 
 
@@ -12,6 +16,31 @@ class LocationType(models.TextChoices):
     PHYSICAL = "physical"
     POSTAL = "postal"
     VIRTUAL = "virtual"
+
+
+def distance(place: Place, *, prefix: str = "") -> "ExpressionWrapper[Any]":
+    """Squared kilometres from a place, on a flat map: right for a county."""
+    north = (F(f"{prefix}found_latitude") - place.latitude) * KM_OF_A_DEGREE
+    east = (F(f"{prefix}found_longitude") - place.longitude) * place.km_of_a_degree_east
+    return ExpressionWrapper(north * north + east * east, output_field=models.FloatField())
+
+
+def around(place: Place, *, km: float, prefix: str = "") -> Q:
+    """A box that holds everything in this distance; an index finds it."""
+    tall, wide = km / KM_OF_A_DEGREE, km / place.km_of_a_degree_east
+    return Q(
+        **{
+            f"{prefix}found_latitude__range": (place.latitude - tall, place.latitude + tall),
+            f"{prefix}found_longitude__range": (place.longitude - wide, place.longitude + wide),
+        }
+    )
+
+
+class LocationQuerySet(models.QuerySet["Location"]):
+    def near(self, place: Place, *, km: float) -> Self:
+        return (
+            self.filter(around(place, km=km)).alias(away=distance(place)).filter(away__lte=km * km)
+        )
 
 
 class Location(ImportedRecord):
@@ -27,15 +56,28 @@ class Location(ImportedRecord):
     postal_code = models.CharField(_("postcode"), max_length=20, blank=True)
     latitude = models.FloatField(null=True, blank=True)
     longitude = models.FloatField(null=True, blank=True)
+    # How to get there: staff write it.
+    directions = models.TextField(blank=True, help_text="From a bus stop or a landmark, on foot.")
+    bus_hint = models.TextField(blank=True, help_text="Which bus stops near, and where.")
+    # Where it is for "near": of the feed, or of its postcode district or town.
+    found_latitude = models.FloatField(null=True, blank=True, editable=False)
+    found_longitude = models.FloatField(null=True, blank=True, editable=False)
     # The rest of its first address, its other addresses, and how people get in.
     address_rest = models.JSONField(default=dict, blank=True, editable=False)
     other_addresses = models.JSONField(default=list, blank=True, editable=False)
     accessibility = models.JSONField(default=list, blank=True, editable=False)
 
+    objects = LocationQuerySet.as_manager()
+
     class Meta:
         ordering = ("name",)
         verbose_name = _("location")
         verbose_name_plural = _("locations")
+        indexes = [
+            models.Index(
+                fields=("found_latitude", "found_longitude"), name="resources_location_found"
+            ),
+        ]
         constraints = [
             models.CheckConstraint(
                 name="resources_location_type_is_known",

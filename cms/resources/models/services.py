@@ -1,16 +1,26 @@
 """What organisations offer."""
 
 from collections.abc import Iterable
-from datetime import time
+from dataclasses import dataclass
+from datetime import datetime, time
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, Min, OuterRef, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from cms.resources.finding import DAYS, NEAR_KM
+from cms.resources.gazetteer import Place
 from cms.resources.models.organisations import Organisation
-from cms.resources.models.parts import Attribute, Schedule
-from cms.resources.models.places import Location, ServiceAtLocation
+from cms.resources.models.parts import Attribute, CostOption, Frequency, Schedule
+from cms.resources.models.places import (
+    Location,
+    LocationType,
+    ServiceAtLocation,
+    around,
+    distance,
+)
 from cms.resources.models.records import ImportedRecord, is_web_address
 from cms.resources.models.terms import Category
 
@@ -26,6 +36,21 @@ class ServiceStatus(models.TextChoices):
     TEMPORARILY_CLOSED = "temporarily closed", _("Temporarily closed")
 
 
+@dataclass(frozen=True)
+class Asked:
+    """What somebody looks for."""
+
+    category: str = ""
+    language: str = ""
+    words: tuple[str, ...] = ()
+    place: Place | None = None
+    day: str = ""
+    age: int | None = None
+    is_open: bool = False
+    is_free: bool = False
+    is_virtual: bool = False
+
+
 class ServiceQuerySet(models.QuerySet["Service"]):
     def shown(self) -> Self:
         return self.filter(status=ServiceStatus.ACTIVE)
@@ -35,6 +60,15 @@ class ServiceQuerySet(models.QuerySet["Service"]):
 
     def speaking(self, language: str) -> Self:
         return self.filter(spoken__code=language) if language else self
+
+    def answering(self, asked: Asked, *, at: datetime) -> Self:
+        """What fits everything that was asked, nearest first where a place was named."""
+        found = self.in_category(asked.category).speaking(asked.language).said(asked.words)
+        found = found.held(day=asked.day).for_age(asked.age)
+        found = found.open_at(at) if asked.is_open else found
+        found = found.free() if asked.is_free else found
+        found = found.virtual() if asked.is_virtual else found
+        return found.near(asked.place, km=NEAR_KM) if asked.place else found
 
     def said(self, words: Iterable[str]) -> Self:
         """With each of the words in its name, its description or its organisation's name."""
@@ -46,6 +80,47 @@ class ServiceQuerySet(models.QuerySet["Service"]):
                 | Q(organisation__name__icontains=word)
             )
         return found
+
+    def near(self, place: Place, *, km: float) -> Self:
+        """With a place in this distance, nearest first; `away` is the distance in km, squared."""
+        found = self.filter(around(place, km=km, prefix="locations__"))
+        found = found.annotate(away=Min(distance(place, prefix="locations__")))
+        found = found.filter(away__lte=km * km)
+        return found.order_by("away", "name", "pk")
+
+    def for_age(self, age: int | None) -> Self:
+        if age is None:
+            return self
+        return self.filter(
+            Q(minimum_age=None) | Q(minimum_age__lte=age),
+            Q(maximum_age=None) | Q(maximum_age__gte=age),
+        )
+
+    def free(self) -> Self:
+        """Whose record says so: what says nothing may cost something."""
+        costs = CostOption.objects.filter(service=OuterRef("pk"))
+        says_so = Exists(costs.filter(amount=0)) | Q(fees__istartswith="free")
+        return self.filter(says_so).exclude(Exists(costs.filter(amount__gt=0)))
+
+    def virtual(self) -> Self:
+        links = ServiceAtLocation.objects.filter(service=OuterRef("pk"))
+        return self.filter(Exists(links.filter(location__location_type=LocationType.VIRTUAL)))
+
+    def open_at(self, moment: datetime) -> Self:
+        """With weekly hours that say so for this moment, in local time."""
+        local = moment.astimezone(timezone.get_default_timezone())
+        clock, today = local.time(), local.date()
+        hours = Schedule.objects.filter(
+            Q(closes_at__gt=clock) | Q(closes_at__lt=F("opens_at")),
+            Q(valid_from=None) | Q(valid_from__lte=today),
+            Q(valid_to=None) | Q(valid_to__gte=today),
+            Q(interval=None) | Q(interval__lte=1),
+            service=OuterRef("pk"),
+            freq__in=("", Frequency.WEEKLY),
+            byday__contains=DAYS[local.weekday()],
+            opens_at__lte=clock,
+        )
+        return self.filter(Exists(hours))
 
     def with_term(self, identifier: str) -> Self:
         return self._marked(term__identifier=identifier) if identifier else self
@@ -120,6 +195,7 @@ class Service(ImportedRecord):
         ordering = ("name", "pk")
         verbose_name = _("listing")
         verbose_name_plural = _("listings")
+        indexes = [models.Index(fields=("status", "name", "id"), name="resources_service_in_order")]
         permissions = [("manage_listing", _("Can add and change places and services"))]
         constraints = [
             models.CheckConstraint(
@@ -133,3 +209,9 @@ class Service(ImportedRecord):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def km_away(self) -> int | None:
+        """Whole kilometres to the place that was asked for: the gazetteer knows no better."""
+        squared = getattr(self, "away", None)
+        return None if squared is None else max(1, round(squared**0.5))

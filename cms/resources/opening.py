@@ -1,0 +1,56 @@
+"""Opening hours in the words of the reader's language; only the feed's own remarks are English."""
+
+from dataclasses import dataclass
+from datetime import date, time
+from functools import lru_cache
+
+from babel.dates import format_time, get_day_names
+
+from cms.languages.templatetags.language_tags import current_language
+from cms.resources.finding import DAYS
+from cms.resources.models import Schedule
+
+
+@dataclass(frozen=True)
+class Opening:
+    """One line: the days, the hours, and what the feed says beside them."""
+
+    days: tuple[str, ...]
+    opens: str
+    closes: str
+    remark: str
+    since: date | None
+    until: date | None
+
+
+def day_names() -> list[str]:
+    """Monday first."""
+    return _names(current_language().dates_as_in)
+
+
+@lru_cache(maxsize=32)
+def _names(locale: str) -> list[str]:
+    names = get_day_names("wide", context="stand-alone", locale=locale)
+    return [str(names[number]) for number in range(len(DAYS))]
+
+
+def opening_of(schedule: Schedule) -> Opening:
+    """A day with a number before it, as "1FR", is left to the feed's own remark."""
+    locale = current_language().dates_as_in
+    said = [part.strip().upper() for part in schedule.byday.split(",")]
+    names = day_names()
+    remark = schedule.description or schedule.notes
+    if not all(part in DAYS for part in said if part):
+        remark = remark or schedule.byday
+    return Opening(
+        days=tuple(names[DAYS.index(part)] for part in said if part in DAYS),
+        opens=_clock(schedule.opens_at, locale),
+        closes=_clock(schedule.closes_at, locale),
+        remark=remark,
+        since=schedule.valid_from,
+        until=schedule.valid_to,
+    )
+
+
+def _clock(moment: time | None, locale: str) -> str:
+    return str(format_time(moment, "short", locale=locale)) if moment else ""

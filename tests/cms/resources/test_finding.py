@@ -1,0 +1,171 @@
+"""Found by what a newcomer asks: where, when, how old, for free, from home."""
+
+from datetime import UTC, date, datetime, time
+from uuid import uuid4
+
+import pytest
+import time_machine
+
+from cms.resources import demo
+from cms.resources.actions.importing import import_listings
+from cms.resources.gazetteer import place_named, town_names
+from cms.resources.importing import read_feed
+from cms.resources.models import CostOption, Location, Schedule, Service
+from tests.factories.listings import make_service, record
+
+INDEX = "/en/places/"
+# A Friday in summer, 12:30 in Norwich.
+NOW = datetime(2026, 6, 5, 11, 30, tzinfo=UTC)
+
+
+def found(client, query):
+    page = client.get(f"{INDEX}?{query}").context["page"]
+    return [service.name for service in page]
+
+
+def at(name, town="", **location):
+    """A service in this town, as a feed brings it."""
+    address = {"city": town, "postal_code": location.pop("postal_code", "")}
+    place = {"id": str(uuid4()), "addresses": [address], **location}
+    one = record(id=str(uuid4()), name=name, service_at_locations=[{"location": place}])
+    import_listings(by=None, listings=read_feed([one]).listings, at=NOW)
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("Norwich", "Norwich"), (" norwich ", "Norwich"), ("NR1", "NR1"), ("nr3 3bq", "NR3"),
+        ("NR33BQ", "NR3"), ("kings lynn", "King's Lynn"), ("King’s Lynn", "King's Lynn"),
+        ("wells next the sea", "Wells-next-the-Sea"), ("NR99", None), ("", None), ("🏠", None),
+        ("Paris", None), ("x" * 5000, None),
+    ],
+)  # fmt: skip
+def test_places_are_known_however_they_are_typed(typed, name):
+    place = place_named(typed)
+    assert (place.name if place else None) == name
+
+
+def test_gazetteer_lies_in_norfolk_and_its_edge():
+    assert len(town_names()) > 40
+    for name in (*town_names(), "NR1", "PE30", "IP24"):
+        place = place_named(name)
+        assert 52.3 < place.latitude < 53.0
+        assert 0.3 < place.longitude < 1.8
+
+
+def test_near_comes_nearest_first_and_says_how_far(db, client):
+    at("Far", "Great Yarmouth")
+    at("Town", "Norwich")
+    at("Suburb", "", postal_code="NR18 0AA")
+    at("Exact", "Nowhere", latitude=52.6301, longitude=1.3)
+    at("Mistaken", "", latitude=100, longitude=101)
+    assert found(client, "near=norwich") == ["Town", "Exact", "Suburb"]
+    text = client.get(f"{INDEX}?near=norwich").content.decode()
+    assert "About 1 kilometre from Norwich" in text
+    assert "About 14 kilometres from Norwich" in text
+    assert found(client, "near=NR30") == ["Far"]
+
+
+def test_unknown_place_is_said_and_everything_is_shown(db, client):
+    make_service("Club")
+    text = client.get(f"{INDEX}?near=Atlantis%3Cb%3E").content.decode()
+    assert "We do not know this place" in text
+    assert "Club" in text
+    assert "<b>" not in text
+
+
+def test_open_now_is_of_this_hour_day_and_season(db, client):
+    def club(name, **hours):
+        usual = {"byday": "FR", "opens_at": time(12), "closes_at": time(13), "freq": "WEEKLY"}
+        Schedule.objects.create(service=make_service(name), **(usual | hours))
+
+    club("Now")
+    club("Night", opens_at=time(12), closes_at=time(2))
+    club("Later", opens_at=time(13), closes_at=time(14))
+    club("Another day", byday="MO,TU")
+    club("Over", valid_to=date(2026, 6, 4))
+    club("Not yet", valid_from=date(2026, 6, 6))
+    club("First Friday", byday="1FR", freq="MONTHLY")
+    club("Every other", interval=2)
+    club("No end", closes_at=None)
+    with time_machine.travel(NOW, tick=False):
+        assert found(client, "now=on") == ["Night", "Now"]
+    # In winter the same moment of universal time is 11:30.
+    with time_machine.travel(datetime(2026, 12, 4, 11, 30, tzinfo=UTC), tick=False):
+        assert found(client, "now=on") == []
+    assert len(found(client, "day=FR")) == 8
+
+
+def test_found_by_age_cost_words_and_from_home(db, client):
+    make_service("Young", minimum_age=8, maximum_age=15)
+    CostOption.objects.create(service=make_service("Paid", minimum_age=16), amount=5)
+    CostOption.objects.create(service=make_service("Costs nothing"), amount=0)
+    make_service("Says so", fees="Free for everybody")
+    online = make_service("Helpline", description="Somebody listens")
+    place = Location.objects.create(location_type="virtual")
+    online.at_locations.update(location=place)
+    assert found(client, "age=12") == ["Costs nothing", "Helpline", "Says so", "Young"]
+    assert "Young" not in found(client, "age=17")
+    assert found(client, "free=on") == ["Costs nothing", "Says so"]
+    assert found(client, "virtual=on") == ["Helpline"]
+    assert found(client, "words=LISTENS") == ["Helpline"]
+    assert found(client, "words=hub+young&age=9") == ["Young"]
+
+
+@pytest.mark.parametrize(
+    "query", ["age=x", "age=-1", "age=999999999999999", "day=XX", "now=%00", "words=%00",
+              "near=%00", f"words={'x' * 3000}", "age=%D9%A1%D9%A2"],
+)  # fmt: skip
+def test_strange_questions_break_nothing(db, client, query):
+    make_service()
+    assert client.get(f"{INDEX}?{query}").status_code == 200
+
+
+def test_newcomer_finds_friday_prayers_near_norwich_and_an_english_class(db, client):
+    demo.load(str)
+    assert "Daily and Friday prayers" in found(client, "category=faith&near=NR2&language=ar")
+    assert "English classes and shared lunch" in found(client, "category=learning&near=Norwich")
+
+
+def test_hours_costs_ages_and_ways_stand_in_the_readers_language(db, client):
+    service = make_service("Club", minimum_age=11, maximum_age=18, fees="Ask us")
+    Schedule.objects.create(
+        service=service, byday="FR,1SA", opens_at="17:00", closes_at="19:30", notes="Ring the bell"
+    )
+    CostOption.objects.create(service=service, amount=2.5, option="Lunch")
+    Location.objects.update(
+        directions="From the <i>station</i>, left.", bus_hint="Bus 25",
+        accessibility=[{"id": "x", "description": "Step-free"}],
+    )  # fmt: skip
+    english = client.get(f"{INDEX}{service.pk}/").content.decode()
+    for words in ("Friday", "17:00", "19:30", "Ring the bell", "£2.50", "From 11 to 18 years",
+                  "Bus 25", "Step-free", "&lt;i&gt;station"):  # fmt: skip
+        assert words in english, words
+    assert "vendredi" in client.get(f"/fr/places/{service.pk}/").content.decode()
+    assert "الجمعة" in client.get(f"/ar/places/{service.pk}/").content.decode()
+
+
+def test_open_data_finds_places_near_a_postcode(db, client):
+    at("Far", "Great Yarmouth")
+    at("Town", "Norwich")
+
+    def named(query):
+        answer = client.get(f"/o/service_at_locations?{query}").json()
+        return [one["service"]["name"] for one in answer["contents"]]
+
+    assert named("postcode=NR1+1AA") == ["Town"]
+    assert named("postcode=NR30&proximity=2000") == ["Far"]
+    assert client.get("/o/service_at_locations?postcode=ZZ1").status_code == 400
+
+
+@pytest.mark.parametrize("rows", [1, 20])
+def test_every_question_together_asks_the_database_eight_times(
+    amina, signed_in, django_assert_max_num_queries, rows
+):
+    for number in range(rows):
+        at(f"Club {number}", "Norwich")
+    client = signed_in(amina)
+    client.get(INDEX)
+    with django_assert_max_num_queries(8):
+        client.get(f"{INDEX}?near=NR1&language=en&words=club&age=12&category=learning")
+    assert Service.objects.count() == rows
