@@ -101,7 +101,7 @@ SERVICE = Columns(
     profile.SERVICE,
     (
         "name", "description", "url", "email", "status", "fees", "minimum_age", "maximum_age",
-        "alert", "last_modified",
+        "alert", "safety_note", "last_modified",
     ),
 )  # fmt: skip
 TERM = Columns(TaxonomyTerm, profile.TERM, ("name", "code"))

@@ -231,7 +231,7 @@ SERVICE = Shape(
         Field("maximum_age", Kind.NUMBER),
         Field("assured_date", Kind.DATE),
         Field("assurer_email", Kind.EMAIL),
-        *_texts("alert"),
+        *_texts("alert", "safety_note"),
         Field("last_modified", Kind.MOMENT),
     ),
     {

@@ -1,4 +1,4 @@
-"""What waits for staff: fields that a feed and they both changed, and imports to take back."""
+"""What waits for staff: listings to check, fields that a feed changed too, imports to undo."""
 
 import json
 from dataclasses import dataclass
@@ -18,6 +18,7 @@ from cms.core.audience import Audience, open_to
 from cms.core.paging import PARAMETER, Order, page_of
 from cms.resources import records
 from cms.resources.actions.bringing import LOCATIONS, ORGANISATIONS
+from cms.resources.actions.checking import mark_checked
 from cms.resources.actions.settling import settle_field
 from cms.resources.actions.undoing import undo_import
 from cms.resources.models import HeldField, ImportState, ListingImport, RecordKind, Service
@@ -47,7 +48,10 @@ def desk(request: HttpRequest) -> HttpResponse:
         size=ON_A_PAGE,
     )
     waiting = HeldField.objects.count()
+    unsure = Service.objects.to_check(at=timezone.now())
     context = {
+        "unsure_count": unsure.count(),
+        "unsure": unsure.select_related("organisation", "checked_by")[:ON_A_PAGE],
         "waiting": waiting,
         "differences": _differences(list(HeldField.objects.all()[:ON_A_PAGE])),
         "imports": page.rows,
@@ -55,6 +59,16 @@ def desk(request: HttpRequest) -> HttpResponse:
         "older_url": page.onward_url,
     }
     return render(request, "resources/staff/desk.html", context)
+
+
+@open_to(Audience.STAFF, permission=MANAGE)
+@require_POST
+def checked(request: HttpRequest, pk: int) -> HttpResponse:
+    """Somebody made sure that this listing is true."""
+    service = get_object_or_404(Service.objects.shown(), pk=pk)
+    mark_checked(by=cast("User", request.user), service=service, at=timezone.now())
+    messages.success(request, _("Thank you. Readers see that it was checked today."))
+    return redirect("resources:desk")
 
 
 def _differences(held: list[HeldField]) -> list[Difference]:

@@ -44,9 +44,10 @@ def _page_url(page: "Page[Service]", step: int, form: FilterForm) -> str:
 @open_to(Audience.ANYONE)
 @require_safe
 def service(request: HttpRequest, pk: int) -> HttpResponse:
-    services = Service.objects.shown().with_everything()
+    services = Service.objects.shown().with_everything().select_related("checked_by")
     found = get_object_or_404(
         services.prefetch_related("phones", "schedules", "cost_options"), pk=pk
     )
     hours = [opening_of(schedule) for schedule in found.schedules.all()]
-    return render(request, "resources/service.html", {"service": found, "hours": hours})
+    context = {"service": found, "hours": hours, "is_stale": found.is_stale(timezone.now())}
+    return render(request, "resources/service.html", context)

@@ -22,7 +22,7 @@ class ServiceViewSet(RoomViewSet):
     panels = [
         FieldPanel(name)
         for name in (
-            "identifier", "name", "organisation", "description", "alert", "status",
+            "identifier", "name", "organisation", "description", "alert", "safety_note", "status",
             "url", "email", "fees", "minimum_age", "maximum_age", "categories",
         )
     ]  # fmt: skip

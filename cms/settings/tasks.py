@@ -73,6 +73,11 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     "feedback-sweep-imports": {"task": "feedback.sweep_imports", "schedule": 300.0},
     # The making of drafts whose worker was lost.
     "feedback-sweep-runs": {"task": "feedback.sweep_runs", "schedule": 300.0},
+    # Listings that nobody made sure of for 90 days.
+    "resources-ask-for-checks": {
+        "task": "resources.ask_for_checks",
+        "schedule": crontab(hour=8, minute=30),
+    },
     # Answers are written again in random order, at an hour when nobody answers.
     "surveys-settle": {"task": "surveys.settle_all", "schedule": crontab(hour=3, minute=10)},
     "surveys-close": {"task": "surveys.close_due_waves", "schedule": crontab(hour=0, minute=5)},

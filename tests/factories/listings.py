@@ -67,6 +67,7 @@ def listing_arguments() -> dict[str, list[object]]:
     )
     brought = ListingImport.objects.create(source="feed.json", digest="0", total=0, state="done")
     return {
+        "resources:checked": [service.pk],
         "resources:settle": [held.pk],
         "resources:undo": [brought.pk],
         "resources:service": [service.pk],

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from typing import Any, Self
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Exists, F, Min, OuterRef, Q
 from django.utils import timezone
@@ -25,6 +26,8 @@ from cms.resources.models.records import ImportedRecord, is_web_address
 from cms.resources.models.terms import Category
 
 MOST_WORDS = 8
+# For so long staff's word that a listing is true is good.
+CHECKED_FOR_DAYS = 90
 
 
 class ServiceStatus(models.TextChoices):
@@ -54,6 +57,11 @@ class Asked:
 class ServiceQuerySet(models.QuerySet["Service"]):
     def shown(self) -> Self:
         return self.filter(status=ServiceStatus.ACTIVE)
+
+    def to_check(self, *, at: datetime) -> Self:
+        """Nobody made sure of them for too long, or ever; the longest unseen first."""
+        unsure = Q(checked_at=None) | Q(checked_at__lt=at - timedelta(days=CHECKED_FOR_DAYS))
+        return self.shown().filter(unsure).order_by(F("checked_at").asc(nulls_first=True), "pk")
 
     def in_category(self, code: str) -> Self:
         return self.filter(categories__code=code) if code else self
@@ -183,6 +191,19 @@ class Service(ImportedRecord):
     fees = models.TextField(blank=True)
     minimum_age = models.FloatField(null=True, blank=True)
     maximum_age = models.FloatField(null=True, blank=True)
+    # Where a place may not be safe for everyone: what to know before going.
+    safety_note = models.TextField(blank=True)
+    # When staff last made sure that all of this is true, and who; then when they were asked again.
+    checked_at = models.DateTimeField(null=True, blank=True, editable=False)
+    checked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+    )
+    check_asked_at = models.DateTimeField(null=True, blank=True, editable=False)
     last_modified = models.DateTimeField(_("last changed in the feed"), null=True, blank=True)
     categories = models.ManyToManyField(Category, related_name="services", blank=True)
     locations = models.ManyToManyField(
@@ -209,6 +230,10 @@ class Service(ImportedRecord):
 
     def __str__(self) -> str:
         return self.name
+
+    def is_stale(self, at: datetime) -> bool:
+        """Whether nobody made sure of it for too long."""
+        return self.checked_at is None or self.checked_at < at - timedelta(days=CHECKED_FOR_DAYS)
 
     @property
     def km_away(self) -> int | None:
