@@ -9,7 +9,13 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils.translation import override
 
 PARAMETER = re.compile(r"<(?:(?P<kind>\w+):)?(?P<name>\w+)>")
-SAMPLES = {"int": "1", "slug": "x", "str": "x", "uuid": "00000000-0000-4000-8000-000000000000"}
+SAMPLES = {
+    "int": "1",
+    "row": "1",
+    "slug": "x",
+    "str": "x",
+    "uuid": "00000000-0000-4000-8000-000000000000",
+}
 
 
 @dataclass(frozen=True)
