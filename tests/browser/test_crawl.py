@@ -114,6 +114,8 @@ NOT_LINKED = {
             "forum:vote",
             "forum:ask_again",
             "reporting:again",
+            "resources:checked",
+            "resources:settle",
         ),
         BY_FORM,
     ),
