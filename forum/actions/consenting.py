@@ -26,7 +26,7 @@ def allow_quote(*, by: User, post: Post, revision: int, now: datetime) -> bool:
         raise Http404
     if locked.revision != revision:
         raise ValidationError(
-            _("Your words have changed. Please look at them again."), code="other_words"
+            _("You changed your words after that. Please look at them again."), code="other_words"
         )
     if QuoteConsent.objects.live().filter(post=locked).exists():
         return False

@@ -45,7 +45,7 @@ def test_new_words_need_a_new_yes(board, amina, moderator):
     post.refresh_from_db()
     assert post.text == "New"
     assert not is_quotable(post)
-    with pytest.raises(ValidationError, match="have changed"):
+    with pytest.raises(ValidationError, match="You changed"):
         allow_quote(by=amina, post=post, revision=1, now=NOW)
     assert allow_quote(by=amina, post=post, revision=post.revision, now=NOW)
     assert is_quotable(post)

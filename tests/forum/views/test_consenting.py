@@ -4,7 +4,7 @@ from django.urls import reverse
 from forum.models import QuoteConsent
 from tests.factories.forum import make_approved_post
 
-ASKED = "May the people who decide read these exact words?"
+ASKED = "Do you allow the people who decide to read exactly these words?"
 SAID_YES = "You said yes: the people who decide may read these words."
 
 
@@ -38,7 +38,7 @@ def test_yes_and_no_are_said_with_one_press(press, amina, post):
 
 @pytest.mark.parametrize("number", ["2", "0", "-1", "x", "٣", "9" * 40])
 def test_yes_to_other_words_than_these_is_refused(press, amina, number):
-    assert "Your words have changed" in press(amina, allow=number).content.decode()
+    assert "You changed your words" in press(amina, allow=number).content.decode()
     assert not QuoteConsent.objects.exists()
 
 
