@@ -36,7 +36,7 @@ def vote(*, by: User, election: Election, choice: int, today: date) -> None:
         found = Election.objects.locked().get(pk=election.pk)
         if found.phase(today=today) is not Phase.VOTING:
             raise ValidationError(
-                _("Voting is not open now. Your vote was not counted."), code="closed"
+                _("Voting is not open now. We did not take your vote."), code="closed"
             )
         if Voter.objects.of(found, by).exists():
             raise ValidationError(

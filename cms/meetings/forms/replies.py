@@ -24,7 +24,7 @@ class ReplyForm(forms.Form):
         choices=[("", _("By myself, or somebody brings me")), *_choices(TRAVEL)],
         widget=forms.RadioSelect,
         required=False,
-        help_text=_("We pay for it."),
+        help_text=_("The council pays for it."),
     )
     interpreter = OneOf(
         label=_("Do you want an interpreter?"),

@@ -100,7 +100,7 @@ def calendar(request: HttpRequest, pk: int) -> HttpResponse:
         starts_at=found.starts_at,
         ends_at=found.ends_at,
         title=_("Meeting"),
-        description=_("Sign in to see where."),
+        description=_("Sign in to your account to see where."),
         is_cancelled=found.is_cancelled,
     )
     content = write_calendar(event, now=timezone.now())

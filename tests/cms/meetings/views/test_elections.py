@@ -64,7 +64,7 @@ def test_a_ballot_after_the_last_day_says_so(voting, dawit, signed_in):
     move(voting, 10)
     client, sent = signed_in(dawit), {"choice": NONE_OF_THEM, "sure": "yes"}
     page = client.post(where(voting, "vote/"), sent, follow=True).content.decode()
-    assert "Your vote was not counted." in page
+    assert "We did not take your vote." in page
     assert "We count the votes now" in page
     assert not StagedBallot.objects.exists()
 
