@@ -73,6 +73,7 @@ def test_themes_stand_in_words_and_without_numbers(told, amina, signed_in):
     assert "<li>Food</li>" in some
     assert "<li>Police and courts</li>" in few
     assert html.count("<li>My home</li>") == 1
+    assert f'href="{reverse("feedback:answers")}">You said, we did' in html
     # Names for staff stay with them.
     assert "all repairs" not in html
     assert "new-theme" not in html
