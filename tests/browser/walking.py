@@ -13,7 +13,7 @@ from django.utils.translation import override
 from tests.browser.conftest import passphrase
 
 MOST_OF_ONE_ROUTE = 2
-MOST_PAGES = 200
+MOST_PAGES = 300
 # Not followed: they end the walk or answer only to a form.
 NOT_FOLLOWED = ("/account/logout/", "/exit/", "/account/reauthenticate/")
 

@@ -22,6 +22,8 @@ FRAME = "base_plain.html"
 ROOMS = ("cms", "forum", "surveys")
 # The blank page on the way out of here: help on it would tell what was left.
 WITHOUT = {"home/leaving.html"}
+# Nobody opens it: it becomes a PDF.
+WITHOUT |= {"meetings/staff/invitations_paper.html"}
 ERRORS = ("400", "403", "403_csrf", "404", "413", "429", "500")
 PARENT = re.compile(r"""\{%\s*extends\s+["']([^"']+)["']""")
 OPEN = [

@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 
 from cms.core.codes import make_code
 from cms.resources import demo
-from cms.resources.models import Category, Location, Organisation, Service
+from cms.resources.models import Category, ListingImport, Location, Organisation, Service
 from tests.factories.listings import SERVICE, record
 
 
@@ -174,9 +174,8 @@ def test_demo_listings_are_whole_and_come_once(db, capsys):
     assert Service.objects.count() == 12
     assert Category.objects.count() == 8
     assert not Service.objects.filter(categories=None).exists()
-    said = []
-    demo.load(said.append)
-    assert said == ["0 new listings, 12 as before"]
+    demo.load(str)
+    assert ListingImport.objects.count() == 1
 
 
 def test_standards_own_example_is_answered_without_a_traceback(db, shared, capsys):

@@ -37,10 +37,10 @@ def test_unnamed_adult_does_not_see_the_board(url, elected_member, signed_in):
 
 
 def test_board_shows_threads_with_an_approved_post_only(board, url, amina, say, as_dawit):
-    say(amina, "words for all", language="ar")
+    say(amina, "كلمات للجميع", language="ar")
     make_post(amina, board, "words that wait", title="title that waits")
     page = as_dawit.get(url).content.decode()
-    assert 'lang="ar" dir="rtl">words for all' in page
+    assert 'lang="ar" dir="rtl">كلمات للجميع' in page
     assert "that wait" not in page
 
 
