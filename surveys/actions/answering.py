@@ -4,7 +4,7 @@ Nothing here is logged at the moment of an answer: a line in a log has a time.
 """
 
 import random
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -15,6 +15,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from surveys.actions.counting import count_languages, stage_language
 from surveys.actions.helping import count_help, stage_help
 from surveys.actions.staff_private import spend_link
 from surveys.models import DeckCode, FreeText, Wave, mixing
@@ -52,10 +53,13 @@ def as_answers(kept: Mapping[str, Any]) -> dict[str, Answer]:
     }
 
 
-def hand_in(*, code: str, wave: Wave, answers: Mapping[str, Answer], today: date) -> None:
+def hand_in(
+    *, code: str, wave: Wave, answers: Mapping[str, Answer], today: date, language: str = ""
+) -> None:
     """Spends the code (given as fingerprint) and stores the answers, both or neither.
 
-    Of two at once with one code, the second deletes nothing and is refused.
+    Of two at once with one code, the second deletes nothing and is refused. The language is counted
+    where the questions are published in it; it never meets the answers.
     """
     with transaction.atomic():
         if not Wave.objects.answerable(on=today).filter(pk=wave.pk).exists():
@@ -67,19 +71,24 @@ def hand_in(*, code: str, wave: Wave, answers: Mapping[str, Answer], today: date
             raise ValidationError(
                 _("This code was used before. We keep only the first answers."), code="used"
             )
+        edition = edition_of(wave.version)
         stage_help(wave=wave, code=code)
+        stage_language(wave=wave, language=language, published=edition.words)
         Sitting.objects.filter(code=code).delete()
         PaperEntry.objects.filter(pk=code).delete()
-        _stage(wave, answers, spend_link(code=code) if wave.is_private else None)
+        link = spend_link(code=code) if wave.is_private else None
+        _stage(wave, edition.steps, answers, link)
     if StagedResponse.objects.filter(wave=wave).count() >= ENOUGH_TO_SHUFFLE:
         # Its own transaction: the last code must not share one with the ten.
         # Whatever goes wrong there, these answers are safe: the night settles what waits.
         transaction.on_commit(partial(settle_enough, wave=wave), robust=True)
 
 
-def _stage(wave: Wave, answers: Mapping[str, Answer], link: UUID | None) -> None:
+def _stage(
+    wave: Wave, steps: Sequence[Step], answers: Mapping[str, Answer], link: UUID | None
+) -> None:
     # What was said to a question that these answers do not lead to is not stored.
-    met = shown_steps(edition_of(wave.version).steps, answers)
+    met = shown_steps(steps, answers)
     StagedResponse.objects.create(wave=wave, answers=_chosen(met, answers), link=link)
     StagedText.objects.bulk_create(
         StagedText(
@@ -140,6 +149,7 @@ def settle_enough(*, wave: Wave) -> None:
 
 def _settle(wave: Wave) -> None:
     count_help(wave=wave)
+    count_languages(wave=wave)
     waiting = list(StagedResponse.objects.filter(wave=wave))
     texts = list(StagedText.objects.filter(wave=wave))
     if waiting:

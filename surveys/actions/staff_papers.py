@@ -75,10 +75,13 @@ def find_paper(*, by: User, wave: Wave, code: str, today: date) -> Paper:
 
 
 @transaction.atomic
-def enter_paper(*, by: User, wave: Wave, code: str, answers: Answers, today: date) -> Stage:
+def enter_paper(
+    *, by: User, wave: Wave, code: str, answers: Answers, today: date, language: str = ""
+) -> Stage:
     """One person's reading of a paper; what it waits for now. Safe to repeat.
 
-    Of two people who type at once, the one who saves later has made the second entry.
+    Of two people who type at once, the one who saves later has made the second entry. The language
+    of the paper waits nowhere: what is counted is what the last of them says.
     """
     check_can_manage_waves(by)
     entry = _locked(wave, code, today)
@@ -98,12 +101,14 @@ def enter_paper(*, by: User, wave: Wave, code: str, answers: Answers, today: dat
         entry.second, entry.first_hand = dict(answers), ""
         entry.save(update_fields=["second", "first_hand"])
         return Stage.DIFFERENT
-    _hand_in(wave, code, answers, today)
+    _hand_in(wave, code, answers, today, language)
     return Stage.DONE
 
 
 @transaction.atomic
-def resolve_paper(*, by: User, wave: Wave, code: str, answers: Answers, today: date) -> Stage:
+def resolve_paper(
+    *, by: User, wave: Wave, code: str, answers: Answers, today: date, language: str = ""
+) -> Stage:
     """Settles the differences after another look at the paper, and hands it in.
 
     `answers` are those of the questions that differ; of the others both entries say the same.
@@ -117,7 +122,7 @@ def resolve_paper(*, by: User, wave: Wave, code: str, answers: Answers, today: d
         kept.pop(key, None)
         if key in answers:
             kept[key] = answers[key]
-    _hand_in(wave, code, kept, today)
+    _hand_in(wave, code, kept, today, language)
     return Stage.DONE
 
 
@@ -170,6 +175,7 @@ def _same_hand() -> ValidationError:
     )
 
 
-def _hand_in(wave: Wave, code: str, answers: Answers, today: date) -> None:
+def _hand_in(wave: Wave, code: str, answers: Answers, today: date, language: str) -> None:
     """The same deed as on a screen: it deletes what waits together with the code."""
-    hand_in(code=code, wave=wave, answers=as_answers(answers), today=today)
+    given = as_answers(answers)
+    hand_in(code=code, wave=wave, answers=given, today=today, language=language)

@@ -8,10 +8,11 @@ from django.apps import apps
 
 from cms.core import traces
 
-# Rows that stand here for a while and then go; answers are written anew, so theirs go too.
+# Rows that stand here for a while and then go; answers and counts are written anew, so theirs too.
 PASSED_THROUGH = (
-    *("DeckCode", "PaperEntry", "Sitting", "StagedHelp", "StagedResponse", "StagedText"),
-    *("Response", "FreeText"),
+    *("DeckCode", "PaperEntry", "Sitting"),
+    *("StagedHelp", "StagedLanguage", "StagedResponse", "StagedText"),
+    *("Response", "FreeText", "HelpCount", "LanguageCount"),
 )
 
 

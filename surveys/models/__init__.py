@@ -2,6 +2,7 @@
 
 # Django must find these models; nobody may import them from here.
 from surveys.models import helping as _helping  # noqa: F401
+from surveys.models import languages as _languages  # noqa: F401
 from surveys.models import papers as _papers  # noqa: F401
 from surveys.models import printed as _printed  # noqa: F401
 from surveys.models import private as _private  # noqa: F401

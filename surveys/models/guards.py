@@ -19,7 +19,7 @@ LINKS = "surveys_privatelink"
 CARRIERS = ("surveys_stagedresponse", "surveys_stagedtext", "surveys_response", "surveys_freetext")
 UNLOGGED = (
     *("surveys_stagedresponse", "surveys_stagedtext", "surveys_stagedhelp"),
-    *("surveys_sitting", "surveys_paperentry"),
+    *("surveys_stagedlanguage", "surveys_sitting", "surveys_paperentry"),
 )
 KEEPS_KIND = "a wave keeps its kind"
 KEEPS_MODES = "a wave that has opened keeps its ways of answering"
@@ -88,4 +88,5 @@ def put_up(using: str, **_more: Any) -> None:
         for guard in _guards():
             cursor.execute((POSTGRESQL if is_postgresql else SQLITE).format(**guard))
         for table in UNLOGGED if is_postgresql else ():
-            cursor.execute(f"ALTER TABLE {table} SET UNLOGGED")
+            if table in standing:
+                cursor.execute(f"ALTER TABLE {table} SET UNLOGGED")

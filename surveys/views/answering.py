@@ -274,6 +274,7 @@ def _send(request: HttpRequest, sitting: Sitting, wave: Wave) -> HttpResponse:
             wave=wave,
             answers=with_consent(as_answers(sitting.answers), request.POST.getlist(SHOW)),
             today=timezone.localdate(),
+            language=get_language() or "",
         )
     except ValidationError as refused:
         return _stop(request, refused.messages[0])

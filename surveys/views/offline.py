@@ -183,7 +183,13 @@ def _answer(asked: Asked, sent: QueryDict) -> Kept | None:
 def _send(sitting: Sitting, today: date) -> JsonResponse:
     answers = as_answers(sitting.answers)
     try:
-        hand_in(code=sitting.code, wave=sitting.wave, answers=answers, today=today)
+        hand_in(
+            code=sitting.code,
+            wave=sitting.wave,
+            answers=answers,
+            today=today,
+            language=get_language() or "",
+        )
     except ValidationError as refused:
         return JsonResponse({"mark": "", "state": refused.error_list[0].code})
     response = JsonResponse({"mark": "", "state": "sent"})

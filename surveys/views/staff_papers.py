@@ -62,7 +62,14 @@ def _enter(request: HttpRequest, wave: Wave, code: str) -> HttpResponse:
     if form.is_valid():
         by, today = officer(request), timezone.localdate()
         try:
-            stage = enter_paper(by=by, wave=wave, code=code, answers=form.answers, today=today)
+            stage = enter_paper(
+                by=by,
+                wave=wave,
+                code=code,
+                answers=form.answers,
+                today=today,
+                language=form.cleaned_data["language"],
+            )
         except ValidationError as refused:
             form.add_error(None, refused.messages)
         else:
@@ -80,7 +87,14 @@ def _resolve(request: HttpRequest, wave: Wave, code: str, paper: Paper) -> HttpR
     if not form.is_valid():
         return _paper_page(request, wave, paper, form)
     by, today = officer(request), timezone.localdate()
-    stage = resolve_paper(by=by, wave=wave, code=code, answers=form.answers, today=today)
+    stage = resolve_paper(
+        by=by,
+        wave=wave,
+        code=code,
+        answers=form.answers,
+        today=today,
+        language=form.cleaned_data["language"],
+    )
     return _done(request, wave, stage)
 
 

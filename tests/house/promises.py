@@ -7,6 +7,7 @@ PROMISED = frozenset({*range(1, 30), 32, 34, 35, 37, *range(49, 52), *range(60, 
 GUARD = "cms/safeguarding"
 BALLOTS = "cms/meetings/test_linkage.py"
 LINKAGE = "surveys/test_linkage.py"
+COUNTING = "surveys/actions/test_counting.py"
 RESULTS = "surveys/test_promised_results.py"
 PROOFS: dict[int, tuple[str, ...]] = {
     # Nothing is visible to another person until a named person approved it.
@@ -145,6 +146,8 @@ PROOFS: dict[int, tuple[str, ...]] = {
     23: (
         f"{LINKAGE}::test_the_hour_of_a_card_finds_no_answer_in_any_order_of_the_tables",
         f"{LINKAGE}::test_no_order_of_the_tables_joins_words_to_answers",
+        f"{LINKAGE}::test_the_place_of_a_waiting_language_finds_no_answer_that_waits_with_it",
+        f"{LINKAGE}::test_of_languages_nothing_is_left_but_one_number_for_each",
         f"{LINKAGE}::test_the_end_of_a_code_shares_no_transaction_with_an_answer",
         f"{LINKAGE}::test_files_on_disk_hold_each_text_once_and_no_spent_code",
         f"{LINKAGE}::test_the_write_ahead_log_of_postgresql_holds_no_waiting_answer",
@@ -220,6 +223,8 @@ PROOFS: dict[int, tuple[str, ...]] = {
     37: (
         "surveys/actions/test_answering.py::test_the_language_of_a_page_is_not_kept_with_answers",
         "surveys/test_anonymity.py::test_answers_chosen_in_any_language_are_stored_alike",
+        f"{COUNTING}::test_languages_are_counted_apart_from_the_answers",
+        f"{COUNTING}::test_whatever_the_page_the_language_is_nowhere_but_in_a_row_of_its_own",
         f"{RESULTS}::test_the_same_answers_in_any_language_give_the_same_results_byte_for_byte",
     ),
     # Spreadsheets cannot run formulas.

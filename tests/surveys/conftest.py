@@ -1,9 +1,6 @@
 import pytest
-from django.db import connection
 
-from surveys.models import DeckCode, FreeText, Questionnaire, Wave
-from surveys.models.responses import Response, StagedResponse, StagedText
-from tests.factories.surveys import make_code_for, make_wave
+from tests.factories.surveys import forget_surveys, make_code_for, make_wave
 
 
 @pytest.fixture
@@ -29,8 +26,4 @@ def committed(django_db_setup, django_db_blocker):
         try:
             yield
         finally:
-            for model in (StagedResponse, StagedText, Response, FreeText, DeckCode):
-                model.objects.all().delete()
-            Wave.objects.all().delete()
-            Questionnaire.objects.all().delete()
-            connection.close()
+            forget_surveys()

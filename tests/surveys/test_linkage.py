@@ -5,26 +5,40 @@ better than chance. The shuffling itself is the real one: a seed would prove one
 """
 
 import logging
+from collections import Counter
 from pathlib import Path
 from unittest import mock
 
 import pytest
 from django.db import connection
-from scipy.stats import binomtest, combine_pvalues, spearmanr
+from scipy.stats import binomtest, combine_pvalues, poisson, spearmanr
 
+from cms.languages.registry import CODES
 from surveys.actions import answering
-from surveys.actions.answering import Words, hand_in
-from surveys.models import DeckCode, FreeText, Questionnaire, Wave
+from surveys.actions.answering import ENOUGH_TO_SHUFFLE, Words, hand_in
+from surveys.models import DeckCode, FreeText, VersionLanguage
 from surveys.models.codes import fingerprint_of
-from surveys.models.responses import Response, StagedResponse, StagedText
+from surveys.models.languages import LanguageCount, StagedLanguage
+from surveys.models.responses import Response, StagedResponse
 from surveys.schedule import settle_all
 from surveys.structure.plans import SectionPlan
-from tests.factories.surveys import TODAY, ask, make_code_for, make_version, make_wave
+from tests.factories.surveys import (
+    FIRST_DAY,
+    TODAY,
+    ask,
+    forget_surveys,
+    make_code_for,
+    make_version,
+    make_wave,
+)
 
 pytestmark = pytest.mark.django_db
 PEOPLE = 200
 AN_HOUR = 8
-WAITING_TABLES = {"surveys_stagedresponse", "surveys_stagedtext", "surveys_sitting"}
+WAITING_TABLES = {
+    *("surveys_stagedresponse", "surveys_stagedtext", "surveys_sitting"),
+    *("surveys_stagedhelp", "surveys_stagedlanguage"),
+}
 WORDS = "We would like a desk, marker"
 # A guess at one hour of twenty-five; by chance alone a test fails once in 100,000 runs.
 CHANCE = AN_HOUR / PEOPLE
@@ -46,7 +60,7 @@ def attacked(django_db_setup, django_db_blocker):
         finally:
             logging.getLogger().removeHandler(records)
             logging.getLogger().setLevel(level)
-            _forget()
+            forget_surveys()
 
 
 class _Records(logging.Handler):
@@ -59,15 +73,22 @@ class _Records(logging.Handler):
 
 
 def _answered(records):
-    wave = make_wave("Of two hundred", version=make_version(QUESTIONS, key="linkage"))
+    version = make_version(QUESTIONS, key="linkage")
+    VersionLanguage.objects.bulk_create(
+        VersionLanguage(version=version, language=code, published_on=FIRST_DAY, fingerprint=code)
+        for code in CODES[1:]
+    )
+    wave = make_wave("Of two hundred", version=version)
     codes = [make_code_for(wave) for _person in range(PEOPLE)]
     records.lines.clear()
-    spent, started = [], _log_now()
+    spent, started, waited = [], _log_now(), []
     for number, code in enumerate(codes):
         words = Words(f"{WORDS} {number:03}!", "en")
         answers = {"number": str(number), "change": words}
-        hand_in(code=fingerprint_of(code), wave=wave, answers=answers, today=TODAY)
+        handed = {"wave": wave, "answers": answers, "language": language_of(number)}
+        hand_in(code=fingerprint_of(code), today=TODAY, **handed)
         spent.append(_last_transaction())
+        waited.append(_waiting())
     with mock.patch("surveys.schedule.look_at_words"):
         settle_all()
     return {
@@ -76,7 +97,19 @@ def _answered(records):
         "logged": records.lines,
         "spent": set(spent),
         "started": started,
+        "waited": waited,
     }
+
+
+def language_of(number):
+    """Any ten who wait together wait with ten languages."""
+    return CODES[number % len(CODES)]
+
+
+def _waiting():
+    """Who waits and which languages wait, each in the order of its table."""
+    languages = StagedLanguage.objects.order_by("pk").values_list("language", flat=True)
+    return in_order_of(StagedResponse, "id"), list(languages)
 
 
 def _log_now():
@@ -99,17 +132,9 @@ def _last_transaction():
         return cursor.fetchone()[0]
 
 
-def _forget():
-    for model in (StagedResponse, StagedText, Response, FreeText, DeckCode):
-        model.objects.all().delete()
-    Wave.objects.all().delete()
-    Questionnaire.objects.all().delete()
-    connection.close()
-
-
 def in_order_of(model, place):
     """Who wrote each row, in this order of the table."""
-    column = "answers" if model is Response else "text"
+    column = "text" if model is FreeText else "answers"
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {column} FROM {model._meta.db_table} ORDER BY {place}")
         return [int("".join(filter(str.isdigit, str(value)))) for (value,) in cursor.fetchall()]
@@ -144,6 +169,32 @@ def test_no_order_of_the_tables_joins_words_to_answers(attacked):
 
 
 @pytest.mark.promise(23)
+def test_the_place_of_a_waiting_language_finds_no_answer_that_waits_with_it(attacked):
+    """The attacker looks while nine wait, twenty times, and joins the tables row by row.
+
+    By chance one of nine is right each time. What a waiting answer does tell is said openly in
+    surveys/models/responses.py.
+    """
+    full = [waiting for waiting in attacked["waited"] if len(waiting[0]) == ENOUGH_TO_SHUFFLE - 1]
+    assert len(full) == PEOPLE // ENOUGH_TO_SHUFFLE
+    right = sum(
+        language_of(who) == language
+        for people, languages in full
+        for who, language in zip(people, languages, strict=True)
+    )
+    assert poisson.sf(right - 1, len(full)) > NEVER_BY_CHANCE
+
+
+@pytest.mark.promise(23)
+def test_of_languages_nothing_is_left_but_one_number_for_each(attacked):
+    assert not StagedLanguage.objects.exists()
+    counted = dict(LanguageCount.objects.values_list("language", "number"))
+    assert counted == Counter(map(language_of, range(PEOPLE)))
+    kept = {field.name for field in LanguageCount._meta.get_fields()}
+    assert kept == {"id", "wave", "language", "number"}
+
+
+@pytest.mark.promise(23)
 def test_the_end_of_a_code_shares_no_transaction_with_an_answer(attacked):
     """SQLite keeps no such numbers; there, that nothing of the codes is left must do."""
     assert not DeckCode.objects.filter(wave=attacked["wave"]).exists()
@@ -151,7 +202,7 @@ def test_the_end_of_a_code_shares_no_transaction_with_an_answer(attacked):
     if connection.vendor != "postgresql":
         return
     with connection.cursor() as cursor:
-        for table in ("surveys_response", "surveys_freetext"):
+        for table in ("surveys_response", "surveys_freetext", "surveys_languagecount"):
             cursor.execute(f"SELECT DISTINCT xmin::text::bigint FROM {table}")
             numbers = {number for (number,) in cursor.fetchall()}
             assert len(numbers) == 1

@@ -5,6 +5,7 @@ from django.test import Client
 
 from surveys.enums import WaveState
 from surveys.models import Wave
+from surveys.models.languages import StagedLanguage
 from surveys.models.papers import PaperEntry
 from surveys.models.responses import StagedResponse, StagedText
 from tests.factories.surveys import make_code_for
@@ -54,7 +55,7 @@ def test_two_officers_type_a_paper_in(page, code, officers, django_assert_max_nu
         "trust": "declined",
         "life": "7",
     }
-    assert StagedText.objects.get().language == "en"
+    assert StagedText.objects.get().language == StagedLanguage.objects.get().language == "en"
     assert "paper waits" not in done
 
 
@@ -74,6 +75,7 @@ def test_only_the_questions_that_differ_are_asked_again(page, code, officers):
     first.post(page, typed | {"is_whole": "on", "q1": "3"})
     assert StagedResponse.objects.get().answers["safe"] == "never"
     assert StagedText.objects.get().text == "A desk"
+    assert StagedLanguage.objects.get().language == "en"
 
 
 @pytest.mark.parametrize(
