@@ -66,6 +66,10 @@ class Language:
     def is_rtl(self) -> bool:
         return self.direction is Direction.RTL
 
+    def name_for(self, reader: str) -> str:
+        """English for readers of English, else its own name: there is no third."""
+        return self.english_name if reader == DEFAULT_CODE else self.own_name
+
     @property
     def font_stack(self) -> str:
         return FONT_STACKS[self.script]

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from cms.core.disclosure import SMALLEST_GROUP
 from surveys.results.release import Group, Release, Span
 
-LANGUAGES = "language"
-# No question has this key: a key has no colon.
+# No question has these keys: a key has no colon.
+LANGUAGES = "language:page"
 HELP = "help:kind"
 APART = frozenset({LANGUAGES, HELP})
 

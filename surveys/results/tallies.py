@@ -3,9 +3,11 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from cms.languages.registry import CODES
 from surveys.enums import SKIPPED, HelpKind, QuestionKind
 from surveys.models import Breakdown, Question, Wave
 from surveys.models.helping import HelpCount
+from surveys.models.languages import LanguageCount
 from surveys.models.responses import Response
 from surveys.results.counts import (
     NO_ANSWER,
@@ -19,7 +21,7 @@ from surveys.results.counts import (
     WaveCount,
     count_wave,
 )
-from surveys.results.equal_voice import HELP
+from surveys.results.equal_voice import HELP, LANGUAGES
 from surveys.structure.kinds import Takes, codes_of, takes
 
 KINDS = {Takes.ONE: Kind.SINGLE, Takes.SOME: Kind.MULTIPLE, Takes.ORDER: Kind.RANKING}
@@ -54,21 +56,32 @@ def count_answers(wave: Wave) -> WaveCount:
             for key, breakdown in zip(groups, breakdowns, strict=True)
         ],
         eligible=wave.eligible,
-        apart=_helped(wave, len(persons)),
+        apart=_counted_apart(wave, len(persons)),
     )
 
 
-def _helped(wave: Wave, persons: int) -> tuple[BreakdownCount, ...]:
-    """Who helped, as it was counted apart from answers. Whoever did not say is of no group.
+def _counted_apart(wave: Wave, persons: int) -> tuple[BreakdownCount, ...]:
+    """In which languages and with whose help, as it was counted apart from answers."""
+    read = dict(LanguageCount.objects.filter(wave=wave).values_list("language", "number"))
+    helped = dict(HelpCount.objects.filter(wave=wave).values_list("kind", "number"))
+    published = [code for code in CODES if code in read]
+    return (
+        *_apart(LANGUAGES, published, read, persons),
+        *_apart(HELP, HelpKind.values, helped, persons),
+    )
+
+
+def _apart(
+    key: str, codes: Sequence[str], said: Mapping[str, int], persons: int
+) -> Iterator[BreakdownCount]:
+    """Whoever did not say is of no group.
 
     Nothing where nobody said anything, or where answers were given back after they were counted.
     """
-    said = dict(HelpCount.objects.filter(wave=wave).values_list("kind", "number"))
     silent = persons - sum(said.values())
-    if not any(said.values()) or silent < 0:
-        return ()
-    groups = tuple(GroupCount(kind, said.get(kind, 0)) for kind in HelpKind.values)
-    return (BreakdownCount(HELP, (*groups, GroupCount(UNKNOWN, silent))),)
+    if any(said.values()) and silent >= 0:
+        groups = (GroupCount(code, said.get(code, 0)) for code in codes)
+        yield BreakdownCount(key, (*groups, GroupCount(UNKNOWN, silent)))
 
 
 def _codes(question: Question) -> tuple[str, ...]:

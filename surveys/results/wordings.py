@@ -4,9 +4,10 @@ In the reader's language. How a question was asked is part of its words, because
 alike is compared: the wording in English, the scale, the ages, and how its wave was answered.
 """
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from cms.languages.registry import DEFAULT_CODE
+from cms.languages.registry import BY_CODE, DEFAULT_CODE
 from surveys import models
 from surveys.enums import HelpKind
 from surveys.models import Question
@@ -14,7 +15,7 @@ from surveys.models.plans import column
 from surveys.results.benchmarks import benchmarks_of
 from surveys.results.comparisons import Benchmark, Instrument
 from surveys.results.counts import UNKNOWN
-from surveys.results.equal_voice import HELP
+from surveys.results.equal_voice import HELP, LANGUAGES
 from surveys.results.indicators import BANDS
 from surveys.results.telling import Words
 from surveys.structure.plans import fingerprint_of
@@ -65,12 +66,22 @@ def _words_of(question: Question, mode: str, figures: tuple[Benchmark, ...]) -> 
     )
 
 
-def words_of_help() -> Words:
-    """Of what was counted apart: it was asked beside the questions of the version."""
+def words_apart() -> dict[str, Words]:
+    """Of what was counted apart: it belongs to no question of the version."""
+    reader = get_language() or DEFAULT_CODE
+    languages = {one.code: one.name_for(reader) for one in BY_CODE.values()}
+    kinds = {kind: str(label) for kind, label in HelpKind.choices}
+    return {
+        LANGUAGES: _words_apart(LANGUAGES, _("Language"), languages),
+        HELP: _words_apart(HELP, _("Help with the survey"), kinds),
+    }
+
+
+def _words_apart(key: str, wording: str, labels: dict[str, str]) -> Words:
     return Words(
-        key=HELP,
-        wording=_("Help with the survey"),
+        key=key,
+        wording=wording,
         kind="",
-        labels={kind: str(label) for kind, label in HelpKind.choices} | {UNKNOWN: _("No answer")},
+        labels=labels | {UNKNOWN: _("No answer")},
         instrument=Instrument("", "", "", ""),
     )

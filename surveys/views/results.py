@@ -17,12 +17,11 @@ from django.views.decorators.http import require_safe
 from cms.core.audience import Audience, open_to
 from surveys import models
 from surveys.permissions import get_release_and_earlier, get_release_for, releases_for
-from surveys.results.equal_voice import HELP
 from surveys.results.published import release_of
 from surveys.results.release import Release
 from surveys.results.said import aloud
 from surveys.results.telling import Before, report, tell, voices
-from surveys.results.wordings import words_of, words_of_help
+from surveys.results.wordings import words_apart, words_of
 from surveys.views.people import officer
 from surveys.views.recordings import played
 
@@ -62,7 +61,7 @@ def result(request: HttpRequest, pk: int) -> HttpResponse:
     before = Before(_frozen(earlier), words_before) if earlier else None
     context |= {
         "tables": report(release, words, before),
-        "voices": voices(release, words | {HELP: words_of_help()}),
+        "voices": voices(release, words | words_apart()),
         "earlier": earlier,
     }
     return render(request, "surveys/staff/result.html", context)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from cms.languages.registry import BY_CODE, DEFAULT_CODE
+from cms.languages.registry import BY_CODE, DEFAULT_CODE, Language
 from surveys.enums import HelpKind
 from surveys.models import Choice, Question, Questionnaire, Version
 from surveys.models.plans import column
@@ -34,7 +34,7 @@ def labels_of(version: Version, languages: tuple[str, ...]) -> Labels:
         questions={one.key: _each(one, "wording", languages) for one in questions},
         answers=dict(answer for one in questions for answer in _answers(one, languages)),
         breakdowns={one: shared[one] for one in (LANGUAGES, HELP)},
-        groups={(LANGUAGES, one.code): (one.own_name,) * len(languages) for one in BY_CODE.values()}
+        groups={(LANGUAGES, one.code): _names(one, languages) for one in BY_CODE.values()}
         | {(HELP, kind): _in_each(label, languages) for kind, label in HelpKind.choices},
         shared=shared,
     )
@@ -64,6 +64,10 @@ def _in_each(words: object, languages: Texts) -> Texts:
         with override(language):
             told.append(str(words))
     return tuple(told)
+
+
+def _names(named: Language, languages: Texts) -> Texts:
+    return tuple(named.name_for(reader) for reader in languages)
 
 
 def _shared(languages: Texts) -> dict[str, Texts]:

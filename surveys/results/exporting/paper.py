@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from surveys.results.bars import HIDDEN, Bar, bar_of
-from surveys.results.equal_voice import APART, HELP, panels
+from surveys.results.equal_voice import APART, panels
 from surveys.results.exporting.labels import Labels, Texts
 from surveys.results.means import mean_shown
 from surveys.results.release import Release, Row, Section, Span, Table
@@ -94,8 +94,8 @@ class Paper:
 def paper_of(release: Release, labels: Labels, told: Mapping[str, Told] | None = None) -> Paper:
     """In the language that is switched on, which is the first of the labels.
 
-    Without `told` it is the paper of young people: nothing is compared, and who helped whom to
-    answer stays with those who plan the help.
+    Without `told` it is the paper of young people: nothing is compared, and what was counted
+    apart, help and languages, stays with those who plan the help.
     """
     is_short = _cells_of_groups(release) > MOST_CELLS_OF_GROUPS
     asked = tuple(
@@ -111,7 +111,7 @@ def paper_of(release: Release, labels: Labels, told: Mapping[str, Told] | None =
         answered=_answered(release.size),
         short=tuple(clear[place] for place in sorted(chosen)),
         voices=tuple(
-            one for key, one in _voices(release, labels) if told is not None or key != HELP
+            one for key, one in _voices(release, labels) if told is not None or key not in APART
         ),
         asked=asked,
         is_short=is_short,

@@ -1,4 +1,4 @@
-from surveys.results.equal_voice import Voice, panels
+from surveys.results.equal_voice import LANGUAGES, Voice, panels
 from surveys.results.release import Breakdown, Group, Release, Span
 
 
@@ -9,7 +9,7 @@ def test_voices_are_told_against_the_list_and_languages_never():
         breakdowns=(
             Breakdown("age", (Group("young", Span(30, 39), 60), Group("old", Span(0, 9), 7))),
             Breakdown("kind", (Group("foster", Span(50, 59)),)),
-            Breakdown("language", (Group("ar", Span(10, 19), 40),)),
+            Breakdown(LANGUAGES, (Group("ar", Span(10, 19), 40),)),
         ),
     )
     age, language = panels(release, ("age", "locality"))

@@ -6,10 +6,11 @@ from surveys.actions.staff_waves import release_wave
 from surveys.enums import WaveState
 from surveys.models import Release, Wave
 from surveys.models.helping import HelpCount
+from surveys.models.languages import LanguageCount
 from surveys.models.responses import Response
 from surveys.results import freezing
 from surveys.results.audit import Report
-from surveys.results.equal_voice import HELP
+from surveys.results.equal_voice import HELP, LANGUAGES
 from surveys.results.exporting.files import written
 from surveys.results.exporting.labels import Origin
 from surveys.results.exporting.naming import labels_of
@@ -141,3 +142,46 @@ def test_who_helped_stands_in_the_report_and_the_files(helped, moderator, signed
 def test_counts_of_help_that_do_not_fit_the_answers_are_left_out(helped, moderator):
     HelpCount.objects.filter(kind="worker").update(number=15)
     assert release_of(release(helped, by=moderator)).breakdowns == ()
+
+
+@pytest.fixture
+def read_in(closed):
+    """12 of the 26 answered in English, 11 in Tigrinya, 2 in Arabic and nobody in Dari."""
+    for language, number in (("en", 12), ("fa-af", 0), ("ti", 11), ("ar", 2)):
+        LanguageCount.objects.create(wave=closed, language=language, number=number)
+    return closed
+
+
+def test_languages_are_frozen_in_ranges_in_our_order_and_meet_no_answer(read_in, moderator):
+    stored = release(read_in, by=moderator)
+    (said,) = release_of(stored).breakdowns
+    assert [(one.code, one.size.low, one.eligible) for one in said.groups] == [
+        ("en", 10, None),
+        ("ar", 0, None),
+        ("fa-af", 0, None),
+        ("ti", 10, None),
+        ("unknown", 0, None),
+    ]
+    assert not any(table.sections for table in release_of(stored).tables)
+
+
+def test_managers_read_languages_by_their_names_and_few_and_nobody_look_alike(
+    read_in, moderator, amina, signed_in
+):
+    stored = release(read_in, by=moderator)
+    page = signed_in(moderator).get(f"/en/surveys/results/{read_in.pk}/").content.decode()
+    rows = {row.split("</bdi>")[0].rpartition("<bdi>")[2]: row for row in page.split("</tr>")}
+    assert "<bdi>10–19</bdi>" in rows["Tigrinya"]
+    assert rows["Arabic"].replace("Arabic", "Dari") == rows["Dari"]
+    assert "Not shown" in rows["Dari"]
+    labels = labels_of(read_in.version, ("en", "ti"))
+    assert labels.group(LANGUAGES, "ti") == ("Tigrinya", "ትግርኛ")
+    for form in ("csv", "xlsx", "sav", "xml"):
+        assert written(form, release_of(stored), labels, ORIGIN)
+    young = signed_in(amina).get(f"/en/surveys/results/{read_in.pk}/").content.decode()
+    assert "equal-voice" not in young
+
+
+def test_counts_of_languages_that_do_not_fit_the_answers_are_left_out(read_in, moderator):
+    LanguageCount.objects.filter(language="en").update(number=14)
+    assert release_of(release(read_in, by=moderator)).breakdowns == ()

@@ -11,7 +11,7 @@ from surveys.actions.printing import ask_for_paper
 from surveys.models import Indicator, PublicFigure, Question, Release
 from surveys.models.printed import LOST_AFTER, MOST_TRIES, PrintedResult
 from surveys.results.counts import BreakdownCount, GroupCount
-from surveys.results.equal_voice import HELP
+from surveys.results.equal_voice import HELP, LANGUAGES
 from surveys.results.printing import page_of, print_claimed
 from surveys.results.protection import protect
 from surveys.schedule import print_waiting, settle_all
@@ -27,7 +27,8 @@ def keep(name: str, year: int, **fields) -> Release:
         HELP, (GroupCount("nobody", 57), GroupCount("worker", 40), GroupCount("unknown", 0))
     )
     counted = ordinary()
-    counted = replace(counted, breakdowns=(*counted.breakdowns, helped))
+    read = BreakdownCount(LANGUAGES, (GroupCount("en", 57), GroupCount("ti", 40)))
+    counted = replace(counted, breakdowns=(*counted.breakdowns, helped, read))
     release = replace(protect(counted), wave=f"wave-{wave.pk}")
     return Release.objects.create(
         wave=wave, text=release.as_json(), digest=release.digest, released_on=TODAY
@@ -147,8 +148,14 @@ def test_managers_read_what_has_changed_and_public_figures_and_young_people_do_n
     assert "No clear change." in managers
     assert "A national survey" in managers
     assert "Help with the survey" in managers
+    assert "Tigrinya" in managers
     young = page_of(release, earlier, ("en",), is_for_staff=False)
-    for word in ("Since the survey before", "A national survey", "Help with the survey"):
+    for word in (
+        "Since the survey before",
+        "A national survey",
+        "Help with the survey",
+        "Tigrinya",
+    ):
         assert word not in young
 
 
