@@ -15,7 +15,7 @@ from django.utils.translation import gettext_noop
 from cms.accounts.models import User
 from cms.core.codes import show_code
 from cms.languages.demonstration import invented_voices, label_in_every_language
-from cms.languages.registry import LANGUAGES
+from cms.languages.registry import DEFAULT_CODE, LANGUAGES
 from surveys.actions.answering import Answer, Words, hand_in, settle
 from surveys.actions.staff_breakdowns import Announcement, announce_breakdowns
 from surveys.actions.staff_editing import draft_from, write_question
@@ -188,7 +188,14 @@ def _released_wave(
     open_wave(by=officer, wave=wave)
     codes = make_deck(by=officer, wave=wave, size=ANSWERS)
     for code, answers in zip(codes, invented, strict=True):
-        hand_in(code=fingerprint_of(code), wave=wave, answers=answers, today=closes)
+        words = answers.get("change")
+        hand_in(
+            code=fingerprint_of(code),
+            wave=wave,
+            answers=answers,
+            today=closes,
+            language=words.language if isinstance(words, Words) else DEFAULT_CODE,
+        )
     settle(wave=wave)
     close_wave(by=officer, wave=wave, today=closes)
     _read_words(officer, wave)
