@@ -224,6 +224,7 @@ def test_answers_in_progress_are_read_only_where_they_are_kept():
         "surveys/actions/staff_waves.py",
         "surveys/actions/unsent.py",
         "surveys/views/answering.py",
+        "surveys/views/handing_back.py",
         "surveys/views/helping.py",
         "surveys/views/offline.py",
         "surveys/views/recordings.py",
