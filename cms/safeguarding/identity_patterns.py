@@ -48,6 +48,15 @@ HOMES: Final = (
     "House|Lodge|Cottage|Manor|Grange|Hall|Farm|Villa|Hostel|Hotel|Foyer|Residence|Court|Heights|"
     "Barn"
 )
+# In scripts without capitals; and how one says there what a school is called, after it or before.
+SCHOOLS: Final = (
+    "مدرسة|مدرسه|مدرستي|مدرستنا|ثانوية|كلية|کالج|كالج|لیسه|مکتب|ښوونځي|ښوونځی|قوتابخانەی|قوتابخانە|"
+    "کۆلێژی|کۆلێژ|ትምህርት ቤት|ቤት ትምህርቲ|ቤት-ትምህርቲ|ኮሌጅ|ኮለጅ"
+)
+CALLED: Final = (
+    "اسمها|اسمه|تسمى|يسمى|تدعى|به نام|بنام|به اسم|اسمش|نامش|په نوم|بە ناوی|ناوی|ስሙ|ስማ|ስሟ|ዝስሙ|ዝስማ"
+)
+SO_CALLED: Final = "የሚባል|የሚባለው|የተባለ|ዝበሃል|ዝብሃል"
 PLATFORMS: Final = (
     "snapchat|snap|sc|instagram|insta|ig|tiktok|tik tok|discord|telegram|xbox|psn|roblox|gamertag|"
     "facebook|fb|twitter|user ?name|gamer tag|twitch|steam|кік|інста|"
@@ -199,6 +208,22 @@ SHAPES: Final[tuple[tuple[IdentityKind, Pattern], ...]] = (
     ),
     (K.SCHOOL, _shape(r"(?<!\w)(?:أكاديمية|اكاديمية|آکادمی|اکادمی|ئەکادیمیای)\s\w{3,20}")),
     (K.SCHOOL, _shape(r"(?<!\w)\w{3,20}\s(?:አካዳሚ|ኣካዳሚ|اکاډمۍ|اکادمي)(?!\w)")),
+    # Without capitals a name shows by other letters, by quotes, or by "called" beside it.
+    (
+        K.SCHOOL,
+        _shape(
+            rf"(?<!\w)(?:{SCHOOLS})\s(?P<mark>[«\"“][^«»\"“”\n]{{2,40}}[»\"”]|"
+            r"[a-z][a-z'’-]{2,24}(?:\s[a-z][a-z'’-]{1,24}){0,2})"
+        ),
+    ),
+    (
+        K.SCHOOL,
+        _shape(
+            rf"(?<!\w)(?:{SCHOOLS})[\w\u200c]{{0,6}}(?:\s\w{{1,15}}){{0,2}}\s(?:{CALLED})\s"
+            r"(?P<mark>\w{2,20}(?:\s(?:هاي|های|ھای)(?!\w))?)"
+        ),
+    ),
+    (K.SCHOOL, _shape(rf"(?<!\w)(?P<mark>\w{{2,20}})\s(?:{SO_CALLED})\s(?:{SCHOOLS})")),
     (K.PLACEMENT, _shape(rf"{NO_PLACE}{TITLES}(?:{HOMES})(?!\w)", any_case=False)),
     (
         K.PLACEMENT,

@@ -34,6 +34,13 @@ SEEN = [
     ("uk", "живу на вул. Садова 4", IdentityKind.ADDRESS, "вул. Садова 4"),
     ("en", "the house in qx22ea is cold", IdentityKind.POSTCODE, "qx22ea"),
     ("sq", "jam te Thornfold Academy", IdentityKind.SCHOOL, "Thornfold Academy"),
+    ("ar", "أدرس في مدرسة Thornfold High", IdentityKind.SCHOOL, "Thornfold High"),
+    ("ar", "مدرسة كبيرة اسمها ثورنفولد", IdentityKind.SCHOOL, "ثورنفولد"),
+    ("fa", "در مدرسه‌ای به نام ثورنفولد", IdentityKind.SCHOOL, "ثورنفولد"),
+    ("fa-af", "در مکتب «ثورنفولد» هستم", IdentityKind.SCHOOL, "«ثورنفولد»"),
+    ("ckb", "قوتابخانەیەک بە ناوی تۆرن", IdentityKind.SCHOOL, "تۆرن"),
+    ("am", "ቶርንፎልድ የሚባል ትምህርት ቤት", IdentityKind.SCHOOL, "ቶርንፎልድ"),
+    ("ti", "ቤት ትምህርቲ Thornfold", IdentityKind.SCHOOL, "Thornfold"),
     ("en", "staff at Bramblewick Lodge", IdentityKind.PLACEMENT, "Bramblewick Lodge"),
     ("en", "my name is bilal", IdentityKind.PERSON, "bilal"),
     ("en", "my friend Keziahlyn left", IdentityKind.PERSON, "Keziahlyn"),
@@ -107,6 +114,19 @@ def test_personal_data_is_marked_where_it_stands(language, text, kind, piece):
 )
 def test_harmless_words_and_numbers_are_not_marked(text):
     assert [mark for mark in find_identity(text, "en") if mark.kind in PERSONAL_KINDS] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ar", "مدرستي الجديدة جميلة وبعيدة"),
+        ("fa", "مدرسه ما خیلی خوب است"),
+        ("ckb", "قوتابخانەی نوێ دوورە"),
+        ("ti", "ቤት ትምህርቲ ይፈቱ እየ"),
+    ],
+)
+def test_a_school_without_a_name_is_not_marked(language, text):
+    assert list(find_identity(text, language)) == []
 
 
 def test_invisible_signs_and_wide_digits_do_not_hide_a_number():
