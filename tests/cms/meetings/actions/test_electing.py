@@ -125,7 +125,7 @@ def test_one_vote_each_and_the_second_is_refused(voting, amina, dawit):
 @pytest.mark.parametrize("days", [-2, 5])
 def test_before_and_after_its_days_no_vote_is_counted(voting, amina, dawit, days):
     move(voting, days)
-    with pytest.raises(ValidationError, match="not counted"):
+    with pytest.raises(ValidationError, match="did not take your vote"):
         cast(voting, amina, choice_of(voting, dawit))
     assert not Voter.objects.exists()
     assert not StagedBallot.objects.exists()
