@@ -79,7 +79,7 @@ def _in_language(path: str, current: str, wanted: str) -> str:
 @register.filter
 def direction_in(text: object, code: str) -> str:
     """The value for `dir` of words in a language: romanised ones run the way of their letters."""
-    return direction_of_words(str(text), code)
+    return direction_of_words(str(text or ""), code)
 
 
 @register.filter

@@ -1,6 +1,7 @@
 import pytest
 
 from cms.languages.letters import direction_of_words
+from cms.languages.templatetags.language_tags import direction_in
 
 
 @pytest.mark.parametrize(
@@ -20,3 +21,9 @@ from cms.languages.letters import direction_of_words
 )
 def test_words_run_as_their_language_does_or_else_as_their_letters(text, language, direction):
     assert direction_of_words(text, language) == direction
+
+
+@pytest.mark.parametrize("nothing", [None, ""])
+def test_where_no_words_are_the_language_decides(nothing):
+    assert direction_in(nothing, "ar") == "rtl"
+    assert direction_in(nothing, "en") == "ltr"
