@@ -12,6 +12,7 @@ from typing import Final
 
 from cms.safeguarding.identity_names import find_names
 from cms.safeguarding.identity_patterns import DAY, NEAR, PHONE, SHAPES, IdentityKind
+from cms.safeguarding.identity_schools import find_schools
 from cms.safeguarding.identity_words import words_for
 
 LONGEST_READ: Final = 50_000
@@ -88,6 +89,8 @@ def _all_marks(read: str, language: str) -> Iterator[Found]:
     yield from _spoken_numbers(read)
     for kind, pattern in SHAPES[9:]:
         yield from _shaped(read, kind, pattern)
+    for start, end in find_schools(read):
+        yield IdentityKind.SCHOOL, start, end
     yield from _telling_days(read)
     for start, end in find_names(read, language):
         yield IdentityKind.PERSON, start, end
