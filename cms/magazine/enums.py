@@ -1,7 +1,15 @@
 """The words of the magazine's room."""
 
-from django.db.models import TextChoices
+from django.db.models import IntegerChoices, TextChoices
 from django.utils.translation import gettext_lazy as _
+
+LONGEST_TITLE = 120
+LONGEST_TEXT = 10_000
+LONGEST_CREDIT = 60
+LONGEST_ALTERNATIVE = 250
+LONGEST_NOTE = 1_000
+# With one send.
+MOST_PICTURES = 4
 
 
 class ArticleKind(TextChoices):
@@ -11,3 +19,75 @@ class ArticleKind(TextChoices):
     RECIPE = "recipe", _("Recipe")
     NEWS = "news", _("News")
     YOU_ASKED = "you_asked", _("You asked")
+
+
+class Credit(TextChoices):
+    """Which name stands under what somebody sent."""
+
+    NONE = "none", _("No name")
+    ALIAS = "alias", _("Another name")
+    FIRST_NAME = "first_name", _("My first name")
+
+
+class ContributionState(TextChoices):
+    """Where something sent stands. Held is where it starts; anything unknown counts as held."""
+
+    HELD = "held", _("A person will read this soon.")
+    APPROVED = "approved", _("The team has read this. It may come into the Scoop.")
+    RETURNED = "returned", _("This came back to you. You can change it and send it again.")
+    WITHDRAWN = "withdrawn", _("You took this back. It is not used in the Scoop.")
+    # Locked away: nobody reads it in Chorus any more, the writer included.
+    SEALED = "sealed", _("We took this away. Other people cannot read it.")
+
+
+# What may come into the magazine: a list of what may, never of what may not.
+USABLE_STATES = frozenset({ContributionState.APPROVED})
+# The writer may change it and send it again.
+EDITABLE_STATES = frozenset({ContributionState.RETURNED})
+# The writer may take it back: somebody may still read or use it.
+WITHDRAWABLE_STATES = frozenset(
+    {ContributionState.HELD, ContributionState.APPROVED, ContributionState.RETURNED}
+)
+
+
+class Priority(IntegerChoices):
+    """The reading desk's order; nothing here ever shows or hides a thing."""
+
+    FIRST = 0, "First"
+    ORDINARY = 1, "Ordinary"
+
+
+class Outcome(TextChoices):
+    """What somebody said after reading."""
+
+    YES = "yes", "Yes"
+    RETURNED = "returned", "Returned"
+    SEALED = "sealed", "Sealed"
+
+
+class ReturnReason(TextChoices):
+    """Why something came back, in the words that its writer reads."""
+
+    PRIVATE = (
+        "private",
+        _("It tells people who you are or where you live. Please take that part out."),
+    )
+    ANOTHER_PERSON = (
+        "another_person",
+        _("It tells something private about another person. Please take that part out."),
+    )
+    FACES = (
+        "faces",
+        _("The picture shows a person who can be recognised. Please choose another picture."),
+    )
+    HURTFUL = "hurtful", _("Some words could hurt somebody. Please say it in another way.")
+    NOT_YOURS = (
+        "not_yours",
+        _("We think somebody else made this. Please send something that you made yourself."),
+    )
+    UNCLEAR = "unclear", _("We did not understand it. Please tell us a little more.")
+    OTHER = "other", _("We wrote you a note about it.")
+
+
+# Needs a note, because the reason alone does not tell what to do.
+REASONS_WITH_NOTE = frozenset({ReturnReason.OTHER})

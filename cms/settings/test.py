@@ -26,6 +26,7 @@ ROUTING_READER = "words"
 # Without a model every language would stand first; the tests of human_first set a bar.
 SCREENING_LANGUAGE_BAR = SCREENING_OVERALL_BAR = 0.0
 MEDIA_ROOT = VAR_DIR / "test-media"
+PRIVATE_ROOT = VAR_DIR / "test-private"
 
 # A PostgreSQL database that is migrated already; each test process starts from a copy of it.
 if template := os.environ.get("CHORUS_TEST_TEMPLATE_DATABASE"):

@@ -105,6 +105,7 @@ JOINS_OF_PEOPLE = {
     "forum.SecondLook": "two moderators",
     "forum.SwitchHold": "two members of staff",
     "forum.Hidden": "who does not want to read whom; nobody else learns of it",
+    "magazine.Contribution": "the two who read it",
     "reporting.Case": "staff who have it",
     "reporting.SecondLook": "two members of staff",
     "safeguarding.SealOpening": "two members of staff",

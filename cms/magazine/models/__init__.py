@@ -1,5 +1,18 @@
-"""The magazine: its pages, one family to a file."""
+"""The magazine: its pages and what young people send to it, one family to a file."""
 
+from cms.magazine.models.contributions import Contribution
 from cms.magazine.models.pages import ArticlePage, IssuePage, ScoopIndexPage
+from cms.magazine.models.pictures import ContributionPicture, PictureLook
+from cms.magazine.models.readings import Reading
+from cms.magazine.models.unsent import Unsent
 
-__all__ = ["ArticlePage", "IssuePage", "ScoopIndexPage"]
+__all__ = [
+    "ArticlePage",
+    "Contribution",
+    "ContributionPicture",
+    "IssuePage",
+    "PictureLook",
+    "Reading",
+    "ScoopIndexPage",
+    "Unsent",
+]
