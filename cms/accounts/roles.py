@@ -32,6 +32,8 @@ GRANTS: dict[Role, frozenset[str]] = {
             "resources.manage_listing",
             "magazine.read_contribution",
             "meetings.manage_meeting",
+            "magazine.edit_scoop",
+            "magazine.read_scoop_for_safety",
             "safeguarding.raise_concern",
             "safeguarding.hold_everything",
             "interpreting.oversee_tasks",

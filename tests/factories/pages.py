@@ -34,7 +34,7 @@ def make_issue(home: HomePage, *, articles: int = 1) -> IssuePage:
 
 def make_article(issue: IssuePage, title: str, **fields: object) -> ArticlePage:
     article = ArticlePage(
-        title=title, slug=title.lower().replace(" ", "-"), **({"kind": "story"} | fields)
+        title=title, **({"kind": "story", "slug": title.lower().replace(" ", "-")} | fields)
     )
     issue.add_child(instance=article)
     return article

@@ -5,6 +5,7 @@ from cms.magazine.models.pages import ArticlePage, IssuePage, ScoopIndexPage
 from cms.magazine.models.pictures import ContributionPicture, PictureLook
 from cms.magazine.models.readings import Reading
 from cms.magazine.models.unsent import Unsent
+from cms.magazine.models.uses import Remark, Use, WhatIsWrong, Yes
 
 __all__ = [
     "ArticlePage",
@@ -13,6 +14,10 @@ __all__ = [
     "IssuePage",
     "PictureLook",
     "Reading",
+    "Remark",
     "ScoopIndexPage",
     "Unsent",
+    "Use",
+    "WhatIsWrong",
+    "Yes",
 ]
