@@ -1,12 +1,34 @@
-"""What the clock starts: staff are asked to check what nobody checked for 90 days."""
+"""What the clock starts: checks of listings, late screening, and letting go of what was told."""
+
+from datetime import timedelta
 
 from celery import shared_task
 from django.utils import timezone
 
 from cms.resources.actions.checking import ask_for_checks as ask
+from cms.resources.actions.staff_letting_go import let_go
+from cms.resources.models import Telling
+from cms.resources.tasks import screen_telling
+
+GRACE = timedelta(minutes=1)
+AT_ONCE = 200
 
 
 @shared_task(name="resources.ask_for_checks")  # type: ignore[untyped-decorator]  # Celery has no types
 def ask_for_checks() -> int:
     """How many listings staff were asked about."""
     return ask(at=timezone.now())
+
+
+@shared_task(name="resources.sweep_unscreened")  # type: ignore[untyped-decorator]  # Celery has no types
+def sweep_unscreened() -> None:
+    """Words whose screening was lost with the broker."""
+    late = Telling.objects.unscreened(before=timezone.now() - GRACE)
+    for telling_id in late.values_list("pk", flat=True)[:AT_ONCE]:
+        screen_telling.delay(telling_id)
+
+
+@shared_task(name="resources.let_go_of_tellings")  # type: ignore[untyped-decorator]  # as above
+def let_go_of_tellings() -> int:
+    """How many tellings went, whose time was over."""
+    return let_go(at=timezone.now())

@@ -21,7 +21,7 @@ from cms.resources.actions.bringing import LOCATIONS, ORGANISATIONS
 from cms.resources.actions.checking import mark_checked
 from cms.resources.actions.settling import settle_field
 from cms.resources.actions.undoing import undo_import
-from cms.resources.models import HeldField, ImportState, ListingImport, RecordKind, Service
+from cms.resources.models import HeldField, ImportState, ListingImport, RecordKind, Service, Telling
 
 MANAGE = "resources.manage_listing"
 ON_A_PAGE = 20
@@ -50,6 +50,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     waiting = HeldField.objects.count()
     unsure = Service.objects.to_check(at=timezone.now())
     context = {
+        "told_count": Telling.objects.waiting().count(),
         "unsure_count": unsure.count(),
         "unsure": unsure.select_related("organisation", "checked_by")[:ON_A_PAGE],
         "waiting": waiting,

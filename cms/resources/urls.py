@@ -1,7 +1,7 @@
 from django.urls import path, register_converter
 
 from cms.core.converters import RowNumber
-from cms.resources import staff_views, views
+from cms.resources import own_views, staff_telling_views, staff_views, views
 
 register_converter(RowNumber, "row")
 
@@ -12,5 +12,14 @@ urlpatterns = [
     path("desk/checked/<row:pk>/", staff_views.checked, name="checked"),
     path("desk/fields/<row:pk>/", staff_views.settle, name="settle"),
     path("desk/imports/<row:pk>/undo/", staff_views.undo, name="undo"),
+    path("desk/told/", staff_telling_views.tellings, name="tellings"),
+    path("desk/told/<row:pk>/", staff_telling_views.telling, name="telling"),
+    path("mine/", own_views.mine, name="mine"),
+    path("mine/told/", own_views.told, name="told"),
+    path("mine/told/<row:pk>/back/", own_views.untell, name="untell"),
+    path("suggest/", own_views.suggest, name="suggest"),
     path("<row:pk>/", views.service, name="service"),
+    path("<row:pk>/save/", own_views.save, name="save"),
+    path("<row:pk>/forget/", own_views.forget, name="forget"),
+    path("<row:pk>/visited/", own_views.visited, name="visited"),
 ]

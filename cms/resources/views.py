@@ -1,6 +1,7 @@
 """The list of places and services, and one of them."""
 
 from django.core.paginator import Page, Paginator
+from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -9,7 +10,7 @@ from django.views.decorators.http import require_safe
 from cms.core.audience import Audience, open_to
 from cms.resources.forms import FilterForm
 from cms.resources.gazetteer import town_names
-from cms.resources.models import Category, Service
+from cms.resources.models import Category, SavedPlace, Service, Telling
 from cms.resources.opening import opening_of
 
 PER_PAGE = 20
@@ -45,9 +46,16 @@ def _page_url(page: "Page[Service]", step: int, form: FilterForm) -> str:
 @require_safe
 def service(request: HttpRequest, pk: int) -> HttpResponse:
     services = Service.objects.shown().with_everything().select_related("checked_by")
+    mine = SavedPlace.objects.filter(owner=request.user.pk, service=OuterRef("pk"))
+    services = services.annotate(is_saved=Exists(mine))
     found = get_object_or_404(
         services.prefetch_related("phones", "schedules", "cost_options"), pk=pk
     )
     hours = [opening_of(schedule) for schedule in found.schedules.all()]
-    context = {"service": found, "hours": hours, "is_stale": found.is_stale(timezone.now())}
+    context = {
+        "service": found,
+        "hours": hours,
+        "is_stale": found.is_stale(timezone.now()),
+        "felt": Telling.objects.how_people_felt(found.pk),
+    }
     return render(request, "resources/service.html", context)

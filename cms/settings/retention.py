@@ -32,3 +32,5 @@ KEEP_SAFEGUARDING_LOG_DAYS = read_number(
 )
 # Invitations to a meeting, and what people said they need for it, since the meeting.
 KEEP_MEETING_REPLIES_DAYS = read_number("KEEP_MEETING_REPLIES_DAYS", default=90, least=7, most=90)
+# What young people told of places, since they told it: what is older says little about a place.
+KEEP_TELLINGS_DAYS = read_number("KEEP_TELLINGS_DAYS", default=365, least=28, most=365)

@@ -74,6 +74,11 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     # The making of drafts whose worker was lost.
     "feedback-sweep-runs": {"task": "feedback.sweep_runs", "schedule": 300.0},
     # Listings that nobody made sure of for 90 days.
+    "resources-screen-late": {"task": "resources.sweep_unscreened", "schedule": 60.0},
+    "resources-let-go": {
+        "task": "resources.let_go_of_tellings",
+        "schedule": crontab(hour=4, minute=20),
+    },
     "resources-ask-for-checks": {
         "task": "resources.ask_for_checks",
         "schedule": crontab(hour=8, minute=30),

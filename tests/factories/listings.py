@@ -1,8 +1,11 @@
 """Listings as rows, and records as a feed writes them."""
 
+from django.utils import timezone
+
 from cms.resources.models import (
     Attribute,
     Category,
+    Felt,
     HeldField,
     ListingImport,
     Location,
@@ -13,6 +16,8 @@ from cms.resources.models import (
     SpokenLanguage,
     Taxonomy,
     TaxonomyTerm,
+    Telling,
+    TellingKind,
 )
 
 HUB = "0d7f1c1e-4b0a-4a57-9a55-8f5d0b6f1a01"
@@ -58,19 +63,37 @@ def make_term(service: Service, name: str = "Football") -> TaxonomyTerm:
     return term
 
 
-def listing_arguments() -> dict[str, list[object]]:
+def make_telling(writer, service: Service | None = None, **fields) -> Telling:
+    """A visit to this service, or without one a place that somebody suggests."""
+    kind = (
+        {"kind": TellingKind.VISIT, "service": service, "felt": Felt.WELCOME}
+        if service
+        else {"kind": TellingKind.SUGGESTION, "name": "Boxing club"}
+    )
+    return Telling.objects.create(
+        **{"writer": writer, "language": "en", "told_at": timezone.now()} | kind | fields
+    )
+
+
+def listing_arguments(*, young_person) -> dict[str, list[object]]:
     """For each route of the room what leads to something."""
     service = make_service("Youth club", category="learning")
     term = make_term(service)
     held = HeldField.objects.create(
         kind=RecordKind.SERVICE, identifier=service.identifier, key="name", theirs="Other"
     )
+    told = make_telling(young_person, service, text="They were kind.")
     brought = ListingImport.objects.create(source="feed.json", digest="0", total=0, state="done")
     return {
         "resources:checked": [service.pk],
         "resources:settle": [held.pk],
         "resources:undo": [brought.pk],
         "resources:service": [service.pk],
+        "resources:save": [service.pk],
+        "resources:forget": [service.pk],
+        "resources:visited": [service.pk],
+        "resources:telling": [told.pk],
+        "resources:untell": [told.pk],
         "open_data:service": [service.identifier],
         "open_data:organisation": [service.organisation.identifier],
         "open_data:place": [service.at_locations.get().identifier],

@@ -177,7 +177,7 @@ def _rest(world: World) -> None:
         "notices:print_slips": [dawit.locality.code],
         "notices:undo_slips": [slips.pk],
     }
-    world.arguments |= listing_arguments()
+    world.arguments |= listing_arguments(young_person=world.people["amina"])
 
 
 def _reports(world: World) -> None:

@@ -113,6 +113,7 @@ JOINS_OF_PEOPLE = {
     "safeguarding.NoReport": "two members of staff",
     "surveys.LinkOpening": "two members of staff",
     "feedback.Summary": "two officers who sign it, and who sent it",
+    "resources.Telling": "a young person who told of a place, and the officer who read it",
     "resources.ListingImport": "staff who brought a feed and took it back",
     "notices.SlipRun": "staff who print",
     "feedback.ThemeChange": "officers who changed a theme and who took it back",

@@ -8,6 +8,7 @@ from cms.resources.models.imports import (
     RecordKind,
 )
 from cms.resources.models.organisations import Organisation
+from cms.resources.models.own import Felt, SavedPlace, Telling, TellingKind, TellingState
 from cms.resources.models.parts import (
     Attribute,
     Contact,
@@ -25,6 +26,7 @@ __all__ = [
     "Category",
     "Contact",
     "CostOption",
+    "Felt",
     "HeldField",
     "ImportState",
     "ImportedChange",
@@ -33,6 +35,7 @@ __all__ = [
     "Organisation",
     "Phone",
     "RecordKind",
+    "SavedPlace",
     "Schedule",
     "Service",
     "ServiceAtLocation",
@@ -40,4 +43,7 @@ __all__ = [
     "SpokenLanguage",
     "Taxonomy",
     "TaxonomyTerm",
+    "Telling",
+    "TellingKind",
+    "TellingState",
 ]
