@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cms.core.cleaning import clean_line
 from cms.core.forms import OneOf
-from cms.languages.registry import CHOICES
+from cms.languages.registry import CHOICES, DEFAULT_CODE
 from cms.resources.finding import DAYS
 from cms.resources.gazetteer import Place, place_named
 from cms.resources.models import Category
@@ -104,3 +104,18 @@ class FilterForm(forms.Form):
             if value not in ("", None, False)
         }
         return "?" + urlencode(kept | {"page": page})
+
+
+class SheetForm(FilterForm):
+    """The same questions, and the language that the sheet is printed in."""
+
+    printed = OneOf(label=_("Language of the sheet"), choices=CHOICES, required=False)
+
+    @property
+    def sheet_fields(self) -> list[forms.BoundField]:
+        return [self["printed"], *self.first_fields]
+
+    @property
+    def printed_in(self) -> str:
+        self.is_valid()
+        return str(self.cleaned_data.get("printed") or DEFAULT_CODE)

@@ -1,7 +1,7 @@
 from django.urls import path, register_converter
 
 from cms.core.converters import RowNumber
-from cms.resources import own_views, staff_telling_views, staff_views, views
+from cms.resources import own_views, staff_sheet_views, staff_telling_views, staff_views, views
 
 register_converter(RowNumber, "row")
 
@@ -14,6 +14,8 @@ urlpatterns = [
     path("desk/imports/<row:pk>/undo/", staff_views.undo, name="undo"),
     path("desk/told/", staff_telling_views.tellings, name="tellings"),
     path("desk/told/<row:pk>/", staff_telling_views.telling, name="telling"),
+    path("sheet/", staff_sheet_views.sheet, name="sheet"),
+    path("sheet/pdf/", staff_sheet_views.sheet_file, name="sheet_file"),
     path("mine/", own_views.mine, name="mine"),
     path("mine/told/", own_views.told, name="told"),
     path("mine/told/<row:pk>/back/", own_views.untell, name="untell"),

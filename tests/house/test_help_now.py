@@ -24,6 +24,7 @@ ROOMS = ("cms", "forum", "surveys")
 WITHOUT = {"home/leaving.html"}
 # Nobody opens it: it becomes a PDF.
 WITHOUT |= {"meetings/staff/invitations_paper.html"}
+WITHOUT |= {"resources/staff/sheet_paper.html"}
 ERRORS = ("400", "403", "403_csrf", "404", "413", "429", "500")
 PARENT = re.compile(r"""\{%\s*extends\s+["']([^"']+)["']""")
 OPEN = [

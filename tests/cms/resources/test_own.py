@@ -192,7 +192,6 @@ def test_unknown_words_raise_nothing(source, interpreter):
     assert not TellersWorries().a_person_may_be_in_danger(source=source, by=interpreter)
 
 
-@pytest.mark.promise(30)
 def test_own_words_are_given_back_and_taken_back(amina, dawit, place, signed_in):
     save_place(by=amina, service=place)
     telling = visit(amina, place, text=MARK)

@@ -1,0 +1,57 @@
+"""One printed page of places for a welcome pack, in the words of whoever gets it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import override
+
+from cms.accounts.printing import square_code
+from cms.core.printing import pdf_of
+from cms.languages.registry import get_language_of
+from cms.resources.models import Service
+from cms.resources.opening import Opening, opening_of
+
+STYLES: Final = ("css/places_sheet.css",)
+# So many fit on one page of A4 in every script, with two lines of hours each.
+MOST_ON_A_SHEET: Final = 8
+MOST_LINES_OF_HOURS: Final = 2
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One place as the sheet tells of it."""
+
+    service: Service
+    hours: list[Opening]
+
+
+def sheet_of(services: Sequence[Service], *, language: str, near: str) -> SafeString:
+    """The services are prefetched with phones and schedules; `near` names a place or nothing."""
+    spoken = get_language_of(language)
+    with override(language):
+        address = settings.WAGTAILADMIN_BASE_URL.rstrip("/") + reverse("resources:index")
+        context = {
+            "entries": [
+                Entry(one, [opening_of(row) for row in one.schedules.all()[:MOST_LINES_OF_HOURS]])
+                for one in services[:MOST_ON_A_SHEET]
+            ],
+            "language": spoken,
+            "near": near,
+            "address": address,
+            "square_code": square_code(address),
+        }
+        made = render_to_string("resources/printed_sheet.html", context)
+    return mark_safe(made)  # noqa: S308  # a template of ours has escaped it
+
+
+def write_pdf(sheet: SafeString, *, language: str) -> bytes:
+    """Raises CannotPrintError where the machine lacks what a PDF needs."""
+    context = {"body": sheet, "language": get_language_of(language)}
+    with override(language):
+        page = render_to_string("resources/staff/sheet_paper.html", context)
+    return pdf_of(page, stylesheets=STYLES)
