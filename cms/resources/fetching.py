@@ -29,6 +29,11 @@ REDIRECTS = {
     HTTPStatus.TEMPORARY_REDIRECT,
     HTTPStatus.PERMANENT_REDIRECT,
 }
+# What says that a page is not there. Others (403, 405, 429, 503) mean that it does not like to be
+# asked by a machine, or not now.
+GONE = {HTTPStatus.NOT_FOUND, HTTPStatus.GONE}
+# The settings with the hosts that may be asked: for feeds, and whether pages still answer.
+FEEDS, LINKS = "LISTINGS_FEED_HOSTS", "LISTINGS_LINK_HOSTS"
 Connect = Callable[[str, str, int], HTTPConnection]
 
 
@@ -53,7 +58,7 @@ def fetch(source: str, *, connect: Connect = PinnedConnection) -> bytes:
     """The bytes at an address; raises UnreadableFeedError with what to do about it."""
     ends = time.monotonic() + LONGEST_TRANSFER
     for _step in range(MOST_REDIRECTS + 1):
-        parts = _checked(source)
+        parts = _checked(source, FEEDS)
         host, port = parts.hostname or "", parts.port or TLS_PORT
         connection = connect(host, _public_address(host, port), port)
         try:
@@ -70,7 +75,37 @@ def fetch(source: str, *, connect: Connect = PinnedConnection) -> bytes:
     raise UnreadableFeedError("The address leads on and on. Ask for the address of the file.")
 
 
-def _checked(source: str) -> SplitResult:
+def answers(source: str, *, connect: Connect = PinnedConnection) -> bool:
+    """Whether a listing's own web page is still there: nothing of it is read.
+
+    A page that leads to a host off the list answers; further it is not followed. Raises
+    UnreadableFeedError for an address that may not be asked at all.
+    """
+    for step in range(MOST_REDIRECTS + 1):
+        try:
+            parts = _checked(source, LINKS)
+        except UnreadableFeedError:
+            if step:
+                return True
+            raise
+        host, port = parts.hostname or "", parts.port or TLS_PORT
+        try:
+            connection = connect(host, _public_address(host, port), port)
+        except UnreadableFeedError:
+            return False
+        try:
+            response = _ask(connection, parts, method="HEAD")
+            if response.status not in REDIRECTS:
+                return response.status not in GONE
+            source = urljoin(source, response.getheader("Location") or "")
+        except (OSError, HTTPException):
+            return False
+        finally:
+            connection.close()
+    return False
+
+
+def _checked(source: str, setting: str) -> SplitResult:
     try:
         parts = urlsplit(source)
         host, has_port = parts.hostname, parts.port is not None
@@ -80,9 +115,9 @@ def _checked(source: str) -> SplitResult:
         raise UnreadableFeedError("Only addresses that begin with https:// are read.")
     if parts.username or parts.password or (has_port and parts.port != TLS_PORT):
         raise UnreadableFeedError("An address with a password or a port is not read.")
-    if host not in settings.LISTINGS_FEED_HOSTS:
+    if host not in getattr(settings, setting):
         raise UnreadableFeedError(
-            f"{host} is not on the list of hosts. Add it to LISTINGS_FEED_HOSTS if you trust it."
+            f"{host} is not on the list of hosts. Add it to {setting} if you trust it."
         )
     return parts
 
@@ -109,10 +144,10 @@ def _is_public(address: str) -> bool:
     return all(one.is_global and not one.is_multicast for one in (found, inside) if one is not None)
 
 
-def _ask(connection: HTTPConnection, parts: SplitResult) -> HTTPResponse:
+def _ask(connection: HTTPConnection, parts: SplitResult, method: str = "GET") -> HTTPResponse:
     way = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
     accepted = {"Accept": "application/json", "Accept-Encoding": "identity"}
-    connection.request("GET", way, headers=accepted)
+    connection.request(method, way, headers=accepted)
     return connection.getresponse()
 
 

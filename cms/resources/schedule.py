@@ -6,6 +6,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from cms.resources.actions.checking import ask_for_checks as ask
+from cms.resources.actions.link_checking import check_links as check
 from cms.resources.actions.staff_letting_go import let_go
 from cms.resources.models import Telling
 from cms.resources.tasks import screen_telling
@@ -18,6 +19,12 @@ AT_ONCE = 200
 def ask_for_checks() -> int:
     """How many listings staff were asked about."""
     return ask(at=timezone.now())
+
+
+@shared_task(name="resources.check_links")  # type: ignore[untyped-decorator]  # as above
+def check_links() -> int:
+    """How many web pages of listings were asked whether they are there."""
+    return check(at=timezone.now())
 
 
 @shared_task(name="resources.sweep_unscreened")  # type: ignore[untyped-decorator]  # Celery has no types

@@ -4,6 +4,7 @@ import json
 from dataclasses import dataclass
 from typing import Any, cast
 
+from django.conf import settings
 from django.contrib import messages
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
@@ -49,7 +50,10 @@ def desk(request: HttpRequest) -> HttpResponse:
     )
     waiting = HeldField.objects.count()
     unsure = Service.objects.to_check(at=timezone.now())
+    broken = Service.objects.with_broken_link(at=timezone.now()).order_by("link_failed_since", "pk")
     context = {
+        "broken": broken[:ON_A_PAGE],
+        "asks_links": bool(settings.LISTINGS_LINK_HOSTS),
         "told_count": Telling.objects.waiting().count(),
         "unsure_count": unsure.count(),
         "unsure": unsure.select_related("organisation", "checked_by")[:ON_A_PAGE],

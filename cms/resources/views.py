@@ -52,10 +52,12 @@ def service(request: HttpRequest, pk: int) -> HttpResponse:
         services.prefetch_related("phones", "schedules", "cost_options"), pk=pk
     )
     hours = [opening_of(schedule) for schedule in found.schedules.all()]
+    now = timezone.now()
     context = {
         "service": found,
         "hours": hours,
-        "is_stale": found.is_stale(timezone.now()),
+        "is_stale": found.is_stale(now),
+        "is_broken": found.has_broken_link(now),
         "felt": Telling.objects.how_people_felt(found.pk),
     }
     return render(request, "resources/service.html", context)

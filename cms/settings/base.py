@@ -149,6 +149,8 @@ ROUTING_READER = read_choice("ROUTING_READER", ("meaning", "spelling", "words"))
 FORUM_READS_WITHIN_HOURS = read_number("FORUM_READS_WITHIN_HOURS", default=8, most=8)
 # Hosts from which import_listings may read a feed over https.
 LISTINGS_FEED_HOSTS = read_list("LISTINGS_FEED_HOSTS", default=[])
+# Hosts of listings' web pages that a nightly check may ask over https whether they still answer.
+LISTINGS_LINK_HOSTS = read_list("LISTINGS_LINK_HOSTS", default=[])
 # How often one address may ask the open data of places and services (/o/) in a minute.
 OPEN_DATA_REQUESTS_A_MINUTE = read_number("OPEN_DATA_REQUESTS_A_MINUTE", default=120, most=10_000)
 # Where "Leave this site fast" leads: a page that tells nothing.

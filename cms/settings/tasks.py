@@ -73,12 +73,18 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     "feedback-sweep-imports": {"task": "feedback.sweep_imports", "schedule": 300.0},
     # The making of drafts whose worker was lost.
     "feedback-sweep-runs": {"task": "feedback.sweep_runs", "schedule": 300.0},
-    # Listings that nobody made sure of for 90 days.
+    # What young people told of places, if its screening was lost; and what was told a year ago.
     "resources-screen-late": {"task": "resources.sweep_unscreened", "schedule": 60.0},
     "resources-let-go": {
         "task": "resources.let_go_of_tellings",
         "schedule": crontab(hour=4, minute=20),
     },
+    # Web pages of listings that no longer answer.
+    "resources-check-links": {
+        "task": "resources.check_links",
+        "schedule": crontab(hour=5, minute=0),
+    },
+    # Listings that nobody made sure of for 90 days.
     "resources-ask-for-checks": {
         "task": "resources.ask_for_checks",
         "schedule": crontab(hour=8, minute=30),

@@ -28,6 +28,8 @@ from cms.resources.models.terms import Category
 MOST_WORDS = 8
 # For so long staff's word that a listing is true is good.
 CHECKED_FOR_DAYS = 90
+# For so long a web page may be away before staff and readers are told.
+LINK_MAY_FAIL = timedelta(days=3)
 
 
 class ServiceStatus(models.TextChoices):
@@ -62,6 +64,10 @@ class ServiceQuerySet(models.QuerySet["Service"]):
         """Nobody made sure of them for too long, or ever; the longest unseen first."""
         unsure = Q(checked_at=None) | Q(checked_at__lt=at - timedelta(days=CHECKED_FOR_DAYS))
         return self.shown().filter(unsure).order_by(F("checked_at").asc(nulls_first=True), "pk")
+
+    def with_broken_link(self, *, at: datetime) -> Self:
+        """Whose web page did not answer on several days: one bad night breaks nothing."""
+        return self.shown().filter(link_failed_since__lte=at - LINK_MAY_FAIL)
 
     def in_category(self, code: str) -> Self:
         return self.filter(categories__code=code) if code else self
@@ -203,6 +209,9 @@ class Service(ImportedRecord):
         editable=False,
         related_name="+",
     )
+    # Since when its web page did not answer; empty while it does, or is not asked.
+    link_failed_since = models.DateTimeField(null=True, blank=True, editable=False)
+    link_asked_at = models.DateTimeField(null=True, blank=True, editable=False)
     check_asked_at = models.DateTimeField(null=True, blank=True, editable=False)
     last_modified = models.DateTimeField(_("last changed in the feed"), null=True, blank=True)
     categories = models.ManyToManyField(Category, related_name="services", blank=True)
@@ -234,6 +243,10 @@ class Service(ImportedRecord):
     def is_stale(self, at: datetime) -> bool:
         """Whether nobody made sure of it for too long."""
         return self.checked_at is None or self.checked_at < at - timedelta(days=CHECKED_FOR_DAYS)
+
+    def has_broken_link(self, at: datetime) -> bool:
+        failed = self.link_failed_since
+        return failed is not None and failed <= at - LINK_MAY_FAIL
 
     @property
     def km_away(self) -> int | None:
