@@ -1,7 +1,14 @@
 from django.urls import path, register_converter
 
 from cms.core.converters import RowNumber
-from cms.resources import own_views, staff_sheet_views, staff_telling_views, staff_views, views
+from cms.resources import (
+    own_views,
+    staff_detail_views,
+    staff_sheet_views,
+    staff_telling_views,
+    staff_views,
+    views,
+)
 
 register_converter(RowNumber, "row")
 
@@ -10,6 +17,7 @@ urlpatterns = [
     path("", views.index, name="index"),
     path("desk/", staff_views.desk, name="desk"),
     path("desk/checked/<row:pk>/", staff_views.checked, name="checked"),
+    path("desk/details/<row:pk>/", staff_detail_views.details, name="details"),
     path("desk/fields/<row:pk>/", staff_views.settle, name="settle"),
     path("desk/imports/<row:pk>/undo/", staff_views.undo, name="undo"),
     path("desk/told/", staff_telling_views.tellings, name="tellings"),

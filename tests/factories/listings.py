@@ -86,6 +86,7 @@ def listing_arguments(*, young_person) -> dict[str, list[object]]:
     brought = ListingImport.objects.create(source="feed.json", digest="0", total=0, state="done")
     return {
         "resources:checked": [service.pk],
+        "resources:details": [service.pk],
         "resources:settle": [held.pk],
         "resources:undo": [brought.pk],
         "resources:service": [service.pk],

@@ -1,0 +1,51 @@
+"""Hours, prices, languages, numbers and addresses of a listing, on one page."""
+
+from typing import Any, cast
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from cms.accounts.models import User
+from cms.core.audience import Audience, open_to
+from cms.resources.actions.checking import MANAGE
+from cms.resources.actions.detailing import change_details
+from cms.resources.models import Service
+from cms.resources.staff_detail_forms import (
+    AddressForm,
+    CostRows,
+    HoursRows,
+    LanguageRows,
+    PhoneRows,
+)
+
+
+@open_to(Audience.STAFF, permission=MANAGE)
+@require_http_methods(["GET", "HEAD", "POST"])
+def details(request: HttpRequest, pk: int) -> HttpResponse:
+    service = get_object_or_404(Service.objects.select_related("organisation"), pk=pk)
+    sent = request.POST if request.method == "POST" else None
+    groups: list[tuple[str, Any]] = [
+        (_("When it is open"), HoursRows(sent, instance=service, prefix="hours")),
+        (_("What it costs"), CostRows(sent, instance=service, prefix="costs")),
+        (_("People there speak"), LanguageRows(sent, instance=service, prefix="languages")),
+        (_("Telephone"), PhoneRows(sent, instance=service, prefix="phones")),
+    ]
+    address = AddressForm(sent, prefix="address")
+    # Each is asked, so that everything that is wrong is said at once.
+    checked = [form.is_valid() for form in (*(rows for _name, rows in groups), address)]
+    if sent is not None and all(checked):
+        change_details(
+            by=cast("User", request.user),
+            service=service,
+            parts=[rows.save for _name, rows in groups],
+            new_place=address.new_location,
+            left_places=[int(one) for one in sent.getlist("leave") if one.isdecimal()][:100],
+        )
+        messages.success(request, _("Saved."))
+        return redirect("resources:service", pk)
+    links = service.at_locations.select_related("location")
+    context = {"service": service, "groups": groups, "address": address, "links": links}
+    return render(request, "resources/staff/details.html", context)
