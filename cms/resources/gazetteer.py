@@ -43,6 +43,22 @@ def _places() -> tuple[dict[str, Place], dict[str, Place]]:
     return towns, districts
 
 
+@cache
+def outline() -> tuple[Place, ...]:
+    """The corners of the county's edge, one after the other."""
+    known = json.loads(DATA.read_text(encoding="utf-8"))
+    return tuple(Place("", *where) for where in known["outline"])
+
+
+def nearest_town(latitude: float, longitude: float) -> Place:
+    def away(town: Place) -> float:
+        north = town.latitude - latitude
+        east = (town.longitude - longitude) * town.km_of_a_degree_east / KM_OF_A_DEGREE
+        return north * north + east * east
+
+    return min(_places()[0].values(), key=away)
+
+
 def town_names() -> list[str]:
     return sorted(place.name for place in _places()[0].values())
 

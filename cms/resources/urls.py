@@ -15,6 +15,7 @@ register_converter(RowNumber, "row")
 app_name = "resources"
 urlpatterns = [
     path("", views.index, name="index"),
+    path("map/", views.on_a_map, name="map"),
     path("desk/", staff_views.desk, name="desk"),
     path("desk/checked/<row:pk>/", staff_views.checked, name="checked"),
     path("desk/details/<row:pk>/", staff_detail_views.details, name="details"),

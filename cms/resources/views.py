@@ -10,10 +10,12 @@ from django.views.decorators.http import require_safe
 from cms.core.audience import Audience, open_to
 from cms.resources.forms import FilterForm
 from cms.resources.gazetteer import town_names
+from cms.resources.maps import map_of
 from cms.resources.models import Category, SavedPlace, Service, Telling
 from cms.resources.opening import opening_of
 
 PER_PAGE = 20
+MOST_ON_A_MAP = 100
 
 
 @open_to(Audience.ANYONE)
@@ -30,11 +32,31 @@ def index(request: HttpRequest) -> HttpResponse:
             "form": form,
             "page": page,
             "place": asked.place,
+            "map_url": form.address(1),
             "towns": town_names(),
             "back_url": _page_url(page, -1, form),
             "next_url": _page_url(page, 1, form),
         },
     )
+
+
+@open_to(Audience.ANYONE)
+@require_safe
+def on_a_map(request: HttpRequest) -> HttpResponse:
+    """The same question, answered by a map with its list."""
+    form = FilterForm(request.GET, categories=list(Category.objects.all()))
+    asked = form.asked()
+    found = Service.objects.shown().answering(asked, at=timezone.now()).with_everything()
+    services = list(found[: MOST_ON_A_MAP + 1])
+    context = {
+        "form": form,
+        "towns": town_names(),
+        "map": map_of(services[:MOST_ON_A_MAP], near=asked.place),
+        "is_cut": len(services) > MOST_ON_A_MAP,
+        "most": MOST_ON_A_MAP,
+        "list_url": form.address(1),
+    }
+    return render(request, "resources/map.html", context)
 
 
 def _page_url(page: "Page[Service]", step: int, form: FilterForm) -> str:

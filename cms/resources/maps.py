@@ -1,0 +1,193 @@
+"""A map of what was found: the county's edge, towns to find one's way by, and numbered spots.
+
+It is drawn here, as a picture without script and without tiles from anywhere. What lies close
+together is one spot, so that a thumb can press it; the list below it says everything in words.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from cms.resources.gazetteer import (
+    KM_OF_A_DEGREE,
+    Place,
+    nearest_town,
+    outline,
+    place_named,
+    town_names,
+)
+from cms.resources.models import Service
+
+# In the units of the picture, which is as wide as a cheap telephone.
+WIDTH: Final = 360
+MARGIN: Final = 20
+CELL: Final = 40
+# How much room a name needs, how far from the edge it may be centred, how near a spot covers it.
+ROOM_X, ROOM_Y, EDGE, COVERS = 70, 16, 60, 24
+# Around a place that was asked for.
+CLOSE_KM: Final = 22
+LANDMARKS: Final = (
+    "King's Lynn", "Norwich", "Great Yarmouth", "Thetford", "Cromer", "Dereham", "Diss", "Fakenham",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Point:
+    x: float
+    y: float
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class Landmark(Point):
+    """A town; where a spot lies on it, its name stands above the spot."""
+
+    is_covered: bool = False
+
+    @property
+    def label_y(self) -> float:
+        return self.y - (18 if self.is_covered else 6)
+
+    @property
+    def side(self) -> str:
+        """Names at the edge of the picture run inwards."""
+        if self.x > WIDTH - EDGE:
+            return "end"
+        return "start" if self.x < EDGE else "middle"
+
+
+@dataclass(frozen=True)
+class Spot(Point):
+    """One or more services close together; `name` is the town that is nearest."""
+
+    number: int = 0
+    services: tuple[Service, ...] = ()
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The part of the earth that the picture shows, north up."""
+
+    south: float
+    north: float
+    west: float
+    east: float
+
+    @property
+    def scale(self) -> float:
+        """Units of the picture to one degree north."""
+        return (WIDTH - 2 * MARGIN) / ((self.east - self.west) * self._narrowing)
+
+    @property
+    def _narrowing(self) -> float:
+        middle = Place("", (self.south + self.north) / 2, 0)
+        return middle.km_of_a_degree_east / KM_OF_A_DEGREE
+
+    @property
+    def height(self) -> int:
+        return round((self.north - self.south) * self.scale) + 2 * MARGIN
+
+    def holds(self, latitude: float, longitude: float) -> bool:
+        return self.south <= latitude <= self.north and self.west <= longitude <= self.east
+
+    def point(self, latitude: float, longitude: float, name: str = "") -> Point:
+        x = MARGIN + (longitude - self.west) * self._narrowing * self.scale
+        y = MARGIN + (self.north - latitude) * self.scale
+        return Point(round(x, 1), round(y, 1), name)
+
+
+@dataclass(frozen=True)
+class Map:
+    frame: Frame
+    # Corners as SVG wants them: "x,y x,y".
+    edge: str
+    landmarks: tuple[Landmark, ...]
+    spots: tuple[Spot, ...]
+    # Found, but nowhere: online, by telephone, or without an address.
+    nowhere: tuple[Service, ...]
+
+
+def map_of(services: Iterable[Service], *, near: Place | None) -> Map:
+    """The services are prefetched with their locations."""
+    frame = _around(near) if near else _county()
+    cells: dict[tuple[int, int], dict[int, tuple[Point, Service]]] = {}
+    nowhere: list[Service] = []
+    for service in services:
+        where = _where(service, frame)
+        if where is None:
+            nowhere.append(service)
+            continue
+        point = frame.point(*where, name=nearest_town(*where).name)
+        cell = cells.setdefault((int(point.x // CELL), int(point.y // CELL)), {})
+        cell.setdefault(service.pk, (point, service))
+    spots = tuple(_spot(number, cell.values()) for number, cell in enumerate(cells.values(), 1))
+    names = (*LANDMARKS, *town_names()) if near else LANDMARKS
+    return Map(
+        frame=frame,
+        edge=" ".join(f"{one.x},{one.y}" for one in _edge(frame)),
+        landmarks=tuple(_landmarks(frame, names, spots)),
+        spots=spots,
+        nowhere=tuple(nowhere),
+    )
+
+
+def _county() -> Frame:
+    corners = outline()
+    return Frame(
+        south=min(one.latitude for one in corners),
+        north=max(one.latitude for one in corners),
+        west=min(one.longitude for one in corners),
+        east=max(one.longitude for one in corners),
+    )
+
+
+def _around(place: Place) -> Frame:
+    tall, wide = CLOSE_KM / KM_OF_A_DEGREE, CLOSE_KM / place.km_of_a_degree_east
+    return Frame(
+        south=place.latitude - tall,
+        north=place.latitude + tall,
+        west=place.longitude - wide,
+        east=place.longitude + wide,
+    )
+
+
+def _where(service: Service, frame: Frame) -> tuple[float, float] | None:
+    """Its first place on this part of the earth."""
+    for place in service.locations.all():
+        latitude, longitude = place.found_latitude, place.found_longitude
+        if latitude is None or longitude is None or not frame.holds(latitude, longitude):
+            continue
+        return latitude, longitude
+    return None
+
+
+def _edge(frame: Frame) -> Iterable[Point]:
+    return (frame.point(one.latitude, one.longitude) for one in outline())
+
+
+def _landmarks(frame: Frame, names: Iterable[str], spots: tuple[Spot, ...]) -> Iterable[Landmark]:
+    """Towns with room for their names: of two that are close, the first."""
+    placed: list[Point] = []
+    for name in names:
+        town = place_named(name)
+        if town is None or not frame.holds(town.latitude, town.longitude):
+            continue
+        at = frame.point(town.latitude, town.longitude)
+        if any(abs(at.x - other.x) < ROOM_X and abs(at.y - other.y) < ROOM_Y for other in placed):
+            continue
+        placed.append(at)
+        is_covered = any(
+            abs(at.x - spot.x) < COVERS and abs(at.y - spot.y) < COVERS for spot in spots
+        )
+        yield Landmark(at.x, at.y, town.name, is_covered=is_covered)
+
+
+def _spot(number: int, found: Iterable[tuple[Point, Service]]) -> Spot:
+    points, services = zip(*found, strict=True)
+    return Spot(
+        x=round(sum(one.x for one in points) / len(points), 1),
+        y=round(sum(one.y for one in points) / len(points), 1),
+        name=points[0].name,
+        number=number,
+        services=services,
+    )
