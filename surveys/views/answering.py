@@ -126,7 +126,7 @@ def question(request: HttpRequest, sitting: Sitting, wave: Wave, number: int) ->
         return _go_on(shown, number)
     asked, second = _asked_in_two(edition, number, beside.second_language(request))
     if handing_back.is_due(request, sitting, asked):
-        return handing_back.page(request, number)
+        return handing_back.page(request)
     form = _form(request, asked, second, sitting.answers.get(asked.key))
     if form.is_bound and _is_kept(request, sitting, asked, form):
         shown = shown_steps(steps, sitting.answers)

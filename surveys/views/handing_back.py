@@ -17,10 +17,13 @@ from surveys.views import beside
 HANDED_BACK = "handed_back"
 
 
+def has_helper(sitting: Sitting) -> bool:
+    return sitting.helped not in {"", HelpKind.NOBODY}
+
+
 def is_helped(request: HttpRequest, sitting: Sitting) -> bool:
     """Somebody helps, as was said or as a second language shows."""
-    has_helper = sitting.helped not in {"", HelpKind.NOBODY}
-    return has_helper or bool(beside.second_language(request))
+    return has_helper(sitting) or bool(beside.second_language(request))
 
 
 def is_due(request: HttpRequest, sitting: Sitting, asked: Asked) -> bool:
@@ -36,5 +39,5 @@ def is_just_done(request: HttpRequest) -> bool:
     return request.method == "POST" and HANDED_BACK in request.POST
 
 
-def page(request: HttpRequest, number: int) -> HttpResponse:
-    return render(request, "surveys/hand_back.html", {"number": number})
+def page(request: HttpRequest) -> HttpResponse:
+    return render(request, "surveys/hand_back.html")

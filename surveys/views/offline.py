@@ -14,6 +14,9 @@ in and the sitting goes with it, so there is one response however often the word
 repeated one is told that there is nothing to send any more. We keep no receipt by which to know
 whose word it was: it would tie a phone to an answer. So the child is told exactly that.
 
+Whether somebody helps is told by every knock and noted with each word about it, so that the page
+before a private question (surveys/views/handing_back.py) stands there without a net, too.
+
 What a step says is thrown away on the phone as soon as we have it; everything goes when the answers
 are handed in, on the quick exit, on signing out, when another code is written, and after the
 sitting's last day. When a survey was closed in the meantime, the words stay readable until then.
@@ -36,9 +39,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from cms.core.audience import Audience, open_to
 from cms.languages.registry import BY_CODE
 from surveys.actions.answering import as_answers, hand_in
+from surveys.actions.helping import say_who_helps
 from surveys.actions.sitting import Kept, find_sitting
 from surveys.actions.unsent import keep_answers, mark_of
-from surveys.enums import SKIPPED
+from surveys.enums import SKIPPED, HelpKind
 from surveys.forms.answering import QuestionForm
 from surveys.models import Wave
 from surveys.models.asking import Asked
@@ -46,7 +50,7 @@ from surveys.models.editions import edition_of
 from surveys.models.sittings import Sitting
 from surveys.structure.conditions import looked_at_in
 from surveys.structure.kinds import Takes, codes_in
-from surveys.views import offline_pages, progress
+from surveys.views import beside, handing_back, offline_pages, progress
 from surveys.views.answering import while_answering
 
 MOST_STEPS = 500
@@ -92,6 +96,8 @@ def unsent(request: HttpRequest) -> JsonResponse:
         return JsonResponse({"mark": mark_of(sitting), "state": "other"})
     if "send" in request.POST:
         return _send(sitting, today)
+    if request.POST.get("helped") in HelpKind.values:
+        say_who_helps(sitting=sitting, kind=HelpKind(request.POST["helped"]))
     return _keep(sitting, request.POST.get("steps", ""))
 
 
@@ -109,6 +115,8 @@ def _state(request: HttpRequest, sitting: Sitting) -> dict[str, Any]:
         "last_day": sitting.last_day.isoformat(),
         "pages": f"{reverse('surveys:pages')}?v={offline_pages.edition(wave)}",
         "sent": _sent(sitting),
+        "helped": handing_back.has_helper(sitting),
+        "beside": bool(beside.second_language(request)),
     }
 
 

@@ -1,8 +1,9 @@
 """A whole survey in one language, as a phone keeps it to go on without internet.
 
 Nothing in it is personal. {"frame": one page with places for a title and a main part,
-"pages": {name: [title, main part]} for "about", "check", "wait", "sent" and each question's number,
-"steps": [{"key", "takes", "when", "language", "direction", "wording", "options"}] in order,
+"pages": {name: [title, main part]} for "about", "helping", "hand_back", "check", "wait", "sent" and
+each question's number,
+"steps": [{"key", "takes", "when", "language", "direction", "wording", "options", "private"}],
 "words": {code: label} for what stands beside every list of answers, "assets": [addresses]}.
 What it costs is written down in tests/surveys/views/test_offline_size.py.
 """
@@ -25,6 +26,7 @@ from django.utils.translation import gettext as _
 from cms.languages.registry import DEFAULT_CODE, direction_of
 from surveys.enums import DECLINED, SKIPPED
 from surveys.forms.answering import UNSAID, QuestionForm
+from surveys.forms.helping import HelpForm
 from surveys.models import Wave
 from surveys.models.asking import Asked, explained_in
 from surveys.models.editions import edition_of
@@ -32,7 +34,7 @@ from surveys.structure.conditions import Step
 from surveys.structure.kinds import Takes
 from surveys.views.who_sees import who_sees
 
-SHAPE = 3
+SHAPE = 4
 AN_HOUR = 60 * 60
 # Where the script puts what follows from the answers.
 PLACE, TOTAL = "@@place@@", "@@total@@"
@@ -75,6 +77,8 @@ def _survey(request: HttpRequest, wave: Wave) -> dict[str, Any]:
     steps, asked = published.steps, published.asked_in(get_language() or DEFAULT_CODE)
     pages = {
         "about": _parts(_rendered(request, "about", {"wave": wave})),
+        "helping": _parts(_rendered(request, "helping", {"form": HelpForm()})),
+        "hand_back": _parts(_rendered(request, "hand_back", {})),
         "check": _parts(_rendered(request, "offline/check", {})),
         "wait": _parts(_rendered(request, "offline/wait", {})),
         "sent": _parts(_rendered(request, "sent", {})),
@@ -137,4 +141,5 @@ def _step(step: Step, asked: Asked) -> dict[str, Any]:
         "direction": direction_of(asked.language),
         "wording": asked.wording,
         "options": asked.options,
+        "private": asked.is_private,
     }

@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -24,6 +25,8 @@ from surveys.views.answering import while_answering
 from surveys.views.shared import is_shared
 from surveys.views.slowing import wrong_codes
 
+# The device may keep what somebody else left: static/surveys/offline.js asks anew whose turn it is.
+BEGINS_AGAIN = "#again"
 PICTURE_FIELDS = ("picture_1", "picture_2", "picture_3")
 
 
@@ -86,5 +89,5 @@ def _where_it_stopped(key: str) -> HttpResponse:
         return redirect("surveys:about")
     for step in shown_steps(edition_of(sitting.wave.version).steps, sitting.answers):
         if step.key not in sitting.answers and takes(step.kind) is not Takes.NOTHING:
-            return redirect("surveys:question", step.number)
-    return redirect("surveys:check")
+            return redirect(f"{reverse('surveys:question', args=[step.number])}{BEGINS_AGAIN}")
+    return redirect(f"{reverse('surveys:check')}{BEGINS_AGAIN}")

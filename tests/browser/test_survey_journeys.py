@@ -51,6 +51,13 @@ SAID: dict[str, dict[str, Any]] = {
     | {"priorities": ("school", "home", "health", "money", "family"), "change": WORDS},
     "16-25": BEGINNING | {"week": ["study", "looking"], "job_help": "declined", "change": WORDS},
 }
+# What is known of a code that is not handed in yet: who helps, and the answers.
+HELP_OF = """
+from surveys.models.codes import fingerprint_of
+from surveys.models.sittings import Sitting
+sitting = Sitting.objects.get(code=fingerprint_of(code))
+answer = [sitting.helped, sitting.answers]
+"""
 THANKS = "We have your answers. Your code does not work any more, so nobody can see them with it."
 
 
@@ -169,14 +176,22 @@ def by_address(visitor: Pointer, number: int) -> None:
         visitor.open(f"surveys/question/{number}/")
 
 
-@pytest.mark.parametrize(("language", "ages"), [("fa-af", "4-7"), ("vi", "16-25")])
-def test_a_survey_is_answered_without_a_net_in_between(
-    site: Site, line: Line, browser_with_script: SharedBrowser, language: str, ages: str
-):
+@pytest.fixture
+def phone(browser_with_script: SharedBrowser) -> Chrome:
     driver = browser_with_script.seat("")
     driver.set_script_timeout(PATIENCE)
     resize(driver, PHONE)
-    visitor = Pointer(driver, line.url, language)
+    return driver
+
+
+# The second and the third with keys alone, too.
+@pytest.mark.parametrize("person", [("fa-af", "4-7"), ("vi", "16-25"), ("en", "8-11")])
+def test_a_survey_is_answered_without_a_net_in_between(
+    site: Site, line: Line, phone: Chrome, person: tuple[str, str]
+):
+    language, ages = person
+    kind = Pointer if language == "fa-af" else Keyboard
+    visitor = kind(phone, line.url, language)
     code = lay_out_code(site, ages)
     before = held(site, ages, code)
     begin(visitor, code)
@@ -193,7 +208,53 @@ def test_a_survey_is_answered_without_a_net_in_between(
     assert held(site, ages, code)[:2] == before[:2]
     line.mend()
     visitor.find("[data-does=send]").click()
-    WebDriverWait(driver, PATIENCE).until(lambda _: driver.current_url.endswith("/sent/"))
+    WebDriverWait(phone, PATIENCE).until(lambda _: phone.current_url.endswith("/sent/"))
     visitor.look()
     check_thanks(visitor)
     check_that_it_came_in_once(site, visitor, ages, code, before)
+
+
+def say_who_helps(visitor: Pointer, kind: str) -> None:
+    visitor.activate(".helped summary")
+    visitor.press("button[name=helping]")
+    visitor.find(f"input[name=kind][value='{kind}']").find_element("xpath", "..").click()
+    visitor.press(NEXT)
+
+
+def test_without_a_net_too_the_device_goes_back_before_a_private_question(
+    site: Site, line: Line, phone: Chrome
+):
+    visitor = Pointer(phone, line.url, "ar")
+    private, ages = "safe_home", "8-11"
+    number = list(questions_of(ages)).index(private) + 1
+    asked = questions_of(ages)[private].wording["ar"]
+    code = lay_out_code(site, ages)
+    begin(visitor, code)
+    wait_until_kept(visitor)
+
+    visitor.open("surveys/question/4/")
+    say_who_helps(visitor, "worker")
+    line.cut()
+    by_address(visitor, number)
+    assert asked not in visitor.words
+    visitor.press(NEXT)
+    assert asked in visitor.words
+    visitor.choose("never")
+    visitor.press(LOOK_BACK)
+    kept_back = translated("Only for you", "ar")
+    never = translated("Never", "ar")
+    assert kept_back in visitor.words
+    assert never not in visitor.words
+    visitor.find("[data-does=alone]").click()
+    WebDriverWait(phone, PATIENCE).until(lambda _: never in visitor.words)
+    assert kept_back not in visitor.words
+
+    # Whoever is alone again is not stopped; the last word about help is what is counted.
+    for kind, is_stopped in (("nobody", False), ("interpreter", True)):
+        by_address(visitor, 4)
+        say_who_helps(visitor, kind)
+        by_address(visitor, number)
+        assert (asked not in visitor.words) is is_stopped
+    line.mend()
+    by_address(visitor, 4)
+    assert site.ask(HELP_OF, code=code) == ["interpreter", {private: "never"}]

@@ -10,6 +10,8 @@ const isAnswering = /^(about|check|question\/\d+)\/$/.test(place ?? "");
 // The list on the page where somebody looks at their answers, if it came from this device.
 const lookingBack = document.querySelector("main > [data-rows]");
 let registration;
+// Somebody helps, and the young person said that they have the device: only until the next page.
+let isAlone = false;
 
 const part = (name) => line.querySelector(`[data-says=${name}]`);
 
@@ -36,14 +38,17 @@ function fill(fields) {
   }
 }
 
-function list(rows) {
+function list(rows, isHelped) {
   const places = rows.map((row) => {
+    const isKeptBack = isHelped && row.isPrivate && !isAlone;
     const item = line.querySelector("template").content.cloneNode(true);
     const wording = item.querySelector("[data-wording]");
     wording.textContent = row.wording;
     wording.lang = row.language;
     wording.dir = row.direction;
     item.querySelector("[data-answer]").textContent = row.answers.join(" · ");
+    item.querySelector("[data-answer]").hidden = isKeptBack;
+    item.querySelector("[data-only-you]").hidden = !isKeptBack;
     const change = item.querySelector("[data-change]");
     change.href = `${folder}question/${row.number}/`;
     change.parentElement.hidden = !lookingBack;
@@ -54,17 +59,19 @@ function list(rows) {
 
 function show(kept) {
   const own = kept.steps?.[number];
+  const isListed = Boolean(lookingBack || (kept.count > 0 && kept.dead));
   const says = {
     waiting: kept.count > 0 && !kept.dead,
     stranded: kept.count > 0 && Boolean(kept.dead),
     choose: window.location.hash === "#choose",
     why: Boolean(own?.why),
+    kept_back: isListed && kept.isHelped && !isAlone && kept.rows.some((row) => row.isPrivate),
   };
   for (const dead of ["closed", "used", "tried", "gone"]) says[dead] = kept.dead === dead;
   for (const [name, isSo] of Object.entries(says)) part(name).hidden = !isSo;
   part("why").textContent = own?.why ?? "";
   line.querySelector("[data-count]").textContent = kept.count;
-  list(lookingBack || says.stranded ? kept.rows : []);
+  list(isListed ? kept.rows : [], kept.isHelped);
   line.hidden = !Object.values(says).includes(true);
 }
 
@@ -113,7 +120,7 @@ async function start() {
 }
 
 async function prepare(kept) {
-  if (place === "about/" || !kept.isReady) {
+  if (place === "about/" || window.location.hash === "#again" || !kept.isReady) {
     await document.fonts.ready;
     show(await ask({ does: "prepare", fonts: fonts() }));
   }
@@ -125,7 +132,11 @@ if (line && window.isSecureContext && navigator.serviceWorker && navigator.locks
   document.querySelectorAll("form[data-quick-exit]").forEach((form) => {
     form.addEventListener("submit", () => registration?.active?.postMessage({ does: "forget" }));
   });
-  const does = { send, forget: async () => show(await ask({ does: "forget" })) };
+  const alone = () => {
+    isAlone = true;
+    return look();
+  };
+  const does = { send, alone, forget: async () => show(await ask({ does: "forget" })) };
   line.querySelectorAll("[data-does]").forEach((button) => {
     button.addEventListener("click", () => does[button.dataset.does]());
   });

@@ -14,7 +14,8 @@ let tries = 0;
 let notBefore = 0;
 
 /* What is kept: {mark, lastDay, sealed} and the key. Sealed are {steps, sent, pages, wave, dead, …}:
-   steps: {number: {fields, language, why}} not yet sent; sent: {number: codes} what the site has. */
+   steps: {number: {fields, language, why}} not yet sent; sent: {number: codes} what the site has;
+   isHelped, isBeside: somebody helps, as was said or as a second language shows; help: said, unsent. */
 
 function database() {
   return new Promise((resolve, reject) => {
@@ -134,8 +135,8 @@ async function prepare(fonts) {
     // Another code: the page where it was written said that this deletes what the last one left.
     const state = known?.mark === now.mark ? known : { mark: now.mark, steps: {}, pages: {} };
     state.pages[FOLDER] = now.pages;
-    const { wave, sent, last_day: lastDay } = now;
-    await save(Object.assign(state, { wave, sent, lastDay, dead: "", isDone: false }));
+    const { wave, sent, last_day: lastDay, helped: isHelped, beside: isBeside } = now;
+    await save(Object.assign(state, { wave, sent, lastDay, isHelped, isBeside, dead: "", isDone: false, isOthers: false }));
   });
   const store = await caches.open(PAGES);
   if (await store.match(now.pages, { ignoreVary: true })) return;
@@ -163,7 +164,7 @@ const flush = ({ isAsked = false } = {}) =>
   alone(async () => {
     const state = await load();
     const waiting = unsentOf(state).filter((step) => !step.why);
-    const hasWork = waiting.length > 0 || state?.isHandedIn;
+    const hasWork = waiting.length > 0 || state?.isHandedIn || state?.help;
     if (!hasWork || state.dead || (!isAsked && Date.now() < notBefore)) return state;
     try {
       await send(state, waiting);
@@ -179,15 +180,18 @@ const flush = ({ isAsked = false } = {}) =>
 
 async function send(state, waiting) {
   const { mark, token, is_open: isOpen } = await knock(state.wave);
-  if (mark && mark !== state.mark) return;
+  // Somebody else goes on here: what lies here is for the card that left it, and never shown.
+  if (mark) state.isOthers = mark !== state.mark;
+  if (state.isOthers) return;
   if (!mark) {
     state.dead = isOpen ? (state.isTried ? "tried" : "gone") : "closed";
     return;
   }
   const proof = { mark, csrfmiddlewaretoken: token };
-  if (waiting.length > 0) {
-    const answer = await tell({ ...proof, steps: JSON.stringify(waiting) });
+  if (waiting.length > 0 || state.help) {
+    const answer = await tell({ ...proof, steps: JSON.stringify(waiting), helped: state.help ?? "" });
     if (answer.mark !== mark || !answer.sent) return;
+    delete state.help;
     for (const { number } of waiting) {
       if (answer.refused[number]) state.steps[number].why = answer.refused[number];
       else delete state.steps[number];
@@ -207,14 +211,17 @@ async function send(state, waiting) {
 
 const to = (place) => Response.redirect(new URL(FOLDER + place, self.location), 303);
 const numberOf = (place) => Number(place.match(/^question\/(\d+)\/$/)?.[1] ?? 0);
+const hasHelp = (state) => Boolean(state?.isHelped || state?.isBeside);
 
-async function offline(place, state) {
+/* A private question comes after the page that asks for the device: surveys/views/handing_back.py. */
+async function offline(place, state, { isHandedBack = false } = {}) {
   const survey = await surveyOf(state);
   if (!survey) return Response.error();
   const number = numberOf(place);
   const met = way(survey, state);
   if (number && !met.includes(number)) return to(after(met, number));
-  const name = place === "check/" && state.isHandedIn ? "wait" : place.split("/")[number ? 1 : 0];
+  let name = place === "check/" && state.isHandedIn ? "wait" : place.split("/")[number ? 1 : 0];
+  if (survey.steps[number - 1]?.private && hasHelp(state) && !isHandedBack) name = "hand_back";
   if (!survey.pages[name]) return Response.error();
   const counted = met.filter((one) => survey.steps[one - 1].takes !== "nothing");
   const marks = { place: counted.indexOf(number) + 1, total: counted.length };
@@ -240,7 +247,7 @@ function before(met, number) {
 async function see(request, place) {
   // Whoever opens the last page again wants it sent now, however often that failed before.
   const state = await flush({ isAsked: place === "check/" });
-  if (!state) return fetch(request);
+  if (!state || state.isOthers) return fetch(request);
   // A code was just accepted: the page itself asks what stands about that.
   if (place === "about/" && (state.isDone || state.dead)) return fetch(request);
   if (state.isDone) return place === "sent/" ? online(request).catch(() => offline(place, state)) : to("sent/");
@@ -248,7 +255,7 @@ async function see(request, place) {
   const waiting = unsentOf(state);
   const refused = waiting.find((step) => step.why);
   if (refused && place === "check/") return to(`question/${refused.number}/`);
-  if (!state.isHandedIn && waiting.every((step) => step.why)) {
+  if (!state.isHandedIn && !state.help && waiting.every((step) => step.why)) {
     try {
       return await online(request);
     } catch {
@@ -270,24 +277,40 @@ async function give(request, place) {
   const fields = new URLSearchParams(await request.clone().text());
   const number = numberOf(place);
   const state = await load();
-  if (!state || state.isDone) return fetch(request);
+  if (!state || state.isDone || state.isOthers) return fetch(request);
   const others = unsentOf(state).filter((step) => step.number !== number && !step.why);
+  const isHandedBack = fields.has("handed_back");
+  const isHandingIn = place === "check/" && !isHandedBack;
   // A page from our store has no token: what is typed there goes by the knock.
   if (fields.has("csrfmiddlewaretoken") && others.length === 0 && !state.isHandedIn && !state.dead) {
     try {
-      if (!number) await change((now) => void (now.isTried = true));
+      if (isHandingIn) await change((now) => void (now.isTried = true));
       const answer = await online(request);
-      if (answer.type === "opaqueredirect") await noted(number, fields);
+      if (answer.type === "opaqueredirect") await noted(place, fields);
+      else if (fields.has("beside")) await change((now) => void (now.isBeside = fields.get("beside") !== ""));
       return answer;
     } catch {
       // No net: keep it, below.
     }
   }
-  if (fields.has("switch_language")) return keepTyped(number, fields);
+  if (place === "helping/") return keepHelp(request, fields);
+  if (isHandedBack) return number ? offline(place, state, { isHandedBack }) : to(place);
+  const isStaying = ["switch_language", "beside", "stop"].some((name) => fields.has(name));
+  if (isStaying) return keepTyped(number, fields);
   return number ? keepStep(number, fields) : handIn();
 }
 
-async function noted(number, fields) {
+async function keepHelp(request, fields) {
+  const help = fields.get("kind");
+  const asked = Number(new URL(request.url).searchParams.get("question")) || 1;
+  if (help) await change((state) => void Object.assign(state, { help, isHelped: help !== "nobody" }));
+  await flush();
+  return to(help ? `question/${asked}/` : `helping/?question=${asked}`);
+}
+
+async function noted(place, fields) {
+  const number = numberOf(place);
+  if (place === "helping/") return change((state) => void (state.isHelped = fields.get("kind") !== "nobody"));
   if (!number) return change((state) => void Object.assign(state, { isDone: true, steps: {}, sent: {} }));
   const survey = await surveyOf(await load());
   // Before the pages came: they bring along what the site has.
@@ -311,19 +334,21 @@ async function keepTyped(number, fields) {
 }
 
 function keep(number, fields) {
-  for (const name of ["csrfmiddlewaretoken", "back", "check", "switch_language"]) fields.delete(name);
+  const others = ["csrfmiddlewaretoken", "back", "check", "switch_language", "helping", "beside", "stop"];
+  for (const name of others) fields.delete(name);
   return change((state) => void (state.steps[number] = { fields: String(fields), language: LANGUAGE }));
 }
 
 async function keepStep(number, fields) {
-  const [isBack, isCheck] = ["back", "check"].map((name) => fields.has(name));
+  const [isBack, isCheck, isHelping] = ["back", "check", "helping"].map((name) => fields.has(name));
   let state = await load();
   const survey = await surveyOf(state);
   const takes = survey?.steps[number - 1]?.takes;
   const says = fields.has("skip") || saysSomething(fields);
   // What the site has already is not on the page: an empty page changes nothing then.
   const isKnown = Boolean(state.sent[number]) && !state.steps[number];
-  const isBlank = !says && !isBack && !isCheck && !isKnown && takes !== "nothing";
+  const isLeaving = isBack || isCheck || isHelping;
+  const isBlank = !says && !isLeaving && !isKnown && takes !== "nothing";
   if (isBlank && takes !== "words") return to(`question/${number}/#choose`);
   if (takes !== "nothing" && (says || isBlank)) state = await keep(number, fields);
   state = (await flush()) ?? state;
@@ -331,6 +356,7 @@ async function keepStep(number, fields) {
   if (state.dead) return to("");
   if (!survey) return Response.error();
   if (isCheck) return to("check/");
+  if (isHelping) return to(`helping/?question=${number}`);
   const met = way(survey, state);
   return to(isBack ? before(met, number) : after(met, number));
 }
@@ -355,7 +381,7 @@ self.addEventListener("sync", (event) => event.waitUntil(flush({ isAsked: true }
 self.addEventListener("fetch", (event) => {
   const { request } = event;
   const place = new URL(request.url).pathname.slice(FOLDER.length);
-  if (request.mode === "navigate" && /^(about|check|sent|question\/\d+)\/$/.test(place)) {
+  if (request.mode === "navigate" && /^(about|check|sent|helping|question\/\d+)\/$/.test(place)) {
     const way = request.method === "POST" ? give : see;
     // Whatever breaks in here, the site's own answer is still to be had.
     event.respondWith(way(request.clone(), place).catch(() => fetch(request)));
@@ -372,16 +398,17 @@ async function forget() {
   return { count: 0 };
 }
 
-async function seen(state) {
+async function seen(known) {
+  const state = known?.isOthers ? null : known;
   const survey = await surveyOf(state);
   const unsent = unsentOf(state);
   const rows = unsent.map(({ number, fields }) => row(survey, number, new URLSearchParams(fields)));
   const { steps, dead, isDone } = state ?? {};
-  return { count: unsent.length, steps, dead, isDone, rows, isReady: Boolean(survey) };
+  return { count: unsent.length, steps, dead, isDone, rows, isHelped: hasHelp(state), isReady: Boolean(survey) };
 }
 
 function row(survey, number, fields) {
-  const { wording, language, direction, options = [], takes } = survey?.steps[number - 1] ?? {};
+  const { wording, language, direction, options = [], takes, private: isPrivate } = survey?.steps[number - 1] ?? {};
   const labels = { ...survey?.words, ...Object.fromEntries(options) };
   let codes = fields.has("skip") ? ["skipped"] : fields.has("declined") ? ["declined"] : fields.getAll("answer");
   if (takes === "order" && !fields.has("skip")) {
@@ -389,7 +416,7 @@ function row(survey, number, fields) {
     codes = places.sort(([one], [other]) => one - other).map(([, code]) => code);
   }
   const answers = takes === "words" && codes[0] === fields.get("answer") ? codes : codes.map((code) => labels[code] ?? code);
-  return { number, wording, language, direction, answers };
+  return { number, wording, language, direction, isPrivate, answers };
 }
 
 const DOES = {

@@ -14,6 +14,7 @@ from surveys.structure.plans import (
 from tests.factories.surveys import FIRST_DAY, make_code_for, make_version, make_wave
 
 SAFE, NEXT = "/en/surveys/question/1/", "/en/surveys/question/2/"
+UNSENT = "/en/surveys/unsent/"
 CHECK, HELPING = "/en/surveys/check/", "/en/surveys/helping/?question=1"
 BACK = "Give the device back"
 ASKED = SectionPlan(
@@ -115,9 +116,25 @@ def test_whoever_is_not_helped_is_not_stopped(answering, kind):
     assert "It is not" in text(answering.get(CHECK))
 
 
-def test_offline_the_question_itself_says_so(answering):
-    kept = answering.get("/en/surveys/unsent/pages/")
-    assert "take the device back first" in kept.content.decode()
+def test_a_phone_keeps_the_page_between_and_learns_who_helps(answering):
+    kept = answering.get("/en/surveys/unsent/pages/").json()
+    assert [step["private"] for step in kept["steps"]] == [True, False]
+    assert BACK in kept["pages"]["hand_back"][1]
+    assert "An interpreter helps me" in kept["pages"]["helping"][1]
+    knock = answering.get(UNSENT).json()
+    assert (knock["helped"], knock["beside"]) == (False, False)
+    answering.post(NEXT, {"beside": "uk"})
+    answering.post(UNSENT, {"mark": knock["mark"], "helped": "interpreter"})
+    knock = answering.get(UNSENT).json()
+    assert (knock["helped"], knock["beside"]) == (True, True)
+    assert Sitting.objects.get().helped == "interpreter"
+
+
+@pytest.mark.parametrize("kind", ["", "a-teacher", "nobody"])
+def test_what_a_phone_says_of_help_is_one_of_our_kinds_or_nothing(answering, kind):
+    mark = answering.get(UNSENT).json()["mark"]
+    assert answering.post(UNSENT, {"mark": mark, "helped": kind}).status_code == 200
+    assert answering.get(UNSENT).json()["helped"] is False
 
 
 def test_versions_from_before_there_was_privacy_keep_their_fingerprint():

@@ -54,7 +54,7 @@ def test_on_a_bad_line_saving_may_be_repeated(answering):
 def test_another_device_goes_on_at_the_first_question_without_an_answer(saved):
     other = Client()
     answer = resume(other, saved.survey_code)
-    assert answer.headers["Location"] == "/en/surveys/question/2/"
+    assert answer.headers["Location"] == "/en/surveys/question/2/#again"
     assert other.get("/en/surveys/check/").status_code == 200
     assert saved.get("/en/surveys/check/").status_code == 302
 
