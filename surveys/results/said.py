@@ -29,6 +29,15 @@ class Aloud:
     recording: str
 
 
+@dataclass(frozen=True)
+class ToRead:
+    """The sentences of one question, by its key; `words` is their fingerprint."""
+
+    key: str
+    text: str
+    words: str
+
+
 def aloud(tables: Sequence[Told]) -> list[Aloud]:
     """Each with its recording in the language that is switched on: one query."""
     language = get_language() or DEFAULT_CODE
@@ -46,8 +55,9 @@ def words_said(told: Told) -> str:
     return " ".join(unescape(sentences).split())
 
 
-def results_to_record(stored: models.Release, language: str) -> dict[str, str]:
-    """The fingerprint of what is to be read of every question of a release, by its key."""
+def results_to_record(stored: models.Release, language: str) -> list[ToRead]:
+    """What there is to read of every question of a release, in order: four queries."""
     with override(language):
         told = tell(release_of(stored), words_of(stored)[0])
-        return {one.words.key: fingerprint_of_sentences(language, words_said(one)) for one in told}
+        said = [(one.words.key, words_said(one)) for one in told]
+    return [ToRead(key, text, fingerprint_of_sentences(language, text)) for key, text in said]

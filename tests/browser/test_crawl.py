@@ -45,6 +45,7 @@ NOT_LINKED = {
     "accounts:erase": "nobody in the demo asks for it; test_ending.py goes there",
     "surveys:writer": "stands on texts of private waves; its room's tests go there",
     "surveys:result_audio": "nobody in the demo has recorded results; test_said.py goes there",
+    "surveys:remove_result_recording": "the same; test_staff_results_aloud.py goes there",
     "surveys:managers_day": "is over for the demo; test_staff_releases.py goes there",
     "surveys:themes": "the demo's released survey has numbers; test_staff_releases.py goes there",
     **dict.fromkeys(

@@ -49,7 +49,9 @@ class Command(BaseCommand):
         if key == RESULTS:
             number = int(ages) if ages.isdecimal() else 0
             release = Release.objects.filter(wave=number).select_related("wave").first()
-            return results_to_record(release, language) if release and is_known(language) else {}
+            if release is None or not is_known(language):
+                return {}
+            return {one.key: one.words for one in results_to_record(release, language)}
         questionnaire = Questionnaire.objects.filter(key=key, age_version=ages).first()
         version = newest_published(questionnaire) if questionnaire else None
         return words_to_record(version=version, language=language) if version else {}
