@@ -15,9 +15,10 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from surveys.actions.counting import count_languages, stage_language
+from surveys.actions.counting import count_languages, count_ways, stage_language, stage_way
 from surveys.actions.helping import count_help, stage_help
 from surveys.actions.staff_private import spend_link
+from surveys.enums import AnswerMode
 from surveys.models import DeckCode, FreeText, Wave, mixing
 from surveys.models.editions import edition_of
 from surveys.models.keys import random_key
@@ -54,12 +55,18 @@ def as_answers(kept: Mapping[str, Any]) -> dict[str, Answer]:
 
 
 def hand_in(
-    *, code: str, wave: Wave, answers: Mapping[str, Answer], today: date, language: str = ""
+    *,
+    code: str,
+    wave: Wave,
+    answers: Mapping[str, Answer],
+    today: date,
+    language: str = "",
+    way: str = AnswerMode.SCREEN,
 ) -> None:
     """Spends the code (given as fingerprint) and stores the answers, both or neither.
 
-    Of two at once with one code, the second deletes nothing and is refused. The language is counted
-    where the questions are published in it; it never meets the answers.
+    Of two at once with one code, the second deletes nothing and is refused. The way of answering
+    is counted, and the language where the questions are published in it; neither meets the answers.
     """
     with transaction.atomic():
         if not Wave.objects.answerable(on=today).filter(pk=wave.pk).exists():
@@ -74,6 +81,7 @@ def hand_in(
         edition = edition_of(wave.version)
         stage_help(wave=wave, code=code)
         stage_language(wave=wave, language=language, published=edition.words)
+        stage_way(wave=wave, way=way)
         Sitting.objects.filter(code=code).delete()
         PaperEntry.objects.filter(pk=code).delete()
         link = spend_link(code=code) if wave.is_private else None
@@ -150,6 +158,7 @@ def settle_enough(*, wave: Wave) -> None:
 def _settle(wave: Wave) -> None:
     count_help(wave=wave)
     count_languages(wave=wave)
+    count_ways(wave=wave)
     waiting = list(StagedResponse.objects.filter(wave=wave))
     texts = list(StagedText.objects.filter(wave=wave))
     if waiting:

@@ -6,14 +6,26 @@ from collections.abc import Container, Iterable
 from django.db import transaction
 from django.db.models import Case, F, Model, When
 
+from surveys.enums import AnswerMode
 from surveys.models import VersionLanguage, Wave
 from surveys.models.languages import LanguageCount, StagedLanguage
+from surveys.models.ways import StagedWay, WayCount
 
 
 def stage_language(*, wave: Wave, language: str, published: Container[str]) -> None:
     """That of the page on which answers are handed in, or of their paper."""
     if language in published:
         StagedLanguage.objects.create(wave=wave, language=language)
+
+
+def stage_way(*, wave: Wave, way: str) -> None:
+    StagedWay.objects.create(wave=wave, way=way)
+
+
+def count_ways(*, wave: Wave) -> None:
+    count_waiting(
+        wave=wave, field="way", known=AnswerMode.values, waiting=StagedWay, counts=WayCount
+    )
 
 
 def count_languages(*, wave: Wave) -> None:

@@ -178,4 +178,5 @@ def _same_hand() -> ValidationError:
 def _hand_in(wave: Wave, code: str, answers: Answers, today: date, language: str) -> None:
     """The same deed as on a screen: it deletes what waits together with the code."""
     given = as_answers(answers)
-    hand_in(code=code, wave=wave, answers=given, today=today, language=language)
+    way = AnswerMode.PAPER
+    hand_in(code=code, wave=wave, answers=given, today=today, language=language, way=way)

@@ -11,8 +11,8 @@ from cms.core import traces
 # Rows that stand here for a while and then go; answers and counts are written anew, so theirs too.
 PASSED_THROUGH = (
     *("DeckCode", "PaperEntry", "Sitting"),
-    *("StagedHelp", "StagedLanguage", "StagedResponse", "StagedText"),
-    *("Response", "FreeText", "HelpCount", "LanguageCount"),
+    *("StagedHelp", "StagedLanguage", "StagedWay", "StagedResponse", "StagedText"),
+    *("Response", "FreeText", "HelpCount", "LanguageCount", "WayCount"),
 )
 
 

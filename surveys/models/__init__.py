@@ -8,6 +8,7 @@ from surveys.models import printed as _printed  # noqa: F401
 from surveys.models import private as _private  # noqa: F401
 from surveys.models import responses as _responses  # noqa: F401
 from surveys.models import sittings as _sittings  # noqa: F401
+from surveys.models import ways as _ways  # noqa: F401
 from surveys.models.benchmarks import PublicFigure
 from surveys.models.codes import DeckCode
 from surveys.models.glossary import GlossaryTerm

@@ -19,7 +19,7 @@ LINKS = "surveys_privatelink"
 CARRIERS = ("surveys_stagedresponse", "surveys_stagedtext", "surveys_response", "surveys_freetext")
 UNLOGGED = (
     *("surveys_stagedresponse", "surveys_stagedtext", "surveys_stagedhelp"),
-    *("surveys_stagedlanguage", "surveys_sitting", "surveys_paperentry"),
+    *("surveys_stagedlanguage", "surveys_stagedway", "surveys_sitting", "surveys_paperentry"),
 )
 KEEPS_KIND = "a wave keeps its kind"
 KEEPS_MODES = "a wave that has opened keeps its ways of answering"

@@ -6,12 +6,12 @@ An answer waits in the staging tables until the night, or until ten wait; then a
 and new, are written again in random order in one transaction, so that neither key, place nor
 transaction number tells which code, hour or text belongs to which answers; what deleted rows leave
 behind goes in the night (actions/traces.py). What remains: whoever reads the database, or its
-files, while an answer waits sees it with its words, its kind of help and its language, at most for
-a day; whoever reads it twice sees which answers came in between; and the tasks for readers of new
-texts carry the hour at which they were settled, with at least nine others or in the night. There is
-no person, time, address, device, order or language here, and hence nothing of an anonymous wave to
-give back or erase when somebody asks for their words. In a private wave a random key joins the
-answers to a link, kept apart.
+files, while an answer waits sees it with its words, its kind of help, its language and the way in
+which it was given, at most for a day; whoever reads it twice sees which answers came in between;
+and the tasks for readers of new texts carry the hour at which they were settled, with at least nine
+others or in the night. There is no person, time, address, device, order or language here, and hence
+nothing of an anonymous wave to give back or erase when somebody asks for their words. In a private
+wave a random key joins the answers to a link, kept apart.
 """
 
 import uuid

@@ -54,7 +54,8 @@ class Wave(models.Model):
     # Keys of the questions that tell who somebody is, such as age or origin: structure/traits.py.
     traits = models.JSONField(_("what tells who somebody is"), default=list, blank=True)
     # How it may be answered, and how most will: announced before it opens, and then fixed; the
-    # database refuses another (models/guards.py). Of no answer is it known how it was given.
+    # database refuses another (models/guards.py). Of no answer is it known how it was given;
+    # how many were given in each way is counted apart (models/ways.py).
     # Waves from before this was announced have no main one: with them nothing is compared.
     modes = models.JSONField(_("ways of answering"), default=every_mode, blank=True)
     main_mode = models.CharField(

@@ -6,7 +6,7 @@ comparisons of its report (Benjamini-Hochberg, 5 % false discoveries). Both are 
 published spans only.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -19,6 +19,9 @@ from surveys.results.release import Span
 
 FALSE_DISCOVERIES = 0.05
 CHANCE_OF_SEEING = 0.8
+# If so many answer in another way, and one in five of them answers otherwise for it, a share
+# moves by two points: less than any change that so many answers show.
+SMALL_PART = 0.1
 NORMAL = NormalDist()
 
 
@@ -74,13 +77,47 @@ class Change:
     chance: float = 1.0
 
 
-def refusals(earlier: Measured, later: Measured) -> tuple[Refusal, ...]:
+@dataclass(frozen=True)
+class Ways:
+    """How a wave was answered, as it was counted and published: by way, and all together."""
+
+    counts: Mapping[str, Span]
+    size: Span
+
+
+def is_other_way(earlier: Ways | None, later: Ways | None) -> bool:
+    """Whether surely more than a tenth of all moved to another way of answering.
+
+    What was announced says how a wave could be answered, this how it was. None where it was not
+    counted: then only what was announced is known.
+    """
+    if earlier is None or later is None:
+        return False
+    return any(
+        _least_apart(_part(earlier, way), _part(later, way)) > SMALL_PART
+        for way in earlier.counts.keys() | later.counts.keys()
+    )
+
+
+def _part(ways: Ways, way: str) -> tuple[float, float]:
+    """The least and the largest share of all that the spans allow."""
+    count = ways.counts.get(way, Span(0, 0))
+    return count.low / ways.size.high, min(1.0, count.high / max(1, ways.size.low))
+
+
+def _least_apart(one: tuple[float, float], other: tuple[float, float]) -> float:
+    return max(one[0] - other[1], other[0] - one[1])
+
+
+def refusals(
+    earlier: Measured, later: Measured, *, is_other_way: bool = False
+) -> tuple[Refusal, ...]:
     """Every reason not to compare, in the order of Refusal."""
     one, two = earlier.instrument, later.instrument
     reasons = {
         Refusal.WORDING: one.wording != two.wording,
         Refusal.SCALE: one.scale != two.scale,
-        Refusal.MODE: one.mode != two.mode or not one.mode,
+        Refusal.MODE: one.mode != two.mode or not one.mode or is_other_way,
         Refusal.AGE_VERSION: one.age_version != two.age_version,
         Refusal.TOO_FEW: min(earlier.base.low, later.base.low) < SMALLEST_GROUP,
     }
@@ -98,9 +135,11 @@ def newcombe(first: tuple[int, int], second: tuple[int, int]) -> tuple[float, fl
     return float(low), float(high)
 
 
-def changes(pairs: Sequence[tuple[Measured, Measured]]) -> tuple[Change, ...]:
+def changes(
+    pairs: Sequence[tuple[Measured, Measured]], *, is_other_way: bool = False
+) -> tuple[Change, ...]:
     """All comparisons of one report, each (earlier, later)."""
-    found = [_change(earlier, later) for earlier, later in pairs]
+    found = [_change(earlier, later, is_other_way) for earlier, later in pairs]
     stands = iter(still_found([change.chance for change in found if not change.refused]))
     return tuple(
         change
@@ -120,8 +159,8 @@ def still_found(chances: Sequence[float], rate: float = FALSE_DISCOVERIES) -> tu
     return tuple(chance <= limit for chance in chances)
 
 
-def _change(earlier: Measured, later: Measured) -> Change:
-    refused = refusals(earlier, later)
+def _change(earlier: Measured, later: Measured, is_other_way: bool) -> Change:
+    refused = refusals(earlier, later, is_other_way=is_other_way)
     if refused:
         return Change(refused)
     pairs = list(product(_corners(later), _corners(earlier)))

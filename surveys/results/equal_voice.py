@@ -1,21 +1,24 @@
 """Whose voice is in a release: who answered, against the lists of who could have.
 
 Pure arithmetic (contract 7), from a release only. By age version and by locality there is a list of
-who was eligible, where the wave keeps one. Languages and kinds of help are another matter: neither
-is stored with answers. They are counted apart, enter a wave as a breakdown without tables (`apart`
-of counts.count_wave), are protected and audited with all the rest, and never meet an answer or a
-list.
+who was eligible, where the wave keeps one. Languages, kinds of help and ways of answering are
+another matter: none is stored with answers. They are counted apart, enter a wave as a breakdown
+without tables (`apart` of counts.count_wave), are protected and audited with all the rest, and
+never meet an answer or a list.
 """
 
 from dataclasses import dataclass
 
 from cms.core.disclosure import SMALLEST_GROUP
+from surveys.results.comparisons import Ways, is_other_way
+from surveys.results.counts import UNKNOWN
 from surveys.results.release import Group, Release, Span
 
 # No question has these keys: a key has no colon.
 LANGUAGES = "language:page"
 HELP = "help:kind"
-APART = frozenset({LANGUAGES, HELP})
+WAYS = "way:answered"
+APART = (LANGUAGES, HELP, WAYS)
 
 
 @dataclass(frozen=True)
@@ -46,9 +49,23 @@ def panels(release: Release, wanted: tuple[str, ...]) -> tuple[Panel, ...]:
     by_key = {one.key: one for one in release.breakdowns}
     return tuple(
         Panel(key, tuple(_voice(group, key) for group in by_key[key].groups))
-        for key in (*wanted, LANGUAGES, HELP)
+        for key in (*wanted, *APART)
         if key in by_key
     )
+
+
+def was_answered_otherwise(earlier: Release | None, later: Release) -> bool:
+    """By what was counted of both; what was announced of them is told elsewhere."""
+    return earlier is not None and is_other_way(_ways_in(earlier), _ways_in(later))
+
+
+def _ways_in(release: Release) -> Ways | None:
+    """How it was answered; None where that was not counted, or not from its first day."""
+    counted = next((one.groups for one in release.breakdowns if one.key == WAYS), ())
+    sizes = {group.code: group.size for group in counted}
+    if not sizes.pop(UNKNOWN, Span(0, 0)).is_hidden:
+        return None
+    return Ways(sizes, release.size) if sizes else None
 
 
 def _voice(group: Group, breakdown: str) -> Voice:

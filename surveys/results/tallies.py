@@ -4,11 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from cms.languages.registry import CODES
-from surveys.enums import SKIPPED, HelpKind, QuestionKind
+from surveys.enums import SKIPPED, AnswerMode, HelpKind, QuestionKind
 from surveys.models import Breakdown, Question, Wave
 from surveys.models.helping import HelpCount
 from surveys.models.languages import LanguageCount
 from surveys.models.responses import Response
+from surveys.models.ways import WayCount
 from surveys.results.counts import (
     NO_ANSWER,
     UNKNOWN,
@@ -21,7 +22,7 @@ from surveys.results.counts import (
     WaveCount,
     count_wave,
 )
-from surveys.results.equal_voice import HELP, LANGUAGES
+from surveys.results.equal_voice import HELP, LANGUAGES, WAYS
 from surveys.structure.kinds import Takes, codes_of, takes
 
 KINDS = {Takes.ONE: Kind.SINGLE, Takes.SOME: Kind.MULTIPLE, Takes.ORDER: Kind.RANKING}
@@ -61,13 +62,15 @@ def count_answers(wave: Wave) -> WaveCount:
 
 
 def _counted_apart(wave: Wave, persons: int) -> tuple[BreakdownCount, ...]:
-    """In which languages and with whose help, as it was counted apart from answers."""
+    """In which languages, with whose help and how, as it was counted apart from answers."""
     read = dict(LanguageCount.objects.filter(wave=wave).values_list("language", "number"))
     helped = dict(HelpCount.objects.filter(wave=wave).values_list("kind", "number"))
+    given = dict(WayCount.objects.filter(wave=wave).values_list("way", "number"))
     published = [code for code in CODES if code in read]
     return (
         *_apart(LANGUAGES, published, read, persons),
         *_apart(HELP, HelpKind.values, helped, persons),
+        *_apart(WAYS, AnswerMode.values, given, persons),
     )
 
 

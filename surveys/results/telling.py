@@ -11,7 +11,7 @@ from cms.core.disclosure import SMALLEST_GROUP
 from surveys.results.bars import Bar, Tens, bar_of, tens_of
 from surveys.results.comparisons import Benchmark, Change, Instrument, Measured, changes
 from surveys.results.counts import UNKNOWN
-from surveys.results.equal_voice import APART, Panel, Voice, panels
+from surveys.results.equal_voice import APART, Panel, Voice, panels, was_answered_otherwise
 from surveys.results.means import MeanShown, mean_shown
 from surveys.results.release import Breakdown, Release, Row, Section, Span, Table
 from surveys.results.shares import Share, Silence, Word, share, shares, silence
@@ -142,7 +142,7 @@ def _sizes(breakdown: Breakdown, release: Release) -> Table:
 def report(release: Release, words: Mapping[str, Words], before: Before | None) -> tuple[Told, ...]:
     """For managers: with groups, how sure it is, and what changed since the wave before."""
     tables = [table for table in release.tables if table.key in words]
-    compared = _compared(tables, words, before)
+    compared = _compared(release, tables, words, before)
     lists = {
         one.key: {group.code: group.eligible for group in one.groups} for one in release.breakdowns
     }
@@ -239,7 +239,7 @@ def _groups(
 
 
 def _compared(
-    tables: Iterable[Table], words: Mapping[str, Words], before: Before | None
+    release: Release, tables: Iterable[Table], words: Mapping[str, Words], before: Before | None
 ) -> dict[str, Compared]:
     """All comparisons of one report together: the more there are, the clearer each must be."""
     if before is None:
@@ -253,7 +253,8 @@ def _compared(
         for table in tables
         if table.key in earlier
     }
-    found = changes(list(pairs.values()))
+    is_other_way = was_answered_otherwise(before.release, release)
+    found = changes(list(pairs.values()), is_other_way=is_other_way)
     by_key = {table.key: table for table in tables}
     return {
         key: Compared(

@@ -9,13 +9,13 @@ from django.utils.translation import gettext as _
 
 from cms.languages.registry import BY_CODE, DEFAULT_CODE
 from surveys import models
-from surveys.enums import HelpKind
+from surveys.enums import AnswerMode, HelpKind
 from surveys.models import Question
 from surveys.models.plans import column
 from surveys.results.benchmarks import benchmarks_of
 from surveys.results.comparisons import Benchmark, Instrument
 from surveys.results.counts import UNKNOWN
-from surveys.results.equal_voice import HELP, LANGUAGES
+from surveys.results.equal_voice import HELP, LANGUAGES, WAYS
 from surveys.results.indicators import BANDS
 from surveys.results.telling import Words
 from surveys.structure.plans import fingerprint_of
@@ -71,9 +71,11 @@ def words_apart() -> dict[str, Words]:
     reader = get_language() or DEFAULT_CODE
     languages = {one.code: one.name_for(reader) for one in BY_CODE.values()}
     kinds = {kind: str(label) for kind, label in HelpKind.choices}
+    ways = {way: str(label) for way, label in AnswerMode.choices}
     return {
         LANGUAGES: _words_apart(LANGUAGES, _("Language"), languages),
         HELP: _words_apart(HELP, _("Help with the survey"), kinds),
+        WAYS: _words_apart(WAYS, _("How young people answered"), ways),
     }
 
 

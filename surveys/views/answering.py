@@ -275,6 +275,7 @@ def _send(request: HttpRequest, sitting: Sitting, wave: Wave) -> HttpResponse:
             answers=with_consent(as_answers(sitting.answers), request.POST.getlist(SHOW)),
             today=timezone.localdate(),
             language=get_language() or "",
+            way=shared.way_of_answering(request),
         )
     except ValidationError as refused:
         return _stop(request, refused.messages[0])

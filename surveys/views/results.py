@@ -17,6 +17,7 @@ from django.views.decorators.http import require_safe
 from cms.core.audience import Audience, open_to
 from surveys import models
 from surveys.permissions import get_release_and_earlier, get_release_for, releases_for
+from surveys.results.equal_voice import was_answered_otherwise
 from surveys.results.published import release_of
 from surveys.results.release import Release
 from surveys.results.said import aloud
@@ -63,6 +64,7 @@ def result(request: HttpRequest, pk: int) -> HttpResponse:
         "tables": report(release, words, before),
         "voices": voices(release, words | words_apart()),
         "earlier": earlier,
+        "is_other_way": was_answered_otherwise(before.release if before else None, release),
     }
     return render(request, "surveys/staff/result.html", context)
 

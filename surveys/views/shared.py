@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
+from surveys.enums import AnswerMode
 from surveys.views.progress import question_in
 
 SECONDS_OF_THANKS = 120
@@ -13,6 +14,11 @@ SECONDS_OF_THANKS = 120
 
 def is_shared(request: HttpRequest) -> bool:
     return settings.SURVEY_TABLET_COOKIE_NAME in request.COOKIES
+
+
+def way_of_answering(request: HttpRequest) -> AnswerMode:
+    """Counted for the wave, apart from answers: surveys/models/ways.py."""
+    return AnswerMode.TABLET if is_shared(request) else AnswerMode.SCREEN
 
 
 def idle_seconds(request: HttpRequest) -> int:

@@ -12,6 +12,7 @@ from surveys.models import DeckCode, FreeText, Questionnaire, Release, Version, 
 from surveys.models.codes import CODE_LENGTH, fingerprint_of
 from surveys.models.languages import LanguageCount, StagedLanguage
 from surveys.models.responses import Response, StagedResponse, StagedText
+from surveys.models.ways import StagedWay, WayCount
 from surveys.results.freezing import freeze_claimed
 from surveys.structure.plans import ChoicePlan, QuestionPlan, SectionPlan, VersionPlan
 
@@ -79,7 +80,8 @@ def release(wave: Wave, *, by, on: date = TODAY) -> Release:
 
 def forget_surveys() -> None:
     """What real transactions left behind; what was handed in goes before its wave can."""
-    handed_in = (StagedResponse, StagedText, StagedLanguage, Response, FreeText, LanguageCount)
-    for model in (*handed_in, DeckCode, Wave, Questionnaire):
+    waited = (StagedResponse, StagedText, StagedLanguage, StagedWay)
+    settled = (Response, FreeText, LanguageCount, WayCount)
+    for model in (*waited, *settled, DeckCode, Wave, Questionnaire):
         model.objects.all().delete()
     connection.close()

@@ -148,7 +148,7 @@ PROOFS: dict[int, tuple[str, ...]] = {
         f"{LINKAGE}::test_the_hour_of_a_card_finds_no_answer_in_any_order_of_the_tables",
         f"{LINKAGE}::test_no_order_of_the_tables_joins_words_to_answers",
         f"{LINKAGE}::test_the_place_of_a_waiting_language_finds_no_answer_that_waits_with_it",
-        f"{LINKAGE}::test_of_languages_nothing_is_left_but_one_number_for_each",
+        f"{LINKAGE}::test_of_languages_and_ways_nothing_is_left_but_one_number_for_each",
         f"{LINKAGE}::test_the_end_of_a_code_shares_no_transaction_with_an_answer",
         f"{LINKAGE}::test_files_on_disk_hold_each_text_once_and_no_spent_code",
         f"{LINKAGE}::test_the_write_ahead_log_of_postgresql_holds_no_waiting_answer",

@@ -6,7 +6,7 @@ from surveys import demo
 from surveys.models import DeckCode, FreeText, Question, Release, Version, Wave
 from surveys.models.codes import fingerprint_of
 from surveys.models.responses import Response
-from surveys.results.equal_voice import LANGUAGES
+from surveys.results.equal_voice import LANGUAGES, WAYS
 from surveys.results.published import release_of
 from surveys.results.release import Span
 
@@ -23,7 +23,7 @@ def test_the_demo_has_two_released_waves_and_an_open_one(loaded):
     for stored in Release.objects.all():
         found = release_of(stored)
         assert (found.size, found.eligible) == (Span(60, 69), demo.ELIGIBLE)
-        assert [one.key for one in found.breakdowns] == [*demo.GROUPS, LANGUAGES]
+        assert [one.key for one in found.breakdowns] == [*demo.GROUPS, LANGUAGES, WAYS]
         assert stored.managers_from is not None
     assert Question.objects.filter(version__status="published").count() == 8
     assert Version.objects.get(status="draft").questions.count() == 9

@@ -16,10 +16,12 @@ from scipy.stats import binomtest, combine_pvalues, poisson, spearmanr
 from cms.languages.registry import CODES
 from surveys.actions import answering
 from surveys.actions.answering import ENOUGH_TO_SHUFFLE, Words, hand_in
+from surveys.enums import AnswerMode
 from surveys.models import DeckCode, FreeText, VersionLanguage
 from surveys.models.codes import fingerprint_of
 from surveys.models.languages import LanguageCount, StagedLanguage
 from surveys.models.responses import Response, StagedResponse
+from surveys.models.ways import StagedWay, WayCount
 from surveys.schedule import settle_all
 from surveys.structure.plans import SectionPlan
 from tests.factories.surveys import (
@@ -35,9 +37,10 @@ from tests.factories.surveys import (
 pytestmark = pytest.mark.django_db
 PEOPLE = 200
 AN_HOUR = 8
+WAYS = AnswerMode.values
 WAITING_TABLES = {
     *("surveys_stagedresponse", "surveys_stagedtext", "surveys_sitting"),
-    *("surveys_stagedhelp", "surveys_stagedlanguage"),
+    *("surveys_stagedhelp", "surveys_stagedlanguage", "surveys_stagedway"),
 }
 WORDS = "We would like a desk, marker"
 # A guess at one hour of twenty-five; by chance alone a test fails once in 100,000 runs.
@@ -86,7 +89,7 @@ def _answered(records):
         words = Words(f"{WORDS} {number:03}!", "en")
         answers = {"number": str(number), "change": words}
         handed = {"wave": wave, "answers": answers, "language": language_of(number)}
-        hand_in(code=fingerprint_of(code), today=TODAY, **handed)
+        hand_in(code=fingerprint_of(code), today=TODAY, way=WAYS[number % 3], **handed)
         spent.append(_last_transaction())
         waited.append(_waiting())
     with mock.patch("surveys.schedule.look_at_words"):
@@ -186,12 +189,12 @@ def test_the_place_of_a_waiting_language_finds_no_answer_that_waits_with_it(atta
 
 
 @pytest.mark.promise(23)
-def test_of_languages_nothing_is_left_but_one_number_for_each(attacked):
-    assert not StagedLanguage.objects.exists()
+def test_of_languages_and_ways_nothing_is_left_but_one_number_for_each(attacked):
+    assert not [*StagedLanguage.objects.all(), *StagedWay.objects.all()]
     counted = dict(LanguageCount.objects.values_list("language", "number"))
     assert counted == Counter(map(language_of, range(PEOPLE)))
-    kept = {field.name for field in LanguageCount._meta.get_fields()}
-    assert kept == {"id", "wave", "language", "number"}
+    assert {one.name for one in LanguageCount._meta.fields} == {"id", "wave", "language", "number"}
+    assert sum(WayCount.objects.values_list("number", flat=True)) == PEOPLE
 
 
 @pytest.mark.promise(23)
@@ -202,8 +205,8 @@ def test_the_end_of_a_code_shares_no_transaction_with_an_answer(attacked):
     if connection.vendor != "postgresql":
         return
     with connection.cursor() as cursor:
-        for table in ("surveys_response", "surveys_freetext", "surveys_languagecount"):
-            cursor.execute(f"SELECT DISTINCT xmin::text::bigint FROM {table}")
+        for table in ("response", "freetext", "languagecount", "waycount"):
+            cursor.execute(f"SELECT DISTINCT xmin::text::bigint FROM surveys_{table}")
             numbers = {number for (number,) in cursor.fetchall()}
             assert len(numbers) == 1
             assert not numbers & attacked["spent"]

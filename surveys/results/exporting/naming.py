@@ -6,11 +6,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from cms.languages.registry import BY_CODE, DEFAULT_CODE, Language
-from surveys.enums import HelpKind
+from surveys.enums import AnswerMode, HelpKind
 from surveys.models import Choice, Question, Questionnaire, Version
 from surveys.models.plans import column
 from surveys.results.counts import DECLINED, MISSING, UNKNOWN
-from surveys.results.equal_voice import HELP, LANGUAGES
+from surveys.results.equal_voice import APART, HELP, LANGUAGES, WAYS
 from surveys.results.exporting.labels import Labels, Texts
 from surveys.results.indicators import BANDS
 from surveys.structure.kinds import options_of
@@ -33,9 +33,10 @@ def labels_of(version: Version, languages: tuple[str, ...]) -> Labels:
         age_version=questionnaire.age_version,
         questions={one.key: _each(one, "wording", languages) for one in questions},
         answers=dict(answer for one in questions for answer in _answers(one, languages)),
-        breakdowns={one: shared[one] for one in (LANGUAGES, HELP)},
+        breakdowns={one: shared[one] for one in APART},
         groups={(LANGUAGES, one.code): _names(one, languages) for one in BY_CODE.values()}
-        | {(HELP, kind): _in_each(label, languages) for kind, label in HelpKind.choices},
+        | {(HELP, kind): _in_each(label, languages) for kind, label in HelpKind.choices}
+        | {(WAYS, way): _in_each(label, languages) for way, label in AnswerMode.choices},
         shared=shared,
     )
 
@@ -83,5 +84,10 @@ def _shared_in(language: str) -> dict[str, str]:
             for band, (low, high) in BANDS.items()
         }
         declined, nothing = _("I do not want to say"), _("No answer")
-        words = {DECLINED: declined, MISSING: nothing, UNKNOWN: nothing, LANGUAGES: _("Language")}
-        return bands | words | {HELP: _("Help with the survey")}
+        words = {DECLINED: declined, MISSING: nothing, UNKNOWN: nothing}
+        apart = {
+            LANGUAGES: _("Language"),
+            HELP: _("Help with the survey"),
+            WAYS: _("How young people answered"),
+        }
+        return bands | words | apart

@@ -95,7 +95,7 @@ def paper_of(release: Release, labels: Labels, told: Mapping[str, Told] | None =
     """In the language that is switched on, which is the first of the labels.
 
     Without `told` it is the paper of young people: nothing is compared, and what was counted
-    apart, help and languages, stays with those who plan the help.
+    apart, help, languages and ways of answering, stays with those who plan the help.
     """
     is_short = _cells_of_groups(release) > MOST_CELLS_OF_GROUPS
     asked = tuple(

@@ -1,14 +1,16 @@
-"""Languages are counted, and never found beside anybody's answers."""
+"""Languages and ways of answering are counted, and never found beside anybody's answers."""
 
 import pytest
 from django.apps import apps
 from django.db import IntegrityError, transaction
+from django.test import Client
 
 from surveys.actions.answering import ENOUGH_TO_SHUFFLE, hand_in, settle
 from surveys.models import VersionLanguage
 from surveys.models.codes import fingerprint_of
 from surveys.models.languages import LanguageCount, StagedLanguage
 from surveys.models.responses import Response, StagedResponse
+from surveys.models.ways import StagedWay, WayCount
 from tests.factories.surveys import FIRST_DAY, TODAY, make_code_for
 
 
@@ -90,7 +92,30 @@ def test_whatever_the_page_the_language_is_nowhere_but_in_a_row_of_its_own(in_th
     assert not waiting & set(StagedResponse.objects.values_list("pk", flat=True))
 
 
-def test_only_known_languages_are_kept(wave):
-    for model in (StagedLanguage, LanguageCount):
+def test_only_known_languages_and_ways_are_kept(wave):
+    for model, unknown in (
+        *((one, {"language": "tlh"}) for one in (StagedLanguage, LanguageCount)),
+        *((one, {"way": "pigeon"}) for one in (StagedWay, WayCount)),
+    ):
         with pytest.raises(IntegrityError), transaction.atomic():
-            model.objects.create(wave=wave, language="tlh")
+            model.objects.create(wave=wave, **unknown)
+
+
+def test_on_a_shared_tablet_and_on_a_phone_of_their_own_are_counted_apart(wave):
+    for is_shared in (True, False):
+        client = Client()
+        if is_shared:
+            client.get("/en/surveys/tablet/start/")
+        client.post("/en/surveys/", {"code": make_code_for(wave)})
+        client.post("/en/surveys/question/1/", {"answer": "always"})
+        client.post("/en/surveys/check/")
+    assert {field.name for field in StagedWay._meta.get_fields()} == {"id", "wave", "way"}
+    assert sorted(StagedWay.objects.values_list("way", flat=True)) == ["screen", "tablet"]
+    settle(wave=wave)
+    assert dict(WayCount.objects.values_list("way", "number")) == {
+        "screen": 1,
+        "tablet": 1,
+        "paper": 0,
+    }
+    assert not StagedWay.objects.exists()
+    assert [row.answers for row in Response.objects.all()] == [{"safe": "always"}] * 2

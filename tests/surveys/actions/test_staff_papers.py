@@ -218,6 +218,7 @@ def test_no_row_and_no_log_names_who_typed_or_the_code(enter, resolve, two_peopl
     assert {label for label, _text in rows} - before <= {
         "surveys.StagedResponse",
         "surveys.StagedText",
+        "surveys.StagedWay",
     }
     assert not [label for label, text in rows if code in text or mark in text]
     assert not FreeText.objects.exists()

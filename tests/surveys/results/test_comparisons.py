@@ -9,7 +9,9 @@ from surveys.results.comparisons import (
     Measured,
     Refusal,
     Verdict,
+    Ways,
     changes,
+    is_other_way,
     newcombe,
     p_value,
     still_found,
@@ -22,6 +24,30 @@ ASKED = Instrument("v1", "0-10", "alone", "11-17")
 
 def measured(count, base, instrument=ASKED):
     return Measured(Span(count, count + 9), Span(base, base + 9), instrument)
+
+
+def ways(base, **counts):
+    spans = {way: Span(number, number + 9) for way, number in counts.items()}
+    return Ways(spans, Span(base, base + 9))
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "is_other"),
+    [
+        (ways(100, screen=100, paper=0), ways(100, screen=100, paper=0), False),
+        # 91 of 100 at least, and at most 89 of 100: two points may be all that moved.
+        (ways(100, screen=100, paper=0), ways(100, screen=80, paper=10), False),
+        (ways(1000, screen=900, paper=100), ways(1000, screen=790, paper=210), False),
+        (ways(1000, screen=900, paper=100), ways(1000, screen=770, paper=230), True),
+        (ways(100, screen=90, paper=0), ways(100, paper=90), True),
+        (ways(30, screen=30, paper=0), ways(30, screen=0, paper=30), True),
+        (None, ways(100, screen=100), False),
+        (ways(100, screen=100), None, False),
+    ],
+)
+def test_another_way_is_one_that_surely_more_than_a_tenth_moved_to(earlier, later, is_other):
+    assert is_other_way(earlier, later) is is_other
+    assert is_other_way(later, earlier) is is_other
 
 
 def test_the_difference_is_that_which_newcombe_published():

@@ -6,17 +6,21 @@ import pytest
 
 from surveys.models.printed import PrintedResult
 from surveys.models.responses import Response
+from surveys.models.ways import WayCount
 from tests.factories.surveys import make_wave, release
 
 ANSWERS = 40
 LOST = {"modes": [], "main_mode": ""}
 
 
-def released(name, year, officer, **fields):
+def released(name, year, officer, *, counted=None, **fields):
     wave = make_wave(name, state="closed", closes=date(year, 12, 31), **fields)
     Response.objects.bulk_create(
         Response(wave=wave, answers={"safe": "always" if number % 4 else "never", "life": "7"})
         for number in range(ANSWERS)
+    )
+    WayCount.objects.bulk_create(
+        WayCount(wave=wave, way=way, number=number) for way, number in (counted or {}).items()
     )
     release(wave, by=officer)
     return wave
@@ -57,6 +61,35 @@ def test_another_way_of_answering_refuses_the_comparison_and_says_why(page, befo
     assert "because it was answered in a different way" in told
     assert "No clear change." not in told
     assert "percentage points" not in told
+
+
+ON_PAPER, ON_SCREEN = {"screen": 4, "paper": 36}, {"screen": 38, "paper": 2}
+
+
+def test_what_was_counted_refuses_what_was_announced_alike(page):
+    told = page({"counted": ON_PAPER}, {"counted": ON_SCREEN})
+    assert "surely more than one in ten young people answered in another way" in told
+    assert "It was answered in a different way." in told
+    assert "percentage points" not in told
+    panel = told.split("How young people answered</caption>")[1].split("</table>")[0]
+    assert panel.count("Not shown") == 3
+    assert "<bdi>30–39</bdi>" in panel
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        None,
+        ON_SCREEN,
+        {"screen": 31, "paper": 9},
+        # From the middle of the wave on: of half of them nobody knows.
+        {"screen": 0, "paper": 20},
+    ],
+)
+def test_what_may_have_been_answered_alike_is_compared(page, before):
+    told = page({"counted": before}, {"counted": ON_SCREEN})
+    assert "No clear change." in told
+    assert "answered in another way" not in told
 
 
 def test_a_survey_without_an_earlier_one_says_so(db, signed_in, moderator):

@@ -8,6 +8,7 @@ from surveys.models import Wave
 from surveys.models.languages import StagedLanguage
 from surveys.models.papers import PaperEntry
 from surveys.models.responses import StagedResponse, StagedText
+from surveys.models.ways import StagedWay
 from tests.factories.surveys import make_code_for
 
 # The four questions of the factory: how often, which, from 0 to 10, words.
@@ -56,6 +57,7 @@ def test_two_officers_type_a_paper_in(page, code, officers, django_assert_max_nu
         "life": "7",
     }
     assert StagedText.objects.get().language == StagedLanguage.objects.get().language == "en"
+    assert StagedWay.objects.get().way == "paper"
     assert "paper waits" not in done
 
 
