@@ -27,7 +27,7 @@ from surveys.actions.staff_versions import (
     publish_whole_languages,
 )
 from surveys.actions.staff_waves import close_wave, make_deck, make_wave, open_wave, release_wave
-from surveys.enums import DECLINED, SCALE, Frequency, QuestionKind
+from surveys.enums import DECLINED, SCALE, AnswerMode, Frequency, QuestionKind
 from surveys.models import DeckCode, FreeText, Indicator, Questionnaire, Release, Wave
 from surveys.models.codes import fingerprint_of
 from surveys.results.freezing import freeze_claimed
@@ -38,6 +38,7 @@ KEY: Final = "well-being"
 AGES: Final = (11, 17)
 ANSWERS: Final = 64
 ELIGIBLE: Final = 92
+SPOKEN: Final = {"en": 60, "ar": 12, "ti": 14}
 # By whose answers the results are told.
 GROUPS: Final = ("trust", "learning")
 SEED: Final = 2026
@@ -183,11 +184,15 @@ def _released_wave(
     opens = closes - timedelta(days=28)
     wave = make_wave(by=officer, questionnaire=questionnaire, name=name, opens=opens, closes=closes)
     announce_breakdowns(
-        by=officer, wave=wave, announced=list(map(Announcement, GROUPS)), eligible=ELIGIBLE
+        by=officer,
+        wave=wave,
+        announced=list(map(Announcement, GROUPS)),
+        eligible=ELIGIBLE,
+        languages=SPOKEN,
     )
     open_wave(by=officer, wave=wave)
     codes = make_deck(by=officer, wave=wave, size=ANSWERS)
-    for code, answers in zip(codes, invented, strict=True):
+    for number, (code, answers) in enumerate(zip(codes, invented, strict=True)):
         words = answers.get("change")
         hand_in(
             code=fingerprint_of(code),
@@ -195,6 +200,7 @@ def _released_wave(
             answers=answers,
             today=closes,
             language=words.language if isinstance(words, Words) else DEFAULT_CODE,
+            way=AnswerMode.SCREEN if number % 4 else AnswerMode.TABLET,
         )
     settle(wave=wave)
     close_wave(by=officer, wave=wave, today=closes)

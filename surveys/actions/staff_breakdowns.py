@@ -9,6 +9,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from cms.accounts.models import User
+from cms.core.disclosure import SMALLEST_GROUP
+from cms.languages.registry import BY_CODE
 from surveys.enums import QuestionKind, WaveState
 from surveys.models import Breakdown, Question, Version, Wave
 from surveys.models.releases import MOST_BREAKDOWNS
@@ -45,9 +47,17 @@ def may_be_announced(version: Version) -> list[Question]:
 
 @transaction.atomic
 def announce_breakdowns(
-    *, by: User, wave: Wave, announced: Sequence[Announcement], eligible: int | None = None
+    *,
+    by: User,
+    wave: Wave,
+    announced: Sequence[Announcement],
+    eligible: int | None = None,
+    languages: Mapping[str, int] | None = None,
 ) -> list[Breakdown]:
-    """Replaces what was announced of a wave that is not open yet; at most eight."""
+    """Replaces what was announced of a wave that is not open yet; at most eight.
+
+    `eligible` are all young people who could answer, `languages` how many of them speak each.
+    """
     check_can_manage_waves(by)
     # Locked: of two officers, one announcing and one opening, the later finds the other's work.
     held = Wave.objects.locked().get(pk=wave.pk)
@@ -62,6 +72,7 @@ def announce_breakdowns(
     questions = {question.key: question for question in may_be_announced(wave.version)}
     for one in announced:
         _check(one, questions, eligible)
+    _check_languages(languages or {}, eligible)
     wave.breakdowns.all().delete()
     made = Breakdown.objects.bulk_create(
         Breakdown(
@@ -69,10 +80,22 @@ def announce_breakdowns(
         )
         for order, one in enumerate(announced, start=1)
     )
-    Wave.objects.filter(pk=wave.pk).update(eligible=eligible)
-    wave.eligible = eligible
+    wave.eligible, wave.eligible_by_language = eligible, dict(languages or {})
+    wave.save(update_fields=["eligible", "eligible_by_language"])
     logger.info("surveys.breakdowns.announced wave=%s by=%s", wave.pk, by.pk)
     return made
+
+
+def _check_languages(languages: Mapping[str, int], eligible: int | None) -> None:
+    for code, number in languages.items():
+        if code not in BY_CODE or not SMALLEST_GROUP <= number <= MOST_ELIGIBLE:
+            raise ValidationError(
+                _("Leave a language empty if fewer than %(smallest)d young people speak it.")
+                % {"smallest": SMALLEST_GROUP},
+                code="language",
+            )
+    if eligible is not None and sum(languages.values()) > eligible:
+        raise ValidationError(_("The languages are more than all together."), code="sum")
 
 
 def _check(one: Announcement, questions: Mapping[str, Question], eligible: int | None) -> None:

@@ -5,13 +5,15 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from cms.core.disclosure import SMALLEST_GROUP
 from cms.core.forms import OneOf, SomeOf, TextField
-from cms.languages.registry import CHOICES
+from cms.languages.registry import BY_CODE, CHOICES, LANGUAGES
 from surveys.actions.staff_breakdowns import MOST_ELIGIBLE, Announcement, may_be_announced
 from surveys.enums import AnswerMode
 from surveys.models import Question, Wave
 
 LONGEST_THEMES = 4000
+LANGUAGE = "language:"  # no key of a question has a colon
 
 
 class BreakdownsForm(forms.Form):
@@ -48,6 +50,7 @@ class BreakdownsForm(forms.Form):
         questions.choices = [(one.key, one.wording) for one in offered]
         for question in self.announced:
             self._add_groups(question)
+        self._add_languages(wave)
 
     def _add_groups(self, question: Question) -> None:
         eligible = self.known[question.pk].eligible
@@ -60,15 +63,33 @@ class BreakdownsForm(forms.Form):
                 initial=eligible.get(code),
             )
 
+    def _add_languages(self, wave: Wave) -> None:
+        """Those in which the questions can be read."""
+        published = wave.version.languages.values_list("language", flat=True)
+        for language in sorted(map(BY_CODE.__getitem__, published), key=LANGUAGES.index):
+            self.fields[f"{LANGUAGE}{language.code}"] = forms.IntegerField(
+                label=_("How many of them speak %(language)s?")
+                % {"language": language.english_name},
+                help_text=_("Leave it empty if nobody knows, or if they are fewer than ten."),
+                required=False,
+                min_value=SMALLEST_GROUP,
+                max_value=MOST_ELIGIBLE,
+                initial=wave.eligible_by_language.get(language.code),
+            )
+
+    def languages(self) -> dict[str, int]:
+        return self._numbers(LANGUAGE)
+
     def announcements(self) -> list[Announcement]:
         chosen = self.cleaned_data["questions"]
-        return [Announcement(key, self._eligible(key)) for key in chosen]
+        return [Announcement(key, self._numbers(f"{key}.")) for key in chosen]
 
-    def _eligible(self, key: str) -> dict[str, int]:
+    def _numbers(self, start: str) -> dict[str, int]:
+        """What was written in the fields whose names begin so, by the rest of their names."""
         return {
-            name.removeprefix(f"{key}."): number
+            name.removeprefix(start): number
             for name, number in self.cleaned_data.items()
-            if name.startswith(f"{key}.") and number is not None
+            if name.startswith(start) and number is not None
         }
 
 

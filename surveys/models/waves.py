@@ -69,6 +69,10 @@ class Wave(models.Model):
     unread_since = models.DateField(_("free texts unread since"), null=True, blank=True)
     # How many young people there are who could answer; announced before the wave opens.
     eligible = models.PositiveIntegerField(_("eligible"), null=True, blank=True)
+    # {language: how many young people speak it}, of the council's own lists; none under ten.
+    eligible_by_language = models.JSONField(
+        _("eligible by language"), default=dict, blank=True, editable=False
+    )
     # Whoever asked for the results; the row is the queue (results/freezing.py).
     release_asked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,

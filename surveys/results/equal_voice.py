@@ -4,7 +4,7 @@ Pure arithmetic (contract 7), from a release only. By age version and by localit
 who was eligible, where the wave keeps one. Languages, kinds of help and ways of answering are
 another matter: none is stored with answers. They are counted apart, enter a wave as a breakdown
 without tables (`apart` of counts.count_wave), are protected and audited with all the rest, and
-never meet an answer or a list.
+never meet an answer. A list of languages stands beside them, and is no bound: language_lists.py.
 """
 
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ class Voice:
     """One group: how many answered, of how many, in percent from `least` to `most`.
 
     `answered` that is hidden could be nobody; `eligible` and the percentages are None without a
-    list, and for lists under ten.
+    list, and for lists under ten. Of languages there is no percentage: anybody may switch.
     """
 
     group: str
@@ -42,6 +42,11 @@ class Panel:
 
     breakdown: str
     voices: tuple[Voice, ...]
+
+    @property
+    def has_languages_listed(self) -> bool:
+        is_listed = any(one.eligible is not None for one in self.voices)
+        return self.breakdown == LANGUAGES and is_listed
 
 
 def panels(release: Release, wanted: tuple[str, ...]) -> tuple[Panel, ...]:
@@ -70,8 +75,10 @@ def _ways_in(release: Release) -> Ways | None:
 
 def _voice(group: Group, breakdown: str) -> Voice:
     eligible = group.eligible
-    if eligible is None or eligible < SMALLEST_GROUP or breakdown in APART:
+    if eligible is None or eligible < SMALLEST_GROUP or breakdown in {HELP, WAYS}:
         return Voice(group.code, group.size, None, None, None)
+    if breakdown == LANGUAGES:
+        return Voice(group.code, group.size, eligible, None, None)
     least = 100 * group.size.low // eligible
     most = min(100, -(-100 * group.size.high // eligible))
     return Voice(group.code, group.size, eligible, least, most)

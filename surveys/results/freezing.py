@@ -15,6 +15,7 @@ from surveys import models
 from surveys.enums import WaveState
 from surveys.models import Wave
 from surveys.results.counts import WaveCount
+from surveys.results.language_lists import with_language_lists
 from surveys.results.protection import NotReleasable, freeze
 from surveys.results.release import STEP, Release
 from surveys.results.tallies import count_answers
@@ -33,6 +34,7 @@ def freeze_claimed(pk: int, *, today: date) -> bool:
         return False
     try:
         release = protected(count_answers(wave))
+        release = with_language_lists(release, wave.eligible_by_language)
     except NotReleasable as refused:
         moved = _move(wave, WaveState.CLOSED, is_not_releasable=True)
         logger.warning("surveys.wave.refused wave=%s %s", pk, refused)

@@ -29,6 +29,7 @@ def breakdowns(request: HttpRequest, pk: int) -> HttpResponse:
                 wave=wave,
                 announced=form.announcements(),
                 eligible=form.cleaned_data["eligible"],
+                languages=form.languages(),
             )
         except ValidationError as refused:
             form.add_error(None, refused.messages)

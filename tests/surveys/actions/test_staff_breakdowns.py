@@ -56,6 +56,21 @@ def test_what_was_announced_may_change_until_the_wave_opens_and_never_after(draf
     assert Wave.objects.get().eligible == 60
 
 
+@pytest.mark.parametrize(
+    ("languages", "told"),
+    [({"ar": 9}, "fewer than 10"), ({"tlh": 20}, "fewer than 10"), ({"ar": 40, "ti": 30}, "more")],
+)
+def test_languages_are_lists_of_ten_and_more_and_together_not_more_than_all(
+    draft, moderator, languages, told
+):
+    with pytest.raises(ValidationError, match=told):
+        announce(draft, moderator, eligible=60, languages=languages)
+    announce(draft, moderator, eligible=60, languages={"ar": 30, "ti": 30})
+    assert Wave.objects.get().eligible_by_language == {"ar": 30, "ti": 30}
+    announce(draft, moderator, eligible=60)
+    assert Wave.objects.get().eligible_by_language == {}
+
+
 def test_groups_are_not_more_than_all_together(draft, moderator):
     for wrong in ({"yes": 40, "no": 30}, {"yes": -1}, {"maybe": 1}):
         with pytest.raises(ValidationError):

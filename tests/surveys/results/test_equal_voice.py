@@ -2,7 +2,7 @@ from surveys.results.equal_voice import LANGUAGES, Voice, panels
 from surveys.results.release import Breakdown, Group, Release, Span
 
 
-def test_voices_are_told_against_the_list_and_languages_never():
+def test_voices_are_told_against_the_list_and_languages_without_a_share():
     release = Release(
         wave="w",
         size=Span(50, 59),
@@ -17,4 +17,4 @@ def test_voices_are_told_against_the_list_and_languages_never():
         Voice("young", Span(30, 39), 60, 50, 65),
         Voice("old", Span(0, 9), None, None, None),
     )
-    assert language.voices == (Voice("ar", Span(10, 19), None, None, None),)
+    assert language.voices == (Voice("ar", Span(10, 19), 40, None, None),)

@@ -182,6 +182,24 @@ def test_managers_read_languages_by_their_names_and_few_and_nobody_look_alike(
     assert "equal-voice" not in young
 
 
+def test_languages_stand_beside_the_lists_of_who_speaks_them(read_in, moderator, signed_in):
+    read_in.eligible_by_language = {"en": 40, "ti": 25, "ar": 12}
+    read_in.save()
+    stored = release(read_in, by=moderator)
+    (said,) = release_of(stored).breakdowns
+    listed = {one.code: one.eligible for one in said.groups}
+    assert listed == {"en": 40, "ar": 12, "fa-af": None, "ti": 25, "unknown": None}
+    page = signed_in(moderator).get(f"/en/surveys/results/{read_in.pk}/").content.decode()
+    row = page.split("<bdi>Tigrinya</bdi>")[1].split("</tr>")[0]
+    assert "<bdi>10–19</bdi>" in row
+    assert "<bdi>25</bdi>" in row
+    assert " %" not in row
+    assert "Anybody may answer in another one" in page
+    csv = written("csv", release_of(stored), labels_of(read_in.version, ("en",)), ORIGIN)
+    (line,) = [line for line in bytes(csv).decode().splitlines() if "Tigrinya" in line]
+    assert "25" in line
+
+
 def test_counts_of_languages_that_do_not_fit_the_answers_are_left_out(read_in, moderator):
     LanguageCount.objects.filter(language="en").update(number=14)
     assert release_of(release(read_in, by=moderator)).breakdowns == ()

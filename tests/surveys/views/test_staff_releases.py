@@ -39,6 +39,19 @@ def test_officer_announces_groups_and_how_many_there_are(db, officer):
     assert wave.breakdowns.get().eligible == {"yes": 50}
 
 
+def test_officer_announces_how_many_speak_each_language(db, officer):
+    wave = make_wave(state="draft")
+    address = f"{WAVES}{wave.pk}/groups/"
+    assert "How many of them speak English?" in officer.get(address).content.decode()
+    officer.post(address, {"eligible": "80", "language:en": "60"})
+    assert Wave.objects.get().eligible_by_language == {"en": 60}
+    assert 'value="60"' in officer.get(address).content.decode()
+    for wrong in ("9", "81", "\0", "many"):
+        page = officer.post(address, {"eligible": "80", "language:en": wrong})
+        assert "notice--error" in page.content.decode()
+    assert Wave.objects.get().eligible_by_language == {"en": 60}
+
+
 def test_groups_of_an_open_wave_are_told_and_not_changed(wave, officer):
     address = f"{WAVES}{wave.pk}/groups/"
     assert "<form" not in officer.get(address).content.decode().split("<h1")[1].split("</main")[0]
