@@ -11,6 +11,7 @@ from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.ui import WebDriverWait
 
 from cms.settings.environment import BASE_DIR as ROOT
+from surveys.demo import KEY
 from surveys.structure.conditions import Step, shown_steps, steps_of
 from surveys.structure.kinds import takes
 from surveys.structure.staff_pack import OUR_PACK, read_pack
@@ -72,6 +73,28 @@ WAYS = """
 const [steps, cases] = arguments;
 return cases.map((sent) => way({ steps }, { steps: {}, sent }));
 """
+SAVED = """
+from cms.core.codes import make_code
+from django.utils import timezone
+from surveys.actions.resuming import save_for_later
+from surveys.actions.sitting import find_sitting, keep_answer, sit_down
+from surveys.models import DeckCode, Wave
+from surveys.models.codes import CODE_LENGTH, fingerprint_of
+today = timezone.localdate()
+wave = Wave.objects.answerable(on=today).filter(version__questionnaire__key=key).latest("pk")
+answer = make_code(CODE_LENGTH)
+DeckCode.objects.create(pk=fingerprint_of(answer), wave=wave)
+begun = sit_down(code=fingerprint_of(answer), key="", today=today)
+first = wave.version.questions.order_by("order").first().key
+keep_answer(sitting=find_sitting(key=begun, today=today), question=first, value="sometimes")
+save_for_later(sitting=find_sitting(key=begun, today=today), pictures=pictures, today=today)
+"""
+KEPT_UNDER = """
+from surveys.models.codes import fingerprint_of
+from surveys.models.sittings import Sitting
+answer = list(Sitting.objects.get(code=fingerprint_of(code)).answers.values())
+"""
+PICTURES = ["boat", "tree", "key"]
 
 
 @pytest.fixture
@@ -210,3 +233,34 @@ def given_at_random(steps: list[Step], random: Random) -> dict[int, list[str]]:
     """Some answers, by the number of the question, as the site tells a phone what it has."""
     asked = [step for step in steps if random.random() < 0.8]
     return {one.number: [random.choice(one.codes or ("declined",))] for one in asked}
+
+
+def test_whoever_goes_on_by_pictures_meets_nothing_that_somebody_else_left(
+    phone: Chrome, site: Site, line: Line
+):
+    code = site.ask(SAVED, key=KEY, pictures=PICTURES)
+    begin(phone, site, line, "en")
+    press(find(phone, "main a.button"))
+    answer(phone, "always")
+    line.cut()
+    answer(phone, "yes")
+    assert unsent(phone) == "1"
+    line.mend()
+    # The net is back, and the next person takes the phone.
+    phone.get(f"{line.url}/en/surveys/")
+    find(phone, "[name=code]").send_keys(code)
+    press(find(phone, "main button[formaction]"))
+    for number, picture in enumerate(PICTURES, start=1):
+        box = find(phone, f"[name=picture_{number}][value={picture}]")
+        box.find_element(By.XPATH, "./ancestor::label").click()
+    press(find(phone, "button[name=resume]"))
+    assert phone.current_url.endswith("/question/2/#again")
+    assert not phone.find_elements(By.CSS_SELECTOR, "input:checked")
+    is_ready = "return document.documentElement.dataset.offline === 'ready'"
+    WebDriverWait(phone, PATIENCE).until(lambda _: phone.execute_script(is_ready))
+    assert not find(phone, "[data-unsent]").is_displayed()
+    line.cut()
+    answer(phone, "no")
+    line.mend()
+    press(find(phone, "button[name=back]"))
+    assert site.ask(KEPT_UNDER, code=code) == ["sometimes", "no"]
