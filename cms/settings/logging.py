@@ -2,11 +2,20 @@
 
 import os
 
+# An anonymous answer must not be dated by the line of a fault (cms/core/discreet_logs.py).
+NEVER_LOGGED_PATHS = r"/[\w-]+/surveys/"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"discreet": {"()": "cms.core.discreet_logs.DiscreetFilter"}},
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "formatter": "line",
+            "filters": ["discreet"],
+        }
+    },
     "root": {"handlers": ["console"], "level": os.environ.get("LOG_LEVEL", "INFO")},
     "loggers": {
         # They tell of every page saved, by its title.

@@ -159,6 +159,8 @@ PROOFS: dict[int, tuple[str, ...]] = {
     ),
     # Nothing of address, device or time is kept while somebody answers.
     24: (
+        "cms/core/test_discreet_logs.py"
+        "::test_a_fault_on_a_page_of_answering_tells_its_place_and_nothing_else",
         f"{LINKAGE}::test_logs_of_two_hundred_answers_hold_no_code_word_or_answer",
         "surveys/actions/test_answering.py"
         "::test_answer_tables_know_no_person_time_address_or_order",
