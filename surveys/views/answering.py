@@ -20,10 +20,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from cms.core.audience import Audience, open_to
-from cms.core.forms import is_language_switch, shown_again
+from cms.core.forms import is_language_switch
 from cms.languages.registry import DEFAULT_CODE
 from surveys.actions.answering import as_answers, hand_in
-from surveys.actions.sitting import Kept, find_sitting, keep_answer, leave_sitting, sit_down
+from surveys.actions.sitting import Kept, find_sitting, keep_answer, sit_down
 from surveys.enums import SKIPPED
 from surveys.forms.answering import CodeForm, QuestionForm, initial_of, typed_so_far
 from surveys.models import Wave
@@ -36,7 +36,7 @@ from surveys.structure.conditions import Step, shown_steps
 from surveys.structure.distance import place_of
 from surveys.structure.kinds import Takes, takes
 from surveys.structure.kinds import shown as shown_answer
-from surveys.views import beside, handing_back, progress, shared
+from surveys.views import beside, handing_back, progress, shared, stopping
 from surveys.views.before_sending import SHOW, marked, with_consent
 from surveys.views.slowing import wrong_codes
 from surveys.views.who_sees import who_sees
@@ -54,32 +54,14 @@ def while_answering(view: Inner[P]) -> Outer[P]:
         today = timezone.localdate()
         sitting = find_sitting(key=progress.key_of(request), today=today)
         if sitting is None:
-            return _without_sitting(request)
+            return stopping.without_sitting(request)
         if not sitting.wave.is_answerable(on=today):
-            return _stop(request, _("This survey is closed now. Your answers were not sent."))
+            return stopping.stop(
+                request, _("This survey is closed now. Your answers were not sent.")
+            )
         return shared.ends_when_idle(request, view(request, sitting, sitting.wave, *args, **kwargs))
 
     return cast("Outer[P]", guarded)
-
-
-def _without_sitting(request: HttpRequest) -> HttpResponse:
-    if is_language_switch(request):
-        return _code_in_another_language(request)
-    if request.method == "POST":
-        return _stop(
-            request, _("There is nothing to send. If you pressed Send before, we have it.")
-        )
-    return redirect("surveys:start")
-
-
-def _code_in_another_language(request: HttpRequest) -> HttpResponse:
-    return render(request, "surveys/code.html", {"form": shown_again(CodeForm, request)})
-
-
-def _stop(request: HttpRequest, why: str) -> HttpResponse:
-    leave_sitting(key=progress.key_of(request))
-    context = {"form": CodeForm(), "why": why}
-    return progress.forget(render(request, "surveys/code.html", context))
 
 
 @open_to(Audience.ANYONE)
@@ -88,7 +70,7 @@ def start(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return render(request, "surveys/start.html", {"form": CodeForm()})
     if is_language_switch(request):
-        return _code_in_another_language(request)
+        return stopping.code_in_another_language(request)
     form = CodeForm(request.POST)
     if form.is_valid():
         code = fingerprint_of(form.cleaned_data["code"])
@@ -278,7 +260,7 @@ def _send(request: HttpRequest, sitting: Sitting, wave: Wave) -> HttpResponse:
             way=shared.way_of_answering(request),
         )
     except ValidationError as refused:
-        return _stop(request, refused.messages[0])
+        return stopping.stop(request, refused.messages[0])
     return progress.forget(redirect("surveys:sent"))
 
 

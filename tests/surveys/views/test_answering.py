@@ -5,6 +5,7 @@ import logging
 import pytest
 from django.conf import settings
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from surveys.enums import WaveState
@@ -167,6 +168,25 @@ def test_a_survey_that_closes_in_between_says_so(answering, wave):
     page = answering.post("/en/surveys/check/", follow=True).content.decode()
     assert "This survey is closed now." in page
     assert not StagedResponse.objects.exists()
+
+
+def test_words_that_came_too_late_are_shown_again(answering, wave):
+    """The code was written on another device, or the survey was closed in between."""
+    words = "غرفة <b>هادئة</b>"
+    Client().post("/en/surveys/", {"code": answering.survey_code})
+    page = answering.post("/en/surveys/question/4/", {"answer": words}).content.decode()
+    assert "not open on this device any more" in page
+    assert "غرفة &lt;b&gt;هادئة&lt;/b&gt;" in page
+    assert 'dir="auto"' in page.split("You wrote this")[1].split("غرفة")[0]
+    answering.post("/en/surveys/", {"code": answering.survey_code})
+    Wave.objects.filter(pk=wave.pk).update(
+        state=WaveState.CLOSED, closing_month=TODAY.replace(day=1)
+    )
+    page = answering.post("/en/surveys/question/4/", {"answer": words}).content.decode()
+    assert "This survey is closed now." in page
+    assert "هادئة" in page
+    page = answering.post("/en/surveys/question/1/", {"answer": "always"}).content.decode()
+    assert "You wrote this" not in page
 
 
 @pytest.mark.parametrize("number", [0, 5, 999_999_999_999])
