@@ -44,9 +44,12 @@ class Panel:
     voices: tuple[Voice, ...]
 
     @property
-    def has_languages_listed(self) -> bool:
-        is_listed = any(one.eligible is not None for one in self.voices)
-        return self.breakdown == LANGUAGES and is_listed
+    def has_list(self) -> bool:
+        return any(one.eligible is not None for one in self.voices)
+
+    @property
+    def has_shares(self) -> bool:
+        return any(one.least is not None for one in self.voices)
 
 
 def panels(release: Release, wanted: tuple[str, ...]) -> tuple[Panel, ...]:
