@@ -7,6 +7,7 @@ without tables (`apart` of counts.count_wave), are protected and audited with al
 never meet an answer. A list of languages stands beside them, and is no bound: language_lists.py.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from cms.core.disclosure import SMALLEST_GROUP
@@ -19,6 +20,7 @@ LANGUAGES = "language:page"
 HELP = "help:kind"
 WAYS = "way:answered"
 APART = (LANGUAGES, HELP, WAYS)
+AGES = "ages:version"
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,10 @@ class Panel:
         return any(one.eligible is not None for one in self.voices)
 
     @property
+    def is_of_languages(self) -> bool:
+        return self.breakdown == LANGUAGES
+
+    @property
     def has_shares(self) -> bool:
         return any(one.least is not None for one in self.voices)
 
@@ -60,6 +66,12 @@ def panels(release: Release, wanted: tuple[str, ...]) -> tuple[Panel, ...]:
         for key in (*wanted, *APART)
         if key in by_key
     )
+
+
+def by_age(newest: Mapping[str, Release]) -> Panel:
+    """Of the newest release of each age version, the sizes beside the lists of all."""
+    groups = (Group(age, one.size, one.eligible) for age, one in newest.items())
+    return Panel(AGES, tuple(_voice(group, AGES) for group in groups))
 
 
 def was_answered_otherwise(earlier: Release | None, later: Release) -> bool:

@@ -4,6 +4,8 @@ One address for everybody and no filters: who asks decides between the plain pag
 and the report of managers, which has the same numbers by the groups that were announced.
 """
 
+from collections.abc import Mapping
+from contextlib import suppress
 from itertools import groupby
 from typing import Any
 
@@ -11,17 +13,18 @@ from csp.constants import SELF
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from cms.core.audience import Audience, open_to
 from surveys import models
 from surveys.permissions import get_release_and_earlier, get_release_for, releases_for
-from surveys.results.equal_voice import was_answered_otherwise
+from surveys.results.equal_voice import by_age, was_answered_otherwise
 from surveys.results.published import release_of
 from surveys.results.release import Release
 from surveys.results.said import aloud
-from surveys.results.telling import Before, report, tell, voices
+from surveys.results.telling import Before, Voices, report, tell, voices
 from surveys.results.wordings import words_apart, words_of
 from surveys.views.people import officer
 from surveys.views.recordings import played
@@ -36,7 +39,19 @@ def results(request: HttpRequest) -> HttpResponse:
     newest = releases_for(request.user, today=timezone.localdate()).order_by("-wave__closes", "-pk")
     listed = sorted(newest[:MOST_LISTED], key=_age)
     ages = [(age, list(some)) for age, some in groupby(listed, key=lambda one: _age(one)[1])]
-    return render(request, "surveys/results.html", {"ages": ages})
+    context: dict[str, Any] = {"ages": ages}
+    if ages and not officer(request).is_young_person:
+        context["voices"] = _voices({age: some[0] for age, some in ages})
+    return render(request, "surveys/results.html", context)
+
+
+def _voices(newest: Mapping[str, models.Release]) -> Voices:
+    """Equal voice over all ages, before any result; without what is not as it was frozen."""
+    frozen = {}
+    for age, stored in newest.items():
+        with suppress(ValueError):
+            frozen[age] = release_of(stored)
+    return Voices(_("Age"), tuple(frozen), by_age(frozen))
 
 
 def _age(stored: models.Release) -> tuple[int, str]:
