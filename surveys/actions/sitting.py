@@ -40,6 +40,13 @@ def sit_down(*, code: str, key: str, today: date) -> str | None:
     return fresh
 
 
+def is_begun_elsewhere(*, code: str, key: str, today: date) -> bool:
+    """Whether sitting down with this code (given as fingerprint) would end what another browser
+    holds answers of. What was saved with pictures is in no danger."""
+    begun = Sitting.objects.filter(code=code, last_day__gte=today, phrase="").exclude(answers={})
+    return begun.exclude(pk=fingerprint_of_key(key)).exists()
+
+
 def find_sitting(*, key: str, today: date, **more: str) -> Sitting | None:
     sittings = Sitting.objects.filter(pk=fingerprint_of_key(key), last_day__gte=today, **more)
     return sittings.select_related("wave__version").first()

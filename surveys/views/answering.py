@@ -23,7 +23,13 @@ from cms.core.audience import Audience, open_to
 from cms.core.forms import is_language_switch
 from cms.languages.registry import DEFAULT_CODE
 from surveys.actions.answering import as_answers, hand_in
-from surveys.actions.sitting import Kept, find_sitting, keep_answer, sit_down
+from surveys.actions.sitting import (
+    Kept,
+    find_sitting,
+    is_begun_elsewhere,
+    keep_answer,
+    sit_down,
+)
 from surveys.enums import SKIPPED
 from surveys.forms.answering import CodeForm, QuestionForm, initial_of, typed_so_far
 from surveys.models import Wave
@@ -41,6 +47,8 @@ from surveys.views.before_sending import SHOW, marked, with_consent
 from surveys.views.slowing import wrong_codes
 from surveys.views.who_sees import who_sees
 
+# Sent by whoever was told that the code is in use on another device.
+ANEW = "anew"
 P = ParamSpec("P")
 Inner = Callable[Concatenate[HttpRequest, Sitting, Wave, P], HttpResponse]
 Outer = Callable[Concatenate[HttpRequest, P], HttpResponse]
@@ -73,8 +81,11 @@ def start(request: HttpRequest) -> HttpResponse:
         return stopping.code_in_another_language(request)
     form = CodeForm(request.POST)
     if form.is_valid():
-        code = fingerprint_of(form.cleaned_data["code"])
-        key = sit_down(code=code, key=progress.key_of(request), today=timezone.localdate())
+        code, today = fingerprint_of(form.cleaned_data["code"]), timezone.localdate()
+        here = progress.key_of(request)
+        if ANEW not in request.POST and is_begun_elsewhere(code=code, key=here, today=today):
+            return render(request, "surveys/code.html", {"form": form, "is_begun": True})
+        key = sit_down(code=code, key=here, today=today)
         if key is not None:
             return progress.remember(redirect("surveys:about"), key)
         wrong_codes.slow_down(request, at=timezone.now())

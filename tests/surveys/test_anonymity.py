@@ -184,7 +184,11 @@ def test_a_code_typed_again_goes_on_here_and_starts_anew_elsewhere(answering, cl
     answering.post("/en/surveys/", {"code": answering.survey_code})
     assert Sitting.objects.get().answers == {"safe": "always"}
     other = Client()
-    other.post("/en/surveys/", {"code": answering.survey_code})
+    asked = other.post("/en/surveys/", {"code": answering.survey_code})
+    assert "Somebody has begun with this code" in asked.content.decode()
+    assert settings.SURVEY_COOKIE_NAME not in other.cookies
+    assert Sitting.objects.get().answers == {"safe": "always"}
+    other.post("/en/surveys/", {"code": answering.survey_code, "anew": "1"})
     assert Sitting.objects.get().answers == {}
     assert other.get("/en/surveys/question/1/").status_code == 200
     assert answering.get("/en/surveys/question/1/").status_code == 302
