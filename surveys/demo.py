@@ -62,6 +62,8 @@ CHOICES: Final = (
     ("not_sure", gettext_noop("I am not sure")),
     ("no", gettext_noop("No")),
 )
+# In per cent; the others have none.
+TARGETS: Final = {"safe": 90, "trust": 75}
 # How likely each answer is, in the order of the answers; the last one is "I do not want to say".
 ODDS: Final = {
     "frequency": (32, 22, 6, 2),
@@ -114,7 +116,12 @@ def _questionnaire(officer: User, today: date) -> Questionnaire:
         if kind in ODDS:
             Indicator.objects.get_or_create(
                 key=f"{KEY}-{key}",
-                defaults={"subgroup": subgroup, "kind": kind, "counts": COUNTS[kind]},
+                defaults={
+                    "subgroup": subgroup,
+                    "kind": kind,
+                    "counts": COUNTS[kind],
+                    "target": TARGETS.get(key),
+                },
             )
     asked = tuple(_asked(one, ages) for one in QUESTIONS)
     plan = VersionPlan((SectionPlan(key="questions", questions=asked),))

@@ -63,6 +63,7 @@ def _figure(
     if found is None:
         return None
     codes, share = found
+    target = question.indicator.target if question.indicator else None
     return OfferedFigure(
         code=f"surveys:{stored.wave_id}:{question.key}",
         name=question.wording,
@@ -70,7 +71,15 @@ def _figure(
         value=_value(share, _labels(question, codes)),
         wave=f"{stored.wave.name}, ages {stored.wave.questionnaire.age_version}",
         url=reverse("surveys:result", args=[stored.wave_id]),
+        target=target,
+        is_under_target=target is not None and _printed(share) < target,
     )
+
+
+def _printed(share: Share) -> int:
+    """The best that a reader can take from the words: a target is missed only where they say so."""
+    is_number = share.word is Word.NUMBER and not share.is_rough
+    return share.percent if is_number and share.percent is not None else share.most
 
 
 def _labels(question: Question, codes: tuple[str, ...]) -> str:

@@ -26,6 +26,9 @@ class OfferedFigure:
     wave: str
     # Where the whole table stands, a path of this site, or "".
     url: str = ""
+    # What the council wants, in per cent; whether it is missed, the room that owns the number says.
+    target: int | None = None
+    is_under_target: bool = False
 
 
 class FigureSource(Protocol):

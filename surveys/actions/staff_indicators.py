@@ -35,9 +35,18 @@ def is_published(indicator: Indicator) -> bool:
 
 @transaction.atomic
 def edit_indicator(
-    *, by: User, indicator: Indicator, key: str, domain: str, subgroup: str
+    *,
+    by: User,
+    indicator: Indicator,
+    key: str,
+    domain: str,
+    subgroup: str,
+    target: int | None,
 ) -> Indicator:
-    """Another key, domain or subgroup. What was empty may always be filled in."""
+    """Another key, domain or subgroup; what was empty may always be filled in.
+
+    A target may change at any time: what is signed off keeps the one it was held against.
+    """
     check_can_manage_waves(by)
     held = Indicator.objects.select_for_update().get(pk=indicator.pk)
     if key != held.key and is_published(held):
@@ -45,9 +54,9 @@ def edit_indicator(
             {"key": _("Published versions ask for this indicator by its key: it stays.")}
         )
     _check_not_released(held, {"domain": domain, "subgroup": subgroup})
-    held.key, held.domain, held.subgroup = key, domain, subgroup
+    held.key, held.domain, held.subgroup, held.target = key, domain, subgroup, target
     held.full_clean()
-    held.save(update_fields=["key", "domain", "subgroup"])
+    held.save(update_fields=["key", "domain", "subgroup", "target"])
     logger.info("surveys.indicator.edited indicator=%s by=%s", held.pk, by.pk)
     return held
 

@@ -33,6 +33,13 @@ class IndicatorForm(forms.Form):
         required=False,
         help_text=_("The short name of the subgroup that learns its results."),
     )
+    target = forms.IntegerField(
+        label=_("Target: so many per cent give a good answer"),
+        min_value=1,
+        max_value=100,
+        required=False,
+        help_text=_("Under it, the subgroup has to answer young people. Empty means no target."),
+    )
 
     def __init__(
         self, *args: Any, indicator: Indicator, fixed: dict[str, str], **kwargs: Any

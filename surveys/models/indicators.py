@@ -19,6 +19,8 @@ class Indicator(models.Model):  # type: ignore[django-manager-missing]  # as sai
     kind = models.CharField(_("kind"), max_length=20, blank=True)
     # A list of codes, of whichever scale asks for it.
     counts = models.JSONField(_("answers that count"), default=list, blank=True)
+    # So many per cent should give a good answer; under it, the subgroup owes an answer.
+    target = models.PositiveSmallIntegerField(_("target, in per cent"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("indicator")
@@ -27,6 +29,11 @@ class Indicator(models.Model):  # type: ignore[django-manager-missing]  # as sai
         constraints = [
             models.CheckConstraint(
                 name="indicator_domain_known", condition=Q(domain__in=["", *Domain.values])
+            ),
+            models.CheckConstraint(
+                name="indicator_target_is_a_percentage",
+                condition=Q(target__isnull=True) | Q(target__gte=1, target__lte=100),
+                violation_error_message=_("A target is a whole number from 1 to 100."),
             ),
         ]
 

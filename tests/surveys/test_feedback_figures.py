@@ -48,6 +48,24 @@ def test_the_good_share_of_an_indicator_is_told_with_its_wave(db):
     assert not list(SurveyFigures().figures(**ASKED | {"subgroup": "health"}))
 
 
+@pytest.mark.parametrize(
+    ("yes", "target", "is_under"),
+    [
+        (MOST, None, False),
+        (MOST, 62, False),
+        (MOST, 63, True),
+        (Span(0, 9), 9, False),
+        (Span(0, 9), 11, True),
+        (Span(100, 109), 100, False),
+    ],
+)
+def test_a_target_is_missed_only_where_the_printed_words_say_so(db, yes, target, is_under):
+    _release(yes=yes)
+    Indicator.objects.update(target=target)
+    (one,) = SurveyFigures().figures(**ASKED)
+    assert (one.target, one.is_under_target) == (target, is_under)
+
+
 @pytest.mark.parametrize("day", [None, date(2026, 11, 21)])
 def test_nothing_before_the_managers_day(db, day):
     _release(managers_from=day)

@@ -38,7 +38,7 @@ def asked(indicator):
 
 
 def edit(indicator, by, **changes):
-    names = ("key", "domain", "subgroup")
+    names = ("key", "domain", "subgroup", "target")
     return edit_indicator(
         by=by, indicator=indicator, **({name: getattr(indicator, name) for name in names} | changes)
     )
@@ -69,6 +69,14 @@ def test_what_was_released_stays_under_its_subgroup_and_domain(indicator, asked,
     assert edit(indicator, moderator).subgroup == "homes"
     Indicator.objects.update(domain="", subgroup="")
     assert edit(indicator, moderator, domain="rights", subgroup="").domain == "rights"
+
+
+def test_a_target_may_change_after_a_release_and_is_a_percentage(indicator, asked, moderator):
+    release(make_wave("Autumn", version=asked, state="closed"), by=moderator)
+    assert edit(indicator, moderator, target=80).target == 80
+    assert edit(indicator, moderator, target=None).target is None
+    with pytest.raises(ValidationError, match="from 1 to 100"):
+        edit(indicator, moderator, target=101)
 
 
 def test_two_indicators_never_have_one_key(indicator, moderator):

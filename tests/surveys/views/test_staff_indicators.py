@@ -45,11 +45,11 @@ def test_others_mend_nothing(at, signed_in, amina, interpreter):
 
 def test_an_officer_mends_an_indicator(at, officer, indicator):
     assert f'href="{at}"' in text_of(officer.get(f"{EDITOR}indicators/"))
-    officer.post(at, {"key": "feeling-safe", "domain": "rights", "subgroup": "health"})
+    mended = {"key": "feeling-safe", "domain": "rights", "subgroup": "health", "target": "80"}
+    officer.post(at, mended)
     indicator.refresh_from_db()
-    assert (indicator.key, indicator.domain, indicator.subgroup) == (
-        *("feeling-safe", "rights", "health"),
-    )
+    assert {name: str(getattr(indicator, name)) for name in mended} == mended
+    assert "<bdi>80 %</bdi>" in text_of(officer.get(f"{EDITOR}indicators/"))
     assert "slug" in text_of(officer.post(at, {"key": "not a key", "domain": "rights"}))
 
 
