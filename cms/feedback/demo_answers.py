@@ -10,13 +10,13 @@ from django.utils import timezone
 from cms.accounts.models import User
 from cms.feedback.actions.answer_waking import tell_what_is_new, wake_answers
 from cms.feedback.actions.answering import follow_answer, say_happened
+from cms.feedback.actions.staff_answer_words import put_in_language
 from cms.feedback.actions.staff_promising import (
     Proposal,
     Question,
     begin_answer,
     propose_step,
     publish_step,
-    put_in_language,
 )
 from cms.feedback.models import Answer, AnswerStep, Summary
 from cms.feedback.states.answers import KEPT_STATES, AnswerState, Said

@@ -24,6 +24,9 @@ logger = logging.getLogger(__name__)
 def voices_behind(answer: Answer) -> QuerySet[Voice]:
     """Those that the answer is to, as far as they still stand."""
     standing = Voice.objects.still_there()
+    if answer.kind == AnswerTo.FIGURE:
+        # Whoever answered a survey is known to nobody.
+        return standing.none()
     if answer.kind == AnswerTo.REQUEST:
         return standing.filter(citations__sentence=answer.sentence_id).distinct()
     return standing.filter(period=answer.period, assignments__theme=answer.theme).distinct()

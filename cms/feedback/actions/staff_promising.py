@@ -18,10 +18,10 @@ from cms.accounts.enums import AgeBand
 from cms.accounts.models import User
 from cms.core.cleaning import clean_line, clean_text, has_letters
 from cms.feedback.actions.answer_telling import give_work, officers, responsible_for, voices_behind
+from cms.feedback.actions.staff_noting import note_what_is_answered
 from cms.feedback.answering.access import can_give_for, can_publish, first_answers, next_answers
 from cms.feedback.answering.clock import waking_after
-from cms.feedback.models import Answer, AnswerStep, AnswerWords, Sentence, Summary
-from cms.feedback.models.promises import PUBLISH
+from cms.feedback.models import Answer, AnswerStep, Figure, Sentence, Summary
 from cms.feedback.states.answers import (
     KEPT_STATES,
     LONGEST_LINE,
@@ -34,7 +34,6 @@ from cms.feedback.states.answers import (
     HowMany,
 )
 from cms.feedback.summarising.wording import SMALLEST
-from cms.languages.registry import DEFAULT_CODE, is_known
 
 logger = logging.getLogger(__name__)
 FARTHEST = timedelta(days=5 * 365)
@@ -42,13 +41,30 @@ FARTHEST = timedelta(days=5 * 365)
 
 @dataclass(frozen=True)
 class Question:
-    """What is answered: a theme's slug or a sentence of the summary, in the team's words."""
+    """What is answered: a theme's slug, a sentence or a figure under target of the summary."""
 
     summary: Summary
     line: str
     theme: str = ""
     sentence: Sentence | None = None
+    figure: Figure | None = None
     ages: Sequence[str] = ()
+
+    @property
+    def kind(self) -> AnswerTo:
+        if self.figure is not None:
+            return AnswerTo.FIGURE
+        return AnswerTo.THEME if self.sentence is None else AnswerTo.REQUEST
+
+    @property
+    def stands(self) -> bool:
+        """Whether it stands in the summary, and needs an answer there."""
+        if self.figure is not None:
+            missed = self.summary.sentences.filter(is_under_target=True)
+            return missed.filter(figure=self.figure).exists()
+        if self.sentence is not None:
+            return self.sentence.summary_id == self.summary.pk
+        return self.summary.themes.filter(theme=self.theme).exists()
 
 
 @dataclass(frozen=True)
@@ -86,28 +102,22 @@ def _new_answer(question: Question, now: datetime) -> Answer:
         raise ValidationError({"line": _("Say it in one line.")})
     if not set(question.ages) <= set(AgeBand.values):
         raise ValidationError({"ages": _("Choose ages from the list.")})
-    summary, sentence = question.summary, question.sentence
-    stands = (
-        sentence.summary_id == summary.pk
-        if sentence is not None
-        else summary.themes.filter(theme=question.theme).exists()
-    )
-    if not stands:
+    if not question.stands:
         raise ValidationError(_("This does not stand in the summary."), code="not_there")
     chosen = [band for band in AgeBand.values if band in question.ages]
     answer = Answer(
-        summary=summary,
-        subgroup=summary.subgroup,
-        period=summary.period,
-        kind=AnswerTo.REQUEST if sentence is not None else AnswerTo.THEME,
-        theme="" if sentence is not None else question.theme,
-        sentence=sentence,
+        summary=question.summary,
+        subgroup=question.summary.subgroup,
+        period=question.summary.period,
+        kind=question.kind,
+        theme=question.theme if question.kind is AnswerTo.THEME else "",
+        sentence=question.sentence,
+        figure=question.figure,
         line=line,
         ages=f" {' '.join(chosen)} " if chosen else "",
         changed_at=now,
     )
-    many = voices_behind(answer).count() >= SMALLEST
-    answer.said_by = HowMany.MANY if many else HowMany.FEW
+    answer.said_by = _how_many(answer)
     try:
         with transaction.atomic():
             answer.save(force_insert=True)
@@ -116,6 +126,12 @@ def _new_answer(question: Question, now: datetime) -> Answer:
             _("Somebody has already answered this."), code="already_answered"
         ) from problem
     return answer
+
+
+def _how_many(answer: Answer) -> HowMany:
+    if answer.kind == AnswerTo.FIGURE:
+        return HowMany.SURVEY
+    return HowMany.MANY if voices_behind(answer).count() >= SMALLEST else HowMany.FEW
 
 
 @transaction.atomic
@@ -230,6 +246,7 @@ def _publish(by: User, step: AnswerStep, now: datetime) -> Answer:
     answer.refresh_from_db()
     if state in STATES_WITH_DAY:
         give_work(answer, to=responsible_for(answer))
+    note_what_is_answered(by=by, subgroup=answer.subgroup, now=now)
     logger.info("feedback.answer.published step=%s by=%s", step.pk, by.pk)
     return answer
 
@@ -261,29 +278,3 @@ def drop_step(*, by: User, step: AnswerStep) -> bool:
         Answer.objects.filter(pk=step.answer_id, number=0).delete()
         logger.info("feedback.answer.dropped step=%s by=%s", step.pk, by.pk)
     return bool(dropped)
-
-
-@transaction.atomic
-def put_in_language(
-    *, by: User, answer: Answer, number: int, language: str, words: str, now: datetime
-) -> AnswerWords:
-    """The line (0) or the words of a published step in another language, by hand."""
-    if not (by.has_perm(PUBLISH) or can_give_for(by, answer.subgroup)):
-        raise PermissionDenied
-    cleaned = clean_text(words)
-    longest = LONGEST_WORDS if number else LONGEST_LINE
-    if not has_letters(cleaned) or len(cleaned) > longest:
-        raise ValidationError({"words": _("Write the same words in the other language.")})
-    if not is_known(language) or language == DEFAULT_CODE:
-        raise ValidationError({"language": _("Choose a language from the list.")})
-    has_words = answer.steps.filter(number=number, published_at__isnull=False).exclude(words="")
-    if number and not has_words.exists():
-        raise ValidationError({"number": _("Choose a step that has words.")})
-    written, _made = AnswerWords.objects.update_or_create(
-        answer=answer,
-        number=number,
-        language=language,
-        defaults={"words": cleaned, "by": by, "at": now},
-    )
-    logger.info("feedback.answer.words answer=%s by=%s", answer.pk, by.pk)
-    return written

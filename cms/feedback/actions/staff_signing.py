@@ -9,6 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cms.accounts.models import User
+from cms.feedback.actions.staff_asking import ask_about_figures
+from cms.feedback.actions.staff_noting import note_answered, note_what_is_answered
 from cms.feedback.gathering.consenting import not_quotable
 from cms.feedback.models import Quote, Sentence, Summary, SummaryView, Voice
 from cms.feedback.states.staff_summaries import SummaryState
@@ -122,7 +124,10 @@ def _check_quotes(draft: Summary) -> None:
 
 @transaction.atomic
 def send_summary(*, by: User, summary: Summary, now: datetime) -> Summary:
-    """Tells the members of the subgroup, in words that name nothing, that something waits."""
+    """Tells the members of the subgroup, in words that name nothing, that something waits.
+
+    Figures under target are asked about at once; what is answered already is noted as such.
+    """
     found = _claim(by, summary.pk)
     if found.state != SummaryState.SIGNED:
         raise ValidationError(_("Only a summary that is signed off and not sent yet can be sent."))
@@ -136,6 +141,8 @@ def send_summary(*, by: User, summary: Summary, now: datetime) -> Summary:
         if member.is_active and member.has_perm(READ):
             give_notice(to=member, kind=NoticeKind.TASK, url=url)
     logger.info("feedback.summary.sent summary=%s by=%s", found.pk, by.pk)
+    ask_about_figures(by=by, summary=found, now=now)
+    note_what_is_answered(by=by, subgroup=found.subgroup, now=now)
     return found
 
 
@@ -145,11 +152,7 @@ def mark_answered(*, by: User, summary: Summary, now: datetime) -> Summary:
     found = _claim(by, summary.pk)
     if found.state != SummaryState.SENT:
         raise ValidationError(_("Only a summary that was sent can be answered."))
-    found.state = SummaryState.ANSWERED
-    found.answered_by = by
-    found.answered_at = now
-    found.save(update_fields=["state", "answered_by", "answered_at"])
-    logger.info("feedback.summary.answered summary=%s by=%s", found.pk, by.pk)
+    note_answered(by=by, summary=found, now=now)
     return found
 
 

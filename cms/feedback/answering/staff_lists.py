@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from cms.accounts.models import User
 from cms.feedback.enums import Section
-from cms.feedback.models import Answer, AnswerStep, Sentence, Summary
+from cms.feedback.models import Answer, AnswerStep, Figure, Sentence, Summary
 from cms.feedback.models.promises import AnswerQuerySet
-from cms.feedback.states.answers import AnswerState
+from cms.feedback.states.answers import ANSWERED_STATES, AnswerState, AnswerTo
 
 TO_PUBLISH, LATE = "to_publish", "late"
 LINE_OF_THEME = "You speak about {theme}."
@@ -25,14 +25,20 @@ class StaffRow:
 
 @dataclass(frozen=True)
 class Unanswered:
-    """A theme or a request, and its answer if it has one."""
+    """A theme, a request or a figure under target, and its answer if it has one."""
 
     code: str
     name: str
     line: str
     theme: str = ""
     sentence: Sentence | None = None
+    figure: Figure | None = None
     answer: Answer | None = None
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether young people know what will become of it."""
+        return self.answer is not None and self.answer.state in ANSWERED_STATES
 
 
 def chosen_answers(person: User, show: str, now: datetime) -> tuple[str, AnswerQuerySet]:
@@ -54,14 +60,20 @@ def show_rows(answers: Sequence[Answer], today: date) -> list[StaffRow]:
 
 
 def subjects_of(summary: Summary) -> list[Unanswered]:
-    """Every theme and every request of a summary, in its own order; in three queries."""
-    standing = Answer.objects.filter(subgroup=summary.subgroup, period=summary.period).exclude(
+    """Every theme, request and figure under target, in this order; in three queries.
+
+    A figure is the same one in the papers of all periods until the next survey: one answer is
+    enough for it. Its code is that of its sentence, as a request's is.
+    """
+    standing = Answer.objects.filter(subgroup=summary.subgroup_id).exclude(
         state=AnswerState.WITHDRAWN
     )
     by_theme: dict[str, Answer] = {}
     by_sentence: dict[int | None, Answer] = {}
-    for answer in standing:
+    by_figure: dict[int | None, Answer] = {}
+    for answer in standing.filter(Q(period=summary.period) | Q(kind=AnswerTo.FIGURE)):
         by_theme[answer.theme] = by_sentence[answer.sentence_id] = answer
+        by_figure[answer.figure_id] = answer
     themes = [
         Unanswered(
             code=one.theme,
@@ -72,10 +84,16 @@ def subjects_of(summary: Summary) -> list[Unanswered]:
         )
         for one in summary.themes.all()
     ]
-    asks = summary.sentences.filter(section=Section.ASKS)
+    sentences = summary.sentences.filter(Q(section=Section.ASKS) | Q(is_under_target=True))
+    said = sentences.select_related("figure").order_by("is_under_target", "position")
     return themes + [
         Unanswered(
-            code=str(one.pk), name=one.text, line="", sentence=one, answer=by_sentence.get(one.pk)
+            code=str(one.pk),
+            name=one.text,
+            line="",
+            sentence=None if one.figure else one,
+            figure=one.figure,
+            answer=by_figure.get(one.figure_id) if one.figure else by_sentence.get(one.pk),
         )
-        for one in asks
+        for one in said
     ]

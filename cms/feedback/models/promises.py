@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cms.accounts.models import User
-from cms.feedback.models.sentences import Sentence
+from cms.feedback.models.sentences import Figure, Sentence
 from cms.feedback.models.summaries import Summary
 from cms.feedback.states.answers import (
     ANSWER_STEPS,
@@ -76,7 +76,7 @@ def _with_owner_or_none(states: frozenset[AnswerState]) -> Q:
 
 
 class Answer(models.Model):
-    """What becomes of one theme or one request of a signed-off summary."""
+    """What becomes of one theme, request or figure under target of a signed-off summary."""
 
     summary = models.ForeignKey(Summary, on_delete=models.PROTECT, related_name="answers")
     subgroup = models.ForeignKey(
@@ -87,6 +87,10 @@ class Answer(models.Model):
     theme = models.SlugField(_("theme"), blank=True)
     sentence = models.ForeignKey(
         Sentence, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    # A released figure under its target; papers of later periods may show the same one.
+    figure = models.ForeignKey(
+        Figure, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     line = models.CharField(_("what was said, in the team's words"), max_length=LONGEST_LINE)
     said_by = models.CharField(_("how many said it"), max_length=10, choices=HowMany)
@@ -135,9 +139,10 @@ class Answer(models.Model):
             ),
             models.CheckConstraint(name="answer_has_a_line", condition=~Q(line="")),
             models.CheckConstraint(
-                name="answer_is_to_a_theme_or_a_sentence",
-                condition=(Q(kind=AnswerTo.THEME, sentence=None) & ~Q(theme=""))
-                | Q(kind=AnswerTo.REQUEST, sentence__isnull=False, theme=""),
+                name="answer_is_to_one_thing",
+                condition=(Q(kind=AnswerTo.THEME, sentence=None, figure=None) & ~Q(theme=""))
+                | Q(kind=AnswerTo.REQUEST, sentence__isnull=False, figure=None, theme="")
+                | Q(kind=AnswerTo.FIGURE, sentence=None, figure__isnull=False, theme=""),
             ),
             models.CheckConstraint(
                 name="answer_is_new_until_published",
@@ -164,6 +169,11 @@ class Answer(models.Model):
                 fields=("sentence",),
                 condition=Q(kind=AnswerTo.REQUEST) & ~Q(state=AnswerState.WITHDRAWN),
                 name="request_answered_once",
+            ),
+            models.UniqueConstraint(
+                fields=("subgroup", "figure"),
+                condition=Q(kind=AnswerTo.FIGURE) & ~Q(state=AnswerState.WITHDRAWN),
+                name="figure_answered_once",
             ),
         ]
 

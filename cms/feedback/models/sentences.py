@@ -56,6 +56,8 @@ class Sentence(models.Model):
     figure = models.ForeignKey(
         Figure, on_delete=models.PROTECT, null=True, blank=True, related_name="sentences"
     )
+    # Its figure missed the council's target when the draft was made: the subgroup owes an answer.
+    is_under_target = models.BooleanField(default=False)
     voices = models.ManyToManyField(
         Voice, through="Citation", related_name="sentences", verbose_name=_("voices")
     )
@@ -72,6 +74,10 @@ class Sentence(models.Model):
             models.CheckConstraint(
                 name="sentence_has_a_source",
                 condition=Q(first_voice__isnull=False) | Q(figure__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="only_a_figure_misses_a_target",
+                condition=Q(is_under_target=False) | Q(figure__isnull=False),
             ),
         ]
 

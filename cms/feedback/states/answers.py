@@ -5,10 +5,11 @@ from django.utils.translation import gettext_lazy as _
 
 
 class AnswerTo(TextChoices):
-    """What is answered: a theme of a summary, or one sentence of what is asked for."""
+    """What is answered: a theme, one sentence of what is asked for, or a figure under target."""
 
     THEME = "theme", _("Theme")
     REQUEST = "request", _("Request")
+    FIGURE = "figure", _("Survey result")
 
 
 class HowMany(TextChoices):
@@ -16,6 +17,7 @@ class HowMany(TextChoices):
 
     FEW = "few", _("A few of you said this.")
     MANY = "many", _("Many of you said this.")
+    SURVEY = "survey", _("You told us this in a survey.")
 
 
 class Said(TextChoices):
@@ -59,6 +61,16 @@ ANSWER_STEPS: dict[AnswerState, frozenset[AnswerState]] = {
 # Officers ask; leads answer; what young people say confirms it or opens it again.
 STATES_OF_OFFICERS = frozenset({AnswerState.ASKED})
 STATES_OF_YOUNG_PEOPLE = frozenset({AnswerState.CONFIRMED, AnswerState.REOPENED})
+# Young people know what will become of it.
+ANSWERED_STATES = frozenset(
+    {
+        AnswerState.PROMISED,
+        AnswerState.STARTED,
+        AnswerState.DONE,
+        AnswerState.CONFIRMED,
+        AnswerState.DECLINED,
+    }
+)
 # Somebody keeps it, named by role.
 KEPT_STATES = frozenset({AnswerState.PROMISED, AnswerState.STARTED})
 # Somebody has to act by a day.

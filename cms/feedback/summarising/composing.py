@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from cms.feedback.enums import Section
-from cms.feedback.figures import figures_for
+from cms.feedback.figures import OfferedFigure, figures_for
 from cms.feedback.models import Figure, Voice
 from cms.feedback.periods import Period
 from cms.feedback.routing.asking import asks_of
@@ -34,7 +34,7 @@ class Material:
 
 def compose(material: Material) -> list[Worded]:
     """Every sentence; none at all where there is neither a voice nor a figure."""
-    figures = [wording.of_figure(one) for one in _figures(material)]
+    figures = _figures(material)
     if not material.voices:
         return figures
     few = _few(material)
@@ -105,16 +105,19 @@ def _asks(material: Material) -> list[Told]:
     )
 
 
-def _figures(material: Material) -> list[Figure]:
+def _figures(material: Material) -> list[Worded]:
     """The released figures, kept as they were offered; what is released does not change."""
     code = material.subgroup.code
+    offered = figures_for(code, until=material.period.end, today=material.today)
     return [
-        Figure.objects.get_or_create(
-            code=one.code,
-            defaults={"name": one.name, "value": one.value, "wave": one.wave, "url": one.url},
-        )[0]
-        for one in figures_for(code, until=material.period.end, today=material.today)
+        wording.of_figure(_kept(one), target=one.target, is_under=one.is_under_target)
+        for one in offered
     ]
+
+
+def _kept(offered: OfferedFigure) -> Figure:
+    told = {"name": offered.name, "value": offered.value, "wave": offered.wave, "url": offered.url}
+    return Figure.objects.get_or_create(code=offered.code, defaults=told)[0]
 
 
 def _who(material: Material) -> list[Worded]:

@@ -152,6 +152,7 @@ def _store_sentences(summary: Summary, worded: Sequence[Worded]) -> None:
             made_as=position - 1,
             first_voice=one.voices[0] if one.voices else None,
             figure=one.figure,
+            is_under_target=one.is_under_target,
         )
         for position, one in enumerate(worded, start=1)
     )

@@ -35,6 +35,7 @@ class Worded:
     voices: tuple[Voice, ...]
     section: Section = Section.IN_SHORT
     figure: Figure | None = None
+    is_under_target: bool = False
 
 
 @dataclass(frozen=True)
@@ -169,11 +170,13 @@ def of_feelings(voices: Sequence[Voice]) -> list[Worded]:
     return worded
 
 
-def of_figure(figure: Figure) -> Worded:
-    """A released number as it was released."""
+def of_figure(figure: Figure, *, target: int | None = None, is_under: bool = False) -> Worded:
+    """A released number as it was released, and the council's target where there is one."""
     ending = f" ({figure.wave})."
+    if target is not None:
+        ending += f" This is {'under' if is_under else 'not under'} the target of {target} %."
     text = f"{figure.name} {_capital(figure.value)}"[: LONGEST - len(ending)]
-    return Worded(f"{text}{ending}", (), Section.FIGURES, figure)
+    return Worded(f"{text}{ending}", (), Section.FIGURES, figure, is_under)
 
 
 def of_languages(voices: Sequence[Voice]) -> Worded:

@@ -19,6 +19,7 @@ from cms.core.audience import Audience, open_to
 from cms.core.forms import is_language_switch, shown_again
 from cms.core.paging import PARAMETER, Order, page_of
 from cms.feedback.actions import staff_promising as deeds
+from cms.feedback.actions.staff_answer_words import put_in_language
 from cms.feedback.answering.access import (
     can_give_for,
     can_publish,
@@ -76,7 +77,7 @@ def promises(request: HttpRequest) -> HttpResponse:
 @open_to(Audience.STAFF, permission=READ)
 @require_safe
 def to_answer(request: HttpRequest, pk: int) -> HttpResponse:
-    """The themes and requests of a signed-off summary, each with its answer or "no answer yet"."""
+    """What needs an answer in a signed-off summary, each with its own or "no answer yet"."""
     summary = get_summary_for(person_of(request), pk)
     context = {
         "summary": summary,
@@ -89,7 +90,7 @@ def to_answer(request: HttpRequest, pk: int) -> HttpResponse:
 @open_to(Audience.STAFF, permission=READ)
 @require_http_methods(["GET", "HEAD", "POST"])
 def begin_answer(request: HttpRequest, pk: int, subject: str) -> HttpResponse:
-    """The first step of an answer; `subject` is a theme's slug or the number of a sentence."""
+    """The first step of an answer; `subject` is a theme's slug or a number: see `subjects_of`."""
     summary = get_summary_for(person_of(request), pk)
     states = first_answers(person_of(request), summary)
     if not states:
@@ -112,6 +113,7 @@ def begin_answer(request: HttpRequest, pk: int, subject: str) -> HttpResponse:
         line=form.cleaned_data["line"],
         theme=about.theme,
         sentence=about.sentence,
+        figure=about.figure,
         ages=form.cleaned_data["ages"],
     )
     try:
@@ -264,7 +266,7 @@ def answer_words(request: HttpRequest, pk: int) -> HttpResponse:
     form = LanguageForm(request.POST or None, **offered)
     if request.method == "POST" and form.is_valid():
         try:
-            deeds.put_in_language(
+            put_in_language(
                 by=person_of(request),
                 answer=found,
                 number=int(form.cleaned_data["number"]),

@@ -6,13 +6,13 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 
+from cms.feedback.actions.staff_answer_words import put_in_language
 from cms.feedback.actions.staff_promising import (
     Question,
     begin_answer,
     drop_step,
     propose_step,
     publish_step,
-    put_in_language,
     send_back,
 )
 from cms.feedback.answering.access import can_give_for, next_answers, pending_step_of

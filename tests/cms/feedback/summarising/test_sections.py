@@ -107,6 +107,22 @@ def test_a_figure_is_cited_and_needs_no_voice(six, summarised, monkeypatch):
         summary.sentences.update(figure=None)
 
 
+def test_a_figure_under_its_target_says_so_and_needs_an_answer(six, summarised, monkeypatch):
+    offered = [
+        OfferedFigure(f"surveys:1:{key}", f"{key}?", "housing", "about 64 %", "Autumn", "", *told)
+        for key, told in {"a": (80, True), "b": (60, False), "c": ()}.items()
+    ]
+    monkeypatch.setattr(InventedFigures, "figures", lambda *_args, **_asked: offered)
+    figures.register(InventedFigures())
+    assert _texts(summarised(), "figures") == [
+        "a? About 64 % (Autumn). This is under the target of 80 %.",
+        "b? About 64 % (Autumn). This is not under the target of 60 %.",
+        "c? About 64 % (Autumn).",
+    ]
+    missed = Sentence.objects.filter(is_under_target=True)
+    assert [one.figure.code for one in missed] == ["surveys:1:a"]
+
+
 def test_who_was_heard_and_what_no_channel_told(room, summarised, amina, outsider):
     room.offered += [_said(1, age_band="16-17", locality=amina.locality.code), _said(2)]
     data = summarised(subgroup="housing")

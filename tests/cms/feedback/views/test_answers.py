@@ -7,7 +7,7 @@ import time_machine
 from django.urls import reverse
 
 from cms.feedback import answered
-from cms.feedback.actions.staff_promising import put_in_language
+from cms.feedback.actions.staff_answer_words import put_in_language
 from cms.feedback.answered import AnsweredElsewhere
 from cms.feedback.answering.pages import MIXED, MOST_NO, MOST_YES, TOO_FEW, words_for
 from cms.feedback.models import Answer, AnswerFollow, Happened
