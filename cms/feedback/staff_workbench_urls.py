@@ -1,10 +1,12 @@
 from django.urls import path
 
+from cms.feedback.views import staff_routes
 from cms.feedback.views import staff_workbench as views
 
 urlpatterns = [
     path("", views.workbench, name="workbench"),
     path("correct/", views.correct, name="workbench_correct"),
+    path("voices/<int:pk>/", staff_routes.voice_routes, name="workbench_routes"),
     path("suggestions/", views.suggestions, name="workbench_suggestions"),
     path("changes/", views.changes, name="workbench_changes"),
     path("changes/<int:pk>/undo/", views.undo_change, name="workbench_undo"),

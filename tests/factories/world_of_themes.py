@@ -21,5 +21,6 @@ def workbench_arguments(officer: User) -> dict[str, list[object]]:
     slugs: list[object] = [used.slug, suggested.slug]
     names = ("theme", "rename", "merge", "comment", "confirm", "dismiss")
     return {f"feedback:workbench_{name}": slugs for name in names} | {
-        "feedback:workbench_undo": [change.pk]
+        "feedback:workbench_undo": [change.pk],
+        "feedback:workbench_routes": [voice.pk for voice in voices],
     }

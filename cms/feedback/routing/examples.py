@@ -8,6 +8,7 @@ import hashlib
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -152,6 +153,12 @@ def glosses() -> list[Labelled]:
 def all_examples() -> list[Labelled]:
     """Everything that is learned from, always in the same order."""
     return [*shipped_comments(), *glosses(), *written_examples()]
+
+
+@cache
+def examples_by_id() -> dict[str, Labelled]:
+    """What a route says it is like, to be read; read from the files once a process."""
+    return {one.id: one for one in all_examples() if one.id}
 
 
 def written_examples() -> list[Labelled]:

@@ -6,6 +6,7 @@ And to single voices, for the people on duty while they care for what was said.
 from django.http import Http404
 
 from cms.accounts.models import User
+from cms.feedback.gathering.fetching import no_longer_offered
 from cms.feedback.models import Summary, Voice
 from cms.safeguarding.access import HANDLE, sources_with_open_concern
 
@@ -41,6 +42,16 @@ def get_signed_for_officer(user: User, pk: int, *, or_draft: bool = False) -> Su
     if found is None:
         raise Http404
     return found
+
+
+def get_voice_for_officer(user: User, pk: int) -> Voice:
+    """A voice that is still offered, for somebody who may sign; Http404 for any other."""
+    voice = Voice.objects.still_there().filter(pk=pk).first()
+    if voice is None or not user.has_perm("feedback.sign_summary"):
+        raise Http404
+    if no_longer_offered([voice]):
+        raise Http404
+    return voice
 
 
 def get_worrying_voice_for(user: User, pk: int) -> Voice:

@@ -3,7 +3,7 @@
 For those who see every word of a draft; words that were taken back are not shown to them either.
 """
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -13,17 +13,10 @@ from django.db.models import Count, Q, QuerySet
 
 from cms.core.paging import Order, Page, page_of
 from cms.feedback.gathering.fetching import no_longer_offered
-from cms.feedback.models import (
-    Assignment,
-    FoundBy,
-    Suggestion,
-    Theme,
-    ThemeChange,
-    ThemeState,
-    Voice,
-)
+from cms.feedback.models import Assignment, Suggestion, Theme, ThemeChange, ThemeState, Voice
 from cms.feedback.periods import Period, period_of, read_period
 from cms.feedback.routing.lexicon import words_of
+from cms.feedback.theming.staff_reasons import Why, WhyHeard, hearers_of, themes_of
 
 ON_A_PAGE: Final = 25
 IN_A_SUGGESTION: Final = 5
@@ -65,23 +58,11 @@ class Piece:
 
 
 @dataclass(frozen=True)
-class Why:
-    """A theme of a voice and how it came there."""
-
-    name: str
-    slug: str
-    found_by: str
-    words: tuple[str, ...] = ()
-    neighbours: tuple[str, ...] = ()
-    by: str = ""
-    at: object = None
-
-
-@dataclass(frozen=True)
 class ShownVoice:
     voice: Voice
     lines: list[list[Piece]]
     whys: list[Why] = field(default_factory=list)
+    hearers: list[WhyHeard] = field(default_factory=list)
     is_taken_back: bool = False
 
 
@@ -133,44 +114,16 @@ def page_of_voices(voices: QuerySet[Voice], *, cursor: str) -> Page[Voice]:
 def shown_voices(voices: Sequence[Voice]) -> list[ShownVoice]:
     """With every reason; in a handful of queries, however many there are."""
     gone = no_longer_offered(voices)
-    whys = _whys_of([voice.pk for voice in voices])
+    ids = [voice.pk for voice in voices]
+    whys, hearers = themes_of(ids), hearers_of(ids)
     return [
         ShownVoice(voice, [], is_taken_back=True)
         if voice.pk in gone
-        else ShownVoice(voice, _lines(voice.text, whys[voice.pk]), whys[voice.pk])
+        else ShownVoice(
+            voice, _lines(voice.text, whys[voice.pk]), whys[voice.pk], hearers[voice.pk]
+        )
         for voice in voices
     ]
-
-
-def _whys_of(ids: Sequence[int]) -> dict[int, list[Why]]:
-    rows = list(Assignment.objects.filter(voice__in=ids).select_related("by"))
-    names = dict(Theme.objects.values_list("slug", "name"))
-    near = {pk for row in rows for pk in row.neighbours}
-    keys = dict(Voice.objects.filter(pk__in=near).values_list("pk", "key")) if near else {}
-    whys: dict[int, list[Why]] = defaultdict(list)
-    for row in rows:
-        whys[row.voice_id].append(
-            Why(
-                name=names.get(row.theme, row.theme),
-                slug=row.theme,
-                found_by=row.found_by,
-                words=tuple(row.because),
-                neighbours=tuple(keys[pk] for pk in row.neighbours if pk in keys),
-                by=row.by.nickname if row.by else "",
-                at=row.at,
-            )
-        )
-    for suggestion in Suggestion.objects.filter(
-        voice__in=ids, theme__state=ThemeState.SUGGESTED
-    ).select_related("theme"):
-        whys[suggestion.voice_id].append(
-            Why(suggestion.theme.name, "", "suggested", tuple(suggestion.because))
-        )
-    return defaultdict(list, {pk: sorted(listed, key=_order) for pk, listed in whys.items()})
-
-
-def _order(why: Why) -> tuple[bool, str]:
-    return why.found_by != FoundBy.PERSON, why.name
 
 
 def _lines(text: str, whys: Iterable[Why]) -> list[list[Piece]]:
@@ -200,11 +153,20 @@ class ShownSuggestion:
     voices: list[ShownVoice]
 
 
+def _open_suggestions(period: Period) -> QuerySet[Suggestion]:
+    rows = Suggestion.objects.filter(voice__period=period.code, voice__is_withdrawn=False)
+    return rows.exclude(theme__state=ThemeState.DISMISSED)
+
+
+def count_of_suggestions(period: Period) -> int:
+    """How many themes are suggested."""
+    return _open_suggestions(period).order_by().values("theme").distinct().count()
+
+
 def suggestions_of(period: Period) -> list[ShownSuggestion]:
     """What officers may confirm or dismiss, the largest first."""
-    rows = Suggestion.objects.filter(voice__period=period.code, voice__is_withdrawn=False)
-    rows = rows.exclude(theme__state=ThemeState.DISMISSED)
-    pairs = list(rows.order_by("voice__key").values_list("theme", "voice"))
+    rows = _open_suggestions(period).order_by("voice__key")
+    pairs = list(rows.values_list("theme", "voice"))
     counts = Counter(theme for theme, _voice in pairs)
     first = {
         theme: [voice for one, voice in pairs if one == theme][:IN_A_SUGGESTION] for theme in counts

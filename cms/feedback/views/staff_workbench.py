@@ -38,9 +38,7 @@ CHANGES_ON_A_PAGE = 20
 @require_safe
 def workbench(request: HttpRequest) -> HttpResponse:
     """Themes with their counts, and the voices that were asked for beside them."""
-    form = LookForm(request.GET or None, today=timezone.localdate())
-    if not form.is_bound:
-        form = LookForm({}, today=timezone.localdate())
+    form = LookForm(request.GET, today=timezone.localdate())
     wanted = form.wanted()
     themes = shown.counted_themes(wanted.period, wanted.subgroup)
     voices = shown.voices_wanted(wanted, [one.theme for one in themes])
@@ -57,7 +55,7 @@ def workbench(request: HttpRequest) -> HttpResponse:
         "correct": CorrectForm(initial={"deed": "move" if wanted.theme else "add"}),
         "query": query.urlencode(),
         "open_theme": next((one.theme for one in themes if one.theme.slug == wanted.theme), None),
-        "waiting": len(shown.suggestions_of(wanted.period)),
+        "waiting": shown.count_of_suggestions(wanted.period),
     }
     return render(request, "feedback/staff/workbench.html", context)
 

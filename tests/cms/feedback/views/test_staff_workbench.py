@@ -1,10 +1,13 @@
 """The workbench: who sees it, what stands on it, and that its forms correct what they say."""
 
+from html import unescape
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 
-from cms.feedback.models import Assignment, Ruling, Theme, ThemeChange, ThemeComment, Voice
+from cms.feedback.models import Assignment, Route, Ruling, Theme, ThemeChange, ThemeComment, Voice
+from cms.feedback.routing.examples import examples_by_id
 from cms.feedback.theming.understanding import understand
 from tests.cms.feedback.theming.test_forming import SKATE
 from tests.cms.feedback.voices import NEXT, PERIOD, say
@@ -177,8 +180,58 @@ def test_the_pages_ask_the_database_little(six, sam, number, django_assert_max_n
     for voice in Voice.objects.filter(language="en"):
         ThemeChange.objects.create(kind="added", theme=wifi, voices=voice.pk)
     for name in PAGES:
-        with django_assert_max_num_queries(24):
+        with django_assert_max_num_queries(20):
             answer = _page(sam, name)
     assert answer.content.decode().count("Take back</button>") == min(number, 20)
     page = _page(sam, language="en").context["page"]
     assert (len(page.rows), bool(page.onward)) == ((25, True) if number == 30 else (1, False))
+
+
+def test_why_here_shows_words_of_what_a_voice_is_like_and_only_while_they_stand(said, sam):
+    like = examples_by_id()
+    name = next(iter(like))
+    because = {"words": ["wifi"], "like": [name, "nobody"], "rule": "sum"}
+    Route.objects.filter(voice=said[0]).delete()
+    Route.objects.create(voice=said[0], subgroup="housing", because=because)
+    Assignment.objects.filter(voice=said[0]).update(
+        found_by="neighbours", neighbours=[said[1].pk, 999_999]
+    )
+    html = _page(sam, theme="internet").content.decode()
+    assert like[name].text in unescape(html)
+    assert said[1].text in html
+    assert html.count("The words were taken back.") == 1
+    Voice.objects.filter(pk=said[1].pk).update(is_withdrawn=True)
+    html = _page(sam, theme="internet").content.decode()
+    assert said[1].text not in html
+    assert html.count("The words were taken back.") == 2
+
+
+def test_an_officer_corrects_who_hears_a_voice_and_no_run_changes_it(said, sam, moderator):
+    address = reverse("feedback:workbench_routes", args=[said[1].pk])
+    assert address in _page(sam, subgroup="practice").content.decode()
+    page = sam.get(address).content.decode()
+    assert "Nothing in the words led here." in page
+    assert "Saved." in sam.post(address, {"in": "health"}, follow=True).content.decode()
+    assert "put in by <bdi>Sam</bdi>" in sam.get(address).content.decode()
+    assert "taken out by" in sam.post(address, {"out": "practice"}, follow=True).content.decode()
+    understand(PERIOD)
+    routes = Route.objects.filter(voice=said[1], by_person=True, by=moderator)
+    assert dict(routes.values_list("subgroup", "belongs")) == {"health": True, "practice": False}
+
+
+@pytest.mark.parametrize("sent", [{}, {"in": ""}, {"in": "nowhere"}, {"out": "x\x00" * 9_000}])
+def test_a_wrong_subgroup_is_answered_and_changes_nothing(said, sam, sent):
+    address = reverse("feedback:workbench_routes", args=[said[0].pk])
+    assert "There is no such subgroup." in sam.post(address, sent, follow=True).content.decode()
+    assert not Route.objects.filter(by_person=True).exists()
+
+
+def test_nobody_else_opens_it_and_nobody_a_voice_that_was_taken_back(
+    said, sam, housing_lead, amina, signed_in
+):
+    address = reverse("feedback:workbench_routes", args=[said[0].pk])
+    assert signed_in(housing_lead).post(address, {"in": "health"}).status_code == 403
+    assert signed_in(amina).get(address).status_code == 403
+    Voice.objects.filter(pk=said[0].pk).update(is_withdrawn=True)
+    assert sam.get(address).status_code == 404
+    assert sam.post(address, {"in": "health"}).status_code == 404
