@@ -8,6 +8,7 @@ from cms.feedback.views import (
     staff_imports,
     staff_papers,
     staff_runs,
+    staff_settling,
     staff_summaries,
     told,
 )
@@ -50,6 +51,8 @@ urlpatterns = [
     path("sentences/<int:pk>/remove/", staff_drafts.remove_sentence, name="remove_sentence"),
     path("sentences/<int:pk>/reword/", staff_drafts.reword, name="reword"),
     path("sentences/<int:pk>/move/", staff_drafts.move_sentence, name="move_sentence"),
+    path("sentences/<int:pk>/settle/", staff_settling.settle, name="settle"),
+    path("themes/<int:pk>/count/", staff_settling.count_again, name="count_again"),
     path("quotes/<int:pk>/remove/", staff_drafts.remove_quote, name="remove_quote"),
     path("drafts/make/", staff_runs.make_drafts, name="make_drafts"),
     path("imports/", staff_imports.imports, name="imports"),

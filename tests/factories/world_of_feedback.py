@@ -68,6 +68,8 @@ def _drafts(sam: User) -> Arguments:
         "feedback:answered": [draft.pk, signed.pk],
         "feedback:reword": list(Sentence.objects.values_list("pk", flat=True)[:3]),
         "feedback:move_sentence": list(Sentence.objects.values_list("pk", flat=True)[:3]),
+        "feedback:settle": list(Sentence.objects.values_list("pk", flat=True)[:3]),
+        "feedback:count_again": list(ThemeCount.objects.values_list("pk", flat=True)[:2]),
         "feedback:remove_sentence": list(Sentence.objects.values_list("pk", flat=True)[:3]),
         "feedback:remove_quote": list(Quote.objects.values_list("pk", flat=True)[:3]),
     }

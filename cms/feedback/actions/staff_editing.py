@@ -38,7 +38,7 @@ def reword_sentence(*, by: User, sentence: Sentence, text: str) -> Sentence:
     """Other words for the same sources. ValidationError for a number that was not computed."""
     draft = claim_draft(by, sentence.summary_id)
     found = _sentence_of(draft, sentence.pk)
-    _check_numbers(text, numbers_in(found.made_text or found.text))
+    _check_numbers(text, numbers_in(found.made_text) | numbers_in(found.text))
     found.text = text
     found.save(update_fields=["text"])
     logger.info("feedback.sentence.reworded sentence=%s by=%s", found.pk, by.pk)

@@ -12,6 +12,7 @@ from cms.accounts.models import User
 from cms.feedback.actions.staff_asking import ask_about_figures
 from cms.feedback.actions.staff_noting import note_answered, note_what_is_answered
 from cms.feedback.gathering.consenting import not_quotable
+from cms.feedback.gathering.fetching import let_go_of_what_is_cited
 from cms.feedback.models import Quote, Sentence, Summary, SummaryView, Voice
 from cms.feedback.states.staff_summaries import SummaryState
 from cms.feedback.summarising.quoting import verbatim
@@ -79,13 +80,24 @@ def remove_quote(*, by: User, quote: Quote) -> bool:
     return bool(removed)
 
 
-@transaction.atomic
 def sign_summary(*, by: User, summary: Summary, now: datetime) -> Summary:
-    """The first signature under a draft, or the second of another person: then readers see it."""
+    """The first signature under a draft, or the second of another person: then readers see it.
+
+    What was taken back a moment ago is let go of first, and stays so if the signature is refused.
+    """
+    if not by.has_perm(SIGN):
+        raise PermissionDenied
+    let_go_of_what_is_cited(summary.pk)
+    return _sign(by, summary, now)
+
+
+@transaction.atomic
+def _sign(by: User, summary: Summary, now: datetime) -> Summary:
     draft = _claim(by, summary.pk)
     if draft.is_signed:
         raise ValidationError(_("This summary is signed off. It cannot be changed any more."))
     _check_quotes(draft)
+    _check_marks(draft)
     if draft.waits_for_second:
         _sign_second(draft, by, now)
     else:
@@ -120,6 +132,14 @@ def _check_quotes(draft: Summary) -> None:
         raise ValidationError(_("A quote is not word for word any more. Remove it first."))
     if not_quotable(Voice.objects.filter(quotes__summary=draft)):
         raise ValidationError(_("A quote may not be shown any more. Remove it first."))
+
+
+def _check_marks(draft: Summary) -> None:
+    """Nobody signs what rests on words that were taken back, unless somebody said why it holds."""
+    if draft.sentences.to_settle().exists() or draft.themes.filter(is_flagged=True).exists():
+        raise ValidationError(
+            _("A voice was taken back since this was written. Settle the marked sentences first.")
+        )
 
 
 @transaction.atomic

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cms.core.forms import LineField, TextField
 from cms.feedback.enums import Section
+from cms.feedback.models.sentences import LONGEST_REASON
 from cms.feedback.summarising.wording import LONGEST
 
 LONGEST_INTRODUCTION = 2000
@@ -41,6 +42,16 @@ class SentenceForm(forms.Form):
     def clean_text(self) -> str:
         """One line: a sentence stands in tables, too."""
         return " ".join(self.cleaned_data["text"].split())
+
+
+class KeepForm(forms.Form):
+    """Why a marked sentence still holds."""
+
+    reason = LineField(
+        longest=LONGEST_REASON,
+        label=_("Why it still holds"),
+        help_text=_("Whoever signs after you reads it. Name no young person."),
+    )
 
 
 class AddSentenceForm(SentenceForm):

@@ -147,6 +147,14 @@ def let_go(voices: Iterable[Voice]) -> int:
     return count
 
 
+@transaction.atomic
+def let_go_of_what_is_cited(summary: int) -> int:
+    """The same for the voices behind one summary, before somebody answers for it."""
+    return let_go(
+        Voice.objects.still_there().filter(citations__sentence__summary=summary).distinct()
+    )
+
+
 def let_go_of(keys: Iterable[str]) -> int:
     """The same at once for words that were taken away, not at the next gathering."""
     return let_go(Voice.objects.still_there().filter(key__in=list(keys)))

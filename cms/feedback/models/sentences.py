@@ -4,6 +4,9 @@ No sentence can be stored without a source: the database refuses one that rests 
 (first_voice) nor on a released figure (figure).
 """
 
+from typing import Final, Self
+
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +15,8 @@ from cms.feedback.enums import Section
 from cms.feedback.models.summaries import Summary
 from cms.feedback.models.voices import Voice
 from cms.feedback.states.staff_summaries import QuoteReason
+
+LONGEST_REASON: Final = 300
 
 
 class Figure(models.Model):
@@ -34,6 +39,12 @@ class Figure(models.Model):
 
     def __str__(self) -> str:
         return self.code
+
+
+class SentenceQuerySet(models.QuerySet["Sentence"]):
+    def to_settle(self) -> Self:
+        """Marked, and nobody has said yet why it stands all the same."""
+        return self.filter(is_flagged=True, kept_at=None)
 
 
 class Sentence(models.Model):
@@ -63,6 +74,19 @@ class Sentence(models.Model):
     )
     # A voice that it rests on was taken back after it was made.
     is_flagged = models.BooleanField(default=False)
+    # Why it stands all the same, in an officer's words, until another voice is taken back.
+    kept_because = models.CharField(_("kept because"), max_length=LONGEST_REASON, blank=True)
+    kept_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("kept by"),
+    )
+    kept_at = models.DateTimeField(_("kept"), null=True, blank=True)
+
+    objects = SentenceQuerySet.as_manager()
 
     class Meta:
         ordering = ("position",)
@@ -74,6 +98,11 @@ class Sentence(models.Model):
             models.CheckConstraint(
                 name="sentence_has_a_source",
                 condition=Q(first_voice__isnull=False) | Q(figure__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="sentence_kept_by_somebody_with_a_reason",
+                condition=Q(kept_because="", kept_by=None, kept_at=None)
+                | (~Q(kept_because="") & Q(kept_by__isnull=False, kept_at__isnull=False)),
             ),
             models.CheckConstraint(
                 name="only_a_figure_misses_a_target",

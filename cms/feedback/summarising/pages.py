@@ -66,6 +66,11 @@ class ShownSentence:
         return self.sentence.figure
 
     @property
+    def is_to_settle(self) -> bool:
+        """Whether somebody has to remove it, to cite anew, or to say why it holds."""
+        return self.is_flagged and self.sentence.kept_at is None
+
+    @property
     def is_edited(self) -> bool:
         """Whether an officer wrote or reworded it."""
         return self.sentence.is_edited
@@ -119,6 +124,15 @@ class ShownSummary:
     # Something on the page rests on a voice that was taken back since.
     has_flags: bool = False
 
+    @property
+    def to_settle(self) -> list[ShownSentence]:
+        """What nobody signs as it is; counts of themes are beside them."""
+        return [one for one in self.sentences if one.is_to_settle]
+
+    @property
+    def themes_to_count(self) -> list[ShownTheme]:
+        return [one for one in self.themes if one.is_flagged]
+
 
 def show_summary(summary: Summary, *, to_officers: bool) -> ShownSummary:
     """Officers see every word; other readers only words that may be quoted, without names."""
@@ -161,7 +175,7 @@ def _sentences(
         cited[sentence].append(voice)
     return [
         _sentence(one, cited[one.pk], numbers, gone)
-        for one in summary.sentences.select_related("figure")
+        for one in summary.sentences.select_related("figure", "kept_by")
     ]
 
 
