@@ -12,7 +12,7 @@ from django.utils.translation import override
 from cms.feedback.enums import Section
 from cms.feedback.models import Quote, Summary
 from cms.feedback.papers import staff_words as say
-from cms.feedback.papers.model import Figure, Line, Pack, Paper, Part, Words, writable
+from cms.feedback.papers.model import Course, Figure, Line, Pack, Paper, Part, Words, writable
 from cms.feedback.periods import Period, read_period
 from cms.feedback.summarising.pages import (
     ShownSentence,
@@ -82,6 +82,7 @@ def _parts(shown: ShownSummary, subgroup: str, period: Period) -> Iterator[Part]
     beside = {
         Section.IN_SHORT: [_purpose(subgroup, period)],
         Section.FEW: [_quotes(shown)],
+        Section.CHANGED: list(_courses(shown)),
         Section.WHO: [_method(shown), *_annexes(shown)],
     }
     for section in Section:
@@ -134,6 +135,26 @@ def _quote(quote: Quote, voice: ShownVoice | None) -> Words:
         english=english,
         english_note=say.CHECKED if english else "",
     )
+
+
+def _courses(shown: ShownSummary) -> Iterator[Part]:
+    """Nothing before there are enough periods."""
+    if not shown.courses:
+        return
+    periods = shown.courses[0].periods
+    courses = tuple(
+        Course(
+            writable(one.name),
+            one.periods,
+            tuple(point.said for point in one.points),
+            tuple((bar.x, bar.y, bar.width, bar.height) for bar in one.bars),
+            one.width,
+            say.TRENDS[one.trend],
+        )
+        for one in shown.courses
+    )
+    note = say.COURSES.format(first=periods[0], last=periods[-1])
+    yield Part("courses", say.HEADINGS["courses"], notes=(note,), courses=courses)
 
 
 def _not_heard(shown: ShownSummary) -> Iterator[str]:

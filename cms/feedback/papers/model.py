@@ -94,6 +94,19 @@ class Figure:
 
 
 @dataclass(frozen=True)
+class Course:
+    """One theme over several periods: what is said of each, and whether a course is clear."""
+
+    name: str
+    periods: tuple[str, ...]
+    counts: tuple[str, ...]
+    # (x, y, width, height) in a chart that is so wide and twenty high.
+    bars: tuple[tuple[int, int, int, int], ...]
+    width: int
+    trend: str
+
+
+@dataclass(frozen=True)
 class Part:
     """One part of the paper, under its heading. What stands in it stands in this order."""
 
@@ -104,6 +117,8 @@ class Part:
     lines: tuple[Line, ...] = ()
     quotes: tuple[Words, ...] = ()
     figures: tuple[Figure, ...] = ()
+    # All over the same periods.
+    courses: tuple[Course, ...] = ()
     voices: tuple[Words, ...] = ()
 
 

@@ -22,11 +22,13 @@ WORDS_AT: Final = 2
 WIDER: Final = 1.15
 # In points; no program shows a higher row.
 LINE_HEIGHT, HIGHEST_ROW = 15, 409
-ABOUT, SENTENCES, THEMES, QUOTES, VOICES = "Paper", "Sentences", "Themes", "Quotes", "Voices"
+ABOUT, SENTENCES, THEMES, PERIODS = "Paper", "Sentences", "Themes", "Periods"
+QUOTES, VOICES = "Quotes", "Voices"
 HEADS: Final = {
     ABOUT: ("Part", "Words"),
     SENTENCES: ("Part", "Sentence", "From"),
     THEMES: FIGURES_HEAD,
+    PERIODS: ("Theme", "Period", "Voices", "Change over all of them"),
     QUOTES: ("Voice", "Language", "Words", "English", "By"),
     VOICES: ("Voice", "Language", "Words", "English", "By"),
 }
@@ -34,6 +36,7 @@ WIDTHS: Final = {
     ABOUT: (30, 100),
     SENTENCES: (30, 90, 40),
     THEMES: (45, 12),
+    PERIODS: (45, 12, 14, 28),
     QUOTES: (12, 18, 80, 80, 28),
     VOICES: (12, 18, 80, 80, 28),
 }
@@ -57,6 +60,17 @@ def write_workbook(paper: Paper) -> bytes:
         THEMES,
         ((f.name, f.count) for p in paper.parts for f in p.figures),
     )
+    courses = [course for part in paper.parts for course in part.courses]
+    if courses:
+        _add(
+            book,
+            PERIODS,
+            (
+                (one.name, period, count, one.trend)
+                for one in courses
+                for period, count in zip(one.periods, one.counts, strict=True)
+            ),
+        )
     _add_words(book, QUOTES, [words for part in paper.parts for words in part.quotes])
     _add_words(book, VOICES, [words for part in paper.parts for words in part.voices])
     written = BytesIO()

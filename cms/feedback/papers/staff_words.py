@@ -3,6 +3,7 @@
 from typing import Final
 
 from cms.feedback.enums import Section
+from cms.feedback.summarising.trends import Trend
 
 BOARD: Final = "Corporate Parenting Board"
 TITLE: Final = "What young people say: {subgroup}"
@@ -45,12 +46,23 @@ CHECKED: Final = "In English, by an interpreter:"
 NOT_CHECKED: Final = "In English, not checked:"
 NOT_SIGNED: Final = "There is no signed paper of this period for: {subgroup}."
 FIGURES_HEAD: Final = ("Theme", "Voices")
+TRENDS: Final = {
+    Trend.TOO_FEW: "too few spoke to tell",
+    Trend.NO_CLEAR_CHANGE: "no clear change",
+    Trend.MORE: "clearly more",
+    Trend.FEWER: "clearly less",
+}
+COURSES: Final = (
+    "How many voices spoke about the largest themes, from {first} to {last}. A change is called "
+    "clear only where chance would hardly make it; everything else is no clear change."
+)
 MORE_VOICES: Final = (
     "The first {shown} stand here. The others stand under their numbers on the page of the summary."
 )
 HEADINGS: Final = {
     "purpose": "Purpose",
     "quotes": "In their words",
+    "courses": "Over the last periods",
     "method": "How this paper was made",
     "annex_figures": "Annex A: figures",
     "annex_voices": "Annex B: voices by number",

@@ -1,9 +1,10 @@
 """A paper as a Word file: real headings, tables with header rows, each quote in its language."""
 
+from collections.abc import Iterable, Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 
-from cms.feedback.papers.model import Figure, Line, Paper, Part, Words
+from cms.feedback.papers.model import Line, Paper, Part, Words
 from cms.feedback.papers.staff_words import FIGURES_HEAD
 from cms.languages.letters import direction_of_words
 
@@ -72,8 +73,11 @@ def _add_part(document: "DocumentType", part: Part, *, on_new_page: bool = False
         _add_words(document, words, QUOTE)
         document.add_paragraph(words.label, style=LABEL)
         _add_english(document, words)
+    if part.courses:
+        head = ("Theme", *part.courses[0].periods, "Change")
+        _add_table(document, head, [(c.name, *c.counts, c.trend) for c in part.courses])
     if part.figures:
-        _add_table(document, part.figures)
+        _add_table(document, FIGURES_HEAD, [(f.name, f.count) for f in part.figures])
     for words in part.voices:
         document.add_paragraph(words.label, style=LABEL).paragraph_format.keep_with_next = True
         _add_words(document, words, VOICE)
@@ -106,16 +110,18 @@ def _add_words(document: "DocumentType", words: Words, style: str) -> None:
     run._r.get_or_add_rPr().insert_element_before(tongue, *AFTER_LANG)
 
 
-def _add_table(document: "DocumentType", figures: tuple[Figure, ...]) -> None:
-    table = document.add_table(rows=1, cols=len(FIGURES_HEAD), style="Table Grid")
+def _add_table(
+    document: "DocumentType", titles: Sequence[str], rows: Iterable[Sequence[str]]
+) -> None:
+    table = document.add_table(rows=1, cols=len(titles), style="Table Grid")
     head = table.rows[0]
-    for cell, words in zip(head.cells, FIGURES_HEAD, strict=True):
+    for cell, words in zip(head.cells, titles, strict=True):
         cell.paragraphs[0].add_run(words).bold = True
     # The row is repeated on each page, and read out as the heading of its columns.
     head._tr.get_or_add_trPr().append(_element("w:tblHeader"))
-    for one in figures:
-        cells = table.add_row().cells
-        cells[0].text, cells[1].text = one.name, one.count
+    for row in rows:
+        for cell, words in zip(table.add_row().cells, row, strict=True):
+            cell.text = words
 
 
 def _empty(paper: Paper) -> "DocumentType":

@@ -17,6 +17,7 @@ from cms.feedback.enums import Section
 from cms.feedback.gathering.consenting import not_quotable
 from cms.feedback.gathering.fetching import no_longer_offered
 from cms.feedback.models import Citation, Figure, Quote, Sentence, Summary, ThemeCount, Voice
+from cms.feedback.summarising.courses import Course, courses_of
 from cms.feedback.summarising.quoting import (
     Passage,
     names_nobody,
@@ -121,6 +122,8 @@ class ShownSummary:
     # The sentences once more, by section in the order of the paper; empty sections are left out.
     sections: list[ShownSection] = field(default_factory=list)
     not_heard_localities: list[str] = field(default_factory=list)
+    # The largest themes over several periods.
+    courses: list[Course] = field(default_factory=list)
     # Something on the page rests on a voice that was taken back since.
     has_flags: bool = False
 
@@ -148,7 +151,8 @@ def show_summary(summary: Summary, *, to_officers: bool) -> ShownSummary:
     numbers = {voice.pk: place for place, voice in enumerate(listed, start=1)}
     sentences = _sentences(summary, numbers, gone)
     say = str if to_officers else number
-    themes = [_theme(one, to_officers=to_officers) for one in summary.themes.all()]
+    counted = list(summary.themes.all())
+    themes = [_theme(one, to_officers=to_officers) for one in counted]
     return ShownSummary(
         summary=summary,
         sentences=sentences,
@@ -162,6 +166,7 @@ def show_summary(summary: Summary, *, to_officers: bool) -> ShownSummary:
         voices_in_period=say(summary.voices_in_period),
         sections=_by_section(sentences),
         not_heard_localities=summary.not_heard.get("localities", []),
+        courses=courses_of(summary, counted, exact=to_officers),
         has_flags=any(one.is_flagged for one in sentences) or any(one.is_flagged for one in themes),
     )
 

@@ -4,8 +4,12 @@ Pure arithmetic. A change is clear if Newcombe's hybrid score interval of the di
 zero (R. G. Newcombe, "Interval estimation for the difference between independent proportions",
 Statistics in Medicine 17, 1998, method 10), here at 99 %, because a paper compares many themes at
 once. One person speaks once: what is counted are young people where we know them apart.
+
+Over three periods and more it is the test of Cochran and Armitage for a trend in shares, just as
+sure (P. Armitage, "Tests for linear trends in proportions and frequencies", Biometrics 11, 1955).
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from math import sqrt
@@ -13,6 +17,7 @@ from typing import Final
 
 # Two-sided 99 %.
 SURE: Final = 2.5758293035489004
+LEAST_PERIODS: Final = 3
 # Fewer than these and a difference says more about who happened to come.
 ENOUGH: Final = 50
 
@@ -59,3 +64,29 @@ def trend_of(now: Share, before: Share) -> Trend:
     if low > 0:
         return Trend.MORE
     return Trend.FEWER if high < 0 else Trend.NO_CLEAR_CHANGE
+
+
+def slope_of(shares: Mapping[int, Share]) -> float:
+    """Armitage's z for shares by their place in time: above 0 they grow; 0 where nothing can."""
+    total = sum(one.base for one in shares.values())
+    said = sum(one.count for one in shares.values())
+    if not 0 < said < total:
+        return 0.0
+    first = min(shares)
+    placed = [(place - first, one) for place, one in shares.items()]
+    mean = said / total
+    above = sum(place * (one.count - one.base * mean) for place, one in placed)
+    weight = sum(place * one.base for place, one in placed)
+    spread = sum(place * place * one.base for place, one in placed) - weight * weight / total
+    return above / sqrt(mean * (1 - mean) * spread) if spread > 0 else 0.0
+
+
+def course_of(shares: Mapping[int, Share]) -> Trend:
+    """What may be said over several periods; those in which too few spoke are left out."""
+    enough = {place: one for place, one in shares.items() if one.base >= ENOUGH}
+    if len(enough) < LEAST_PERIODS:
+        return Trend.TOO_FEW
+    slope = slope_of(enough)
+    if slope > SURE:
+        return Trend.MORE
+    return Trend.FEWER if slope < -SURE else Trend.NO_CLEAR_CHANGE

@@ -186,10 +186,12 @@ def suggestions_of(period: Period) -> list[ShownSuggestion]:
     return sorted(listed, key=lambda one: (-one.count, one.theme.slug))
 
 
-def trend_of(theme: Theme) -> list[tuple[str, int]]:
-    """Each period with a voice of this theme, and how many; oldest first."""
-    rows = Assignment.objects.filter(theme=theme.slug).order_by("voice__period")
-    return list(rows.values_list("voice__period").annotate(count=Count("pk")))
+def counts_of(theme: Theme) -> dict[str, tuple[int, int]]:
+    """Of each period how many of its voices are about this theme; oldest first."""
+    everybody = Voice.objects.still_there().order_by("period").values_list("period")
+    rows = Assignment.objects.filter(theme=theme.slug, voice__is_withdrawn=False).order_by()
+    about = dict(rows.values_list("voice__period").annotate(count=Count("pk")))
+    return {code: (about.get(code, 0), all_) for code, all_ in everybody.annotate(n=Count("pk"))}
 
 
 def latest_changes() -> QuerySet[ThemeChange]:

@@ -25,6 +25,7 @@ from cms.feedback.forms.staff_workbench import (
     NameForm,
 )
 from cms.feedback.models import Theme, ThemeChange
+from cms.feedback.summarising.courses import course_of_counts
 from cms.feedback.theming import staff_workbench as shown
 from cms.feedback.views.people import person_of
 from cms.subgroups.models import Subgroup
@@ -115,9 +116,11 @@ def theme(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _theme_page(request: HttpRequest, found: Theme, **forms: object) -> HttpResponse:
+    counts = shown.counts_of(found)
     context = {
         "theme": found,
-        "trend": shown.trend_of(found),
+        "courses": [course_of_counts(found.name, counts)] if len(counts) > 1 else [],
+        "trend": [(code, about) for code, (about, _all) in counts.items() if about],
         "subgroups": Subgroup.objects.filter(code__in=found.subgroups),
         "comments": list(found.comments.select_related("by")),
         "name_form": NameForm(initial={"name": found.name}),

@@ -4,7 +4,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cms.feedback.summarising.trends import ENOUGH, Share, Trend, newcombe, trend_of
+from cms.feedback.summarising.trends import (
+    ENOUGH,
+    Share,
+    Trend,
+    course_of,
+    newcombe,
+    slope_of,
+    trend_of,
+)
 
 FEW_EXAMPLES = settings(max_examples=20, deadline=None)
 
@@ -41,3 +49,26 @@ def test_the_other_way_round_it_says_the_opposite(data):
     found = trend_of(one, two)
     assert trend_of(two, one) is opposite.get(found, found)
     assert trend_of(one, one) is Trend.NO_CLEAR_CHANGE
+
+
+def test_the_slope_is_that_of_armitages_example():
+    """Carriers of Streptococcus by size of tonsils: 19/516, 29/589, 24/293; chi-square 7.19."""
+    shares = {0: Share(19, 516), 1: Share(29, 589), 2: Share(24, 293)}
+    assert round(slope_of(shares) ** 2, 2) == 7.19
+    later = {place + 8100: one for place, one in shares.items()}
+    assert slope_of(later) == pytest.approx(slope_of(shares))
+
+
+@pytest.mark.parametrize(
+    ("counts", "base", "trend"),
+    [
+        ((10, 20, 40, 60), 100, Trend.MORE),
+        ((60, 40, 20, 10), 100, Trend.FEWER),
+        ((20, 26, 19, 24), 100, Trend.NO_CLEAR_CHANGE),
+        ((0, 0, 0), 100, Trend.NO_CLEAR_CHANGE),
+        ((10, 60), 100, Trend.TOO_FEW),
+        ((5, 20, 49), 49, Trend.TOO_FEW),
+    ],
+)
+def test_a_course_is_called_clear_only_where_it_is(counts, base, trend):
+    assert course_of({place: Share(n, base) for place, n in enumerate(counts)}) is trend
