@@ -56,7 +56,7 @@ def _drafts(sam: User) -> Arguments:
         "feedback:paper": [signed.pk, draft.pk],
         # What takes a second to make comes last: the first is the one that is attacked at length.
         "feedback:evidence": [draft.pk, signed.pk],
-        "feedback:board_pack_file": ["2026-Q3", PERIOD.code],
+        "feedback:board_pack_file": [("2026-Q3", "pdf"), (PERIOD.code, "docx")],
         "feedback:paper_file": [(signed.pk, "xlsx"), (draft.pk, "xlsx")],
         "feedback:told_one": [signed.pk, draft.pk],
         "feedback:board_pack": [PERIOD.code, "2026-Q3"],
@@ -71,6 +71,7 @@ def _drafts(sam: User) -> Arguments:
         "feedback:settle": list(Sentence.objects.values_list("pk", flat=True)[:3]),
         "feedback:count_again": list(ThemeCount.objects.values_list("pk", flat=True)[:2]),
         "feedback:remove_sentence": list(Sentence.objects.values_list("pk", flat=True)[:3]),
+        "feedback:move_quote": list(Quote.objects.values_list("pk", flat=True)[:3]),
         "feedback:remove_quote": list(Quote.objects.values_list("pk", flat=True)[:3]),
     }
 

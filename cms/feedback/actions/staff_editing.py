@@ -98,6 +98,26 @@ def _sentence_of(draft: Summary, pk: int) -> Sentence:
 
 
 @transaction.atomic
+def move_quote(*, by: User, quote: Quote, up: bool) -> bool:
+    """Changes places with the quote before or after it; False at the end of them."""
+    draft = claim_draft(by, quote.summary_id)
+    listed = list(draft.quotes.order_by("position", "pk"))
+    place = next((n for n, one in enumerate(listed) if one.pk == quote.pk), None)
+    if place is None:
+        raise ValidationError(_("This quote is not there any more."))
+    other = place - 1 if up else place + 1
+    if not 0 <= other < len(listed):
+        return False
+    listed[place], listed[other] = listed[other], listed[place]
+    # Counted anew: two quotes that were added at once could stand in one place.
+    for position, one in enumerate(listed, start=1):
+        one.position = position
+    Quote.objects.bulk_update(listed, ["position"])
+    logger.info("feedback.quote.moved quote=%s by=%s", quote.pk, by.pk)
+    return True
+
+
+@transaction.atomic
 def add_quote(*, by: User, summary: Summary, voice: Voice, start: int) -> Quote:
     """Another quote of the possible ones: the passage of a cited voice that begins at `start`."""
     draft = claim_draft(by, summary.pk)

@@ -141,6 +141,11 @@ class Paper:
         return self.parts[0]
 
     @property
+    def shortest(self) -> tuple[str, ...]:
+        """What stands of it on the first page of a pack."""
+        return tuple(line.text for line in self.in_short.lines[:3]) or self.in_short.notes
+
+    @property
     def last_number(self) -> int:
         """The highest number under which a voice stands in the annex; 0 for none."""
         return max((voice.number for part in self.parts for voice in part.voices), default=0)

@@ -1,12 +1,13 @@
 """A paper as a workbook: words stay words (promise 49), long ones go on in the next row."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from io import BytesIO
 from math import ceil
 from typing import TYPE_CHECKING, Final
 
 from cms.core.cells import cell_of
-from cms.feedback.papers.model import Paper, Words
+from cms.feedback.papers.model import Pack, Paper, Words
 from cms.feedback.papers.staff_words import FIGURES_HEAD
 from cms.languages.letters import direction_of_words
 
@@ -15,9 +16,20 @@ if TYPE_CHECKING:
 
 # A cell holds 32,767 letters as Excel counts them, some of ours twice; more would be cut silently.
 MOST_IN_A_CELL: Final = 16_000
-Row = tuple[str | int | None, ...]
-# Where the words of a voice stand in their row.
-WORDS_AT: Final = 2
+
+
+@dataclass(frozen=True)
+class FromRight:
+    """Words that begin on the right."""
+
+    text: str
+
+    def __str__(self) -> str:
+        return self.text
+
+
+Cell = str | int | FromRight | None
+Row = tuple[Cell, ...]
 # A column is as wide as so many digits; the letters of some scripts are wider.
 WIDER: Final = 1.15
 # In points; no program shows a higher row.
@@ -44,35 +56,33 @@ WIDTHS: Final = {
 
 def write_workbook(paper: Paper) -> bytes:
     """The file's bytes; counts are in the paper's own words."""
+    return _written([paper], f"{paper.title}, {paper.period}", is_pack=False)
+
+
+def write_workbook_pack(pack: Pack) -> bytes:
+    """Every paper of a period in the same sheets, each row with its subgroup."""
+    return _written(pack.papers, pack.title, is_pack=True, notes=(*pack.facts, *_numbered(pack)))
+
+
+def _numbered(pack: Pack) -> list[tuple[str, str]]:
+    return [("Missing", note) for note in pack.notes]
+
+
+def _written(
+    papers: Sequence[Paper], title: str, *, is_pack: bool, notes: Iterable[tuple[str, str]] = ()
+) -> bytes:
     from openpyxl import Workbook
 
     book = Workbook(write_only=True)
-    book.properties.creator = "Chorus"
-    book.properties.title = f"{paper.title}, {paper.period}"
+    made_at = max(paper.signed_at for paper in papers).replace(tzinfo=None)
+    book.properties.creator, book.properties.title = "Chorus", title
     book.properties.language = "en-GB"
-    book.properties.created = book.properties.modified = paper.signed_at.replace(tzinfo=None)
-    _add(book, ABOUT, _about(paper))
-    _add(
-        book, SENTENCES, ((p.title, line.text, line.cites) for p in paper.parts for line in p.lines)
-    )
-    _add(
-        book,
-        THEMES,
-        ((f.name, f.count) for p in paper.parts for f in p.figures),
-    )
-    courses = [course for part in paper.parts for course in part.courses]
-    if courses:
-        _add(
-            book,
-            PERIODS,
-            (
-                (one.name, period, count, one.trend)
-                for one in courses
-                for period, count in zip(one.periods, one.counts, strict=True)
-            ),
-        )
-    _add_words(book, QUOTES, [words for part in paper.parts for words in part.quotes])
-    _add_words(book, VOICES, [words for part in paper.parts for words in part.voices])
+    book.properties.created = book.properties.modified = made_at
+    for name, rows_of in SHEETS.items():
+        rows = [("", *note) for note in notes] if is_pack and name == ABOUT else []
+        rows += [(paper.subgroup, *row) for paper in papers for row in rows_of(paper)]
+        if rows or name != PERIODS:
+            _add(book, name, rows, is_pack=is_pack)
     written = BytesIO()
     book.save(written)
     return written.getvalue()
@@ -88,23 +98,36 @@ def _about(paper: Paper) -> Iterator[tuple[str, str]]:
             yield part.title, note
 
 
-def _add(
-    book: "Workbook", name: str, rows: Iterable[Row], *, from_right: Iterable[int] = ()
-) -> None:
-    """A sheet of these rows; in rows of the given numbers the words begin on the right."""
+def _sentences(paper: Paper) -> Iterator[Row]:
+    return ((part.title, line.text, line.cites) for part in paper.parts for line in part.lines)
+
+
+def _themes(paper: Paper) -> Iterator[Row]:
+    return ((one.name, one.count) for part in paper.parts for one in part.figures)
+
+
+def _periods(paper: Paper) -> Iterator[Row]:
+    for one in (course for part in paper.parts for course in part.courses):
+        for period, count in zip(one.periods, one.counts, strict=True):
+            yield one.name, period, count, one.trend
+
+
+def _add(book: "Workbook", name: str, rows: Iterable[Row], *, is_pack: bool) -> None:
+    """A sheet of these rows, each with the subgroup before it; alone, a paper needs none."""
+    first = 0 if is_pack else 1
+    heads, widths = ("Subgroup", *HEADS[name])[first:], (30, *WIDTHS[name])[first:]
     sheet = book.create_sheet(name)
     sheet.freeze_panes = "A2"
-    for column, width in zip("ABCDE", WIDTHS[name], strict=False):
+    for column, width in zip("ABCDEF", widths, strict=False):
         sheet.column_dimensions[column].width = width
-    sheet.append([cell_of(sheet, title, bold=True) for title in HEADS[name]])
-    rtl = set(from_right)
+    sheet.append([cell_of(sheet, title, bold=True) for title in heads])
     for number, row in enumerate(rows):
         # Not every program makes a row as high as its wrapped words.
-        sheet.row_dimensions[number + 2].height = _height(row, WIDTHS[name])
+        sheet.row_dimensions[number + 2].height = _height(row[first:], widths)
         sheet.append(
             [
-                cell_of(sheet, value, is_long=True, is_rtl=number in rtl and place == WORDS_AT)
-                for place, value in enumerate(row)
+                cell_of(sheet, _text(value), is_long=True, is_rtl=isinstance(value, FromRight))
+                for value in row[first:]
             ]
         )
 
@@ -118,25 +141,27 @@ def _height(row: Row, widths: Sequence[int]) -> float:
     return min(max(lines) * LINE_HEIGHT, HIGHEST_ROW)
 
 
-def _add_words(book: "Workbook", name: str, voices: list[Words]) -> None:
-    rows: list[Row] = []
-    from_right: list[int] = []
+def _quotes(paper: Paper) -> Iterator[Row]:
+    return _rows_of(words for part in paper.parts for words in part.quotes)
+
+
+def _voices(paper: Paper) -> Iterator[Row]:
+    return _rows_of(words for part in paper.parts for words in part.voices)
+
+
+def _rows_of(voices: Iterable[Words]) -> Iterator[Row]:
     for one in voices:
         said, english = _pieces(one.text), _pieces(one.english)
-        pieces = max(len(said), len(english))
-        if direction_of_words(one.text, one.language) == "rtl":
-            from_right += range(len(rows), len(rows) + pieces)
-        rows += [
-            (
+        is_rtl = direction_of_words(one.text, one.language) == "rtl"
+        for place in range(max(len(said), len(english))):
+            words = _at(said, place)
+            yield (
                 one.number or None,
                 one.language_name,
-                _at(said, place),
+                FromRight(words) if is_rtl else words,
                 _at(english, place),
                 one.english_note,
             )
-            for place in range(pieces)
-        ]
-    _add(book, name, rows, from_right=from_right)
 
 
 def _pieces(text: str) -> list[str]:
@@ -145,3 +170,17 @@ def _pieces(text: str) -> list[str]:
 
 def _at(pieces: list[str], place: int) -> str:
     return pieces[place] if place < len(pieces) else ""
+
+
+def _text(value: Cell) -> str | int | None:
+    return value.text if isinstance(value, FromRight) else value
+
+
+SHEETS: Final[dict[str, Callable[[Paper], Iterable[Row]]]] = {
+    ABOUT: _about,
+    SENTENCES: _sentences,
+    THEMES: _themes,
+    PERIODS: _periods,
+    QUOTES: _quotes,
+    VOICES: _voices,
+}

@@ -24,6 +24,7 @@ NOTHING: Final = {
     Section.ASKS: "No request stands in this paper.",
     Section.PROMISES: "No promise stands in this paper.",
 }
+IN_SHORT: Final = "In short"
 NO_QUOTE: Final = "No voice here may be quoted."
 NOT_HEARD_LANGUAGES: Final = "No voice in: {listed}."
 NOT_HEARD_AGES: Final = "No voice from these ages: {listed}."

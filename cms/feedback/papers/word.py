@@ -1,11 +1,12 @@
 """A paper as a Word file: real headings, tables with header rows, each quote in its language."""
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 
-from cms.feedback.papers.model import Line, Paper, Part, Words
-from cms.feedback.papers.staff_words import FIGURES_HEAD
+from cms.feedback.papers.model import Line, Pack, Paper, Part, Words
+from cms.feedback.papers.staff_words import FIGURES_HEAD, IN_SHORT
 from cms.languages.letters import direction_of_words
 
 if TYPE_CHECKING:
@@ -42,29 +43,66 @@ LINE, NOTE, QUOTE, LABEL, ENGLISH, VOICE = (
     "Paper voice",
 )
 FACT: Final = "Paper fact"
+# The level of the one heading that names the whole file.
+PAPER: Final = 1
 ENGLISH_HERE: Final = "en-GB"
 
 
 def write_word(paper: Paper) -> bytes:
     """The file's bytes. Nothing in it is newer or older than the paper."""
-    document = _empty(paper)
-    document.add_heading(f"{paper.title}, {paper.period}", 1)
-    for label, value in paper.facts:
-        said = document.add_paragraph(style=FACT)
-        said.add_run(f"{label}: ").bold = True
-        said.add_run(value)
-    for words in paper.introduction:
-        document.add_paragraph(words, style=NOTE)
-    _add_part(document, paper.in_short)
-    for number, part in enumerate(paper.further_parts):
-        _add_part(document, part, on_new_page=number == 0)
+    document = _empty(f"{paper.title}, {paper.period}", paper.signed_at)
+    document.add_heading(f"{paper.title}, {paper.period}", PAPER)
+    _add_paper(document, paper, PAPER + 1)
+    return _saved(document)
+
+
+def write_word_pack(pack: Pack) -> bytes:
+    """Every paper of a period in one file, each one level lower and on a page of its own."""
+    document = _empty(pack.title, max(paper.signed_at for paper in pack.papers))
+    document.add_heading(pack.title, PAPER)
+    _add_facts(document, pack.facts)
+    for note in pack.notes:
+        document.add_paragraph(note, style=NOTE)
+    document.add_heading(IN_SHORT, PAPER + 1)
+    for paper in pack.papers:
+        document.add_heading(paper.subgroup, PAPER + 2)
+        for words in paper.shortest:
+            document.add_paragraph(words, style=NOTE)
+    for paper in pack.papers:
+        title = document.add_heading(f"{paper.title}, {paper.period}", PAPER + 1)
+        title.paragraph_format.page_break_before = True
+        _add_paper(document, paper, PAPER + 2)
+    return _saved(document)
+
+
+def _saved(document: "DocumentType") -> bytes:
     written = BytesIO()
     document.save(written)
     return written.getvalue()
 
 
-def _add_part(document: "DocumentType", part: Part, *, on_new_page: bool = False) -> None:
-    document.add_heading(part.title, 2).paragraph_format.page_break_before = on_new_page
+def _add_facts(document: "DocumentType", facts: Iterable[tuple[str, str]]) -> None:
+    for label, value in facts:
+        said = document.add_paragraph(style=FACT)
+        said.add_run(f"{label}: ").bold = True
+        said.add_run(value)
+
+
+def _add_paper(document: "DocumentType", paper: Paper, level: int) -> None:
+    """What stands below a paper's title, its parts under headings of this level."""
+    _add_facts(document, paper.facts)
+    for words in paper.introduction:
+        document.add_paragraph(words, style=NOTE)
+    _add_part(document, paper.in_short, level)
+    for number, part in enumerate(paper.further_parts):
+        # One page of "in short" first; in a pack that page is the pack's.
+        _add_part(document, part, level, on_new_page=number == 0 and level == PAPER + 1)
+
+
+def _add_part(
+    document: "DocumentType", part: Part, level: int, *, on_new_page: bool = False
+) -> None:
+    document.add_heading(part.title, level).paragraph_format.page_break_before = on_new_page
     for note in part.notes:
         document.add_paragraph(note, style=NOTE)
     for line in part.lines:
@@ -124,7 +162,7 @@ def _add_table(
             cell.text = words
 
 
-def _empty(paper: Paper) -> "DocumentType":
+def _empty(title: str, made_at: datetime) -> "DocumentType":
     """A4, in British English, with a title, and styles without slant: not every script has one."""
     from docx import Document
     from docx.enum.style import WD_STYLE_TYPE
@@ -132,9 +170,9 @@ def _empty(paper: Paper) -> "DocumentType":
 
     document = Document()
     about = document.core_properties
-    about.title, about.author, about.comments = f"{paper.title}, {paper.period}", "Chorus", ""
+    about.title, about.author, about.comments = title, "Chorus", ""
     about.language = ENGLISH_HERE
-    about.created = about.modified = paper.signed_at.replace(microsecond=0)
+    about.created = about.modified = made_at.replace(microsecond=0)
     page = document.sections[0]
     page.page_width, page.page_height = Cm(21), Cm(29.7)
     for name in (LINE, NOTE, QUOTE, LABEL, ENGLISH, VOICE, FACT):

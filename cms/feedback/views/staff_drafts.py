@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
@@ -81,7 +82,7 @@ def introduction(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _do(
-    request: HttpRequest, found: Summary, deed: Callable[[], object], done: str
+    request: HttpRequest, found: Summary, deed: Callable[[], object], done: str, place: str = ""
 ) -> HttpResponse:
     """Changes a draft; somebody else may have signed it off a moment ago."""
     try:
@@ -91,7 +92,7 @@ def _do(
     else:
         messages.success(request, done)
     if Summary.objects.drafts().filter(pk=found.pk).exists():
-        return redirect("feedback:draft", pk=found.pk)
+        return redirect(f"{reverse('feedback:draft', args=[found.pk])}{place}")
     return redirect("feedback:drafts")
 
 
@@ -175,6 +176,17 @@ def remove_quote(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_draft_for(person_of(request), quote.summary_id)
     deed = partial(deeds.remove_quote, by=person_of(request), quote=quote)
     return _do(request, found, deed, _("The quote is removed."))
+
+
+@open_to(Audience.STAFF, permission=SIGN)
+@require_POST
+def move_quote(request: HttpRequest, pk: int) -> HttpResponse:
+    """One place up or down among the quotes."""
+    quote = get_object_or_404(Quote, pk=pk)
+    found = get_draft_for(person_of(request), quote.summary_id)
+    up = request.POST.get("to") != "down"
+    deed = partial(staff_editing.move_quote, by=person_of(request), quote=quote, up=up)
+    return _do(request, found, deed, _("The order is saved."), place="#quotes")
 
 
 @open_to(Audience.STAFF, permission=SIGN)

@@ -15,9 +15,8 @@ from cms.feedback.models import DownloadKind, Summary
 from cms.feedback.papers.building import pack_of, paper_of
 from cms.feedback.papers.choosing import latest
 from cms.feedback.papers.evidence import write_evidence
-from cms.feedback.papers.files import FORMS, name_of
+from cms.feedback.papers.files import FORMS, PACKS, name_of
 from cms.feedback.papers.model import Pack
-from cms.feedback.papers.printed import write_pack
 from cms.feedback.periods import Period, read_period
 from cms.feedback.summarising.access import get_summary_for
 from cms.feedback.views.people import person_of
@@ -74,17 +73,17 @@ def board_pack(request: HttpRequest, period: str) -> HttpResponse:
 
 @open_to(Audience.STAFF, permission=SIGN)
 @require_safe
-def board_pack_file(request: HttpRequest, period: str) -> HttpResponseBase:
-    """The same as a PDF; Http404 where nothing is signed."""
+def board_pack_file(request: HttpRequest, period: str, form: str) -> HttpResponseBase:
+    """The same as a PDF, a Word or an Excel file; Http404 where nothing is signed."""
     found, made = _pack(request, period)
-    if not found:
+    if not found or form not in PACKS:
         raise Http404
     try:
-        content = write_pack(made)
+        content = PACKS[form](made)
     except CannotPrintError:
         return render(request, "feedback/staff/no_pdf.html", {"summary": found[0]})
     _note(request, found, DownloadKind.PACK)
-    return _file(content, "application/pdf", f"board-pack-{made.period}.pdf")
+    return _file(content, FORMS[form].content_type, f"board-pack-{made.period}.{form}")
 
 
 def _pack(request: HttpRequest, code: str) -> tuple[list[Summary], Pack]:

@@ -10,6 +10,7 @@ from django.utils.html import escape
 from cms.feedback.actions.staff_editing import (
     add_quote,
     add_sentence,
+    move_quote,
     move_sentence,
     reword_sentence,
 )
@@ -123,6 +124,36 @@ def test_sentences_change_places_within_their_section(draft, officers):
     assert list(draft.sentences.filter(section=Section.IN_SHORT)[:2]) == [second, first]
     last = draft.sentences.filter(section=Section.IN_SHORT).last()
     assert not move_sentence(by=officers[0], sentence=last, up=False)
+
+
+def test_quotes_change_places_even_where_two_stand_in_one(draft, officers, subgroup_lead):
+    sam, _robin = officers
+    draft.quotes.update(position=1)
+    first, second = draft.quotes.order_by("position", "pk")
+    sign_summary(by=sam, summary=draft, now=NOW)
+    assert move_quote(by=sam, quote=first, up=False)
+    assert list(draft.quotes.all()) == [second, first]
+    assert _state(draft) == "draft"
+    assert not move_quote(by=sam, quote=first, up=False)
+    assert move_quote(by=sam, quote=first, up=True)
+    assert list(draft.quotes.all()) == [first, second]
+    with pytest.raises(PermissionDenied):
+        move_quote(by=subgroup_lead, quote=first, up=False)
+    remove_quote(by=sam, quote=first)
+    with pytest.raises(ValidationError, match="not there any more"):
+        move_quote(by=sam, quote=first, up=True)
+
+
+def test_an_officer_orders_quotes_with_buttons_that_say_which(draft, officers, signed_in):
+    sam = signed_in(officers[0])
+    first, second = draft.quotes.all()
+    page = sam.get(reverse("feedback:draft", args=[draft.pk])).content.decode()
+    assert "Move quote 1 down" in page
+    assert "Move quote 1 up" not in page
+    assert "Move quote 2 down" not in page
+    answer = sam.post(reverse("feedback:move_quote", args=[second.pk]), {"to": "up"})
+    assert answer.headers["Location"].endswith("#quotes")
+    assert list(draft.quotes.all()) == [second, first]
 
 
 def test_only_possible_words_become_a_quote(draft, officers):

@@ -1,7 +1,7 @@
 """Page, PDF, Word and Excel hold the same sentences, counts and words, and none holds more."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape, unescape
 from io import BytesIO
 from zipfile import ZipFile
@@ -15,7 +15,7 @@ from openpyxl import load_workbook
 from cms.feedback.models import Voice
 from cms.feedback.papers import building, sheets, word
 from cms.feedback.papers.building import pack_of, paper_of
-from cms.feedback.papers.files import FORMS
+from cms.feedback.papers.files import FORMS, PACKS
 from cms.feedback.papers.printed import html_of, html_of_pack
 from cms.feedback.periods import read_period
 from tests.factories.papers import SECRET, WORDS
@@ -182,6 +182,45 @@ def test_a_pack_holds_every_paper_whole_and_each_voice_once(signed, paper):
     assert len(numbers) == len(set(numbers)) == 1 + len(WORDS)
     assert [len(page.select(name)) for name in ("h1", "h2")] == [1, 2]
     assert len(pack.notes) == 5
+
+
+@pytest.fixture
+def pack(signed, paper):
+    """Two papers, the second one of another subgroup."""
+    health = replace(paper, number=paper.number + 1, subgroup="Health and more")
+    return replace(pack_of([signed], read_period(signed.period)), papers=(paper, health))
+
+
+def test_a_pack_in_word_holds_every_paper_whole_under_one_title(pack, paper):
+    document = Document(BytesIO(PACKS["docx"](pack)))
+    said = list(document.paragraphs)
+    lines = [one.runs[0].text for one in said if one.style.name == word.LINE]
+    assert lines == 2 * [line.text for part in paper.parts for line in part.lines]
+    levels = [one.style.name for one in said if one.style.name.startswith("Heading")]
+    assert levels.count("Heading 1") == 1
+    assert levels.count("Heading 2") == 1 + len(pack.papers)
+    assert levels.count("Heading 3") == len(pack.papers) * (1 + len(paper.parts))
+    texts = [one.text for one in said]
+    assert set(pack.notes) <= set(texts)
+    quotes = [one.text for one in said if one.style.name == word.QUOTE]
+    assert quotes == 2 * [one.text for part in paper.parts for one in part.quotes]
+
+
+def test_a_pack_in_excel_names_the_subgroup_in_each_row(pack, paper):
+    book = load_workbook(BytesIO(PACKS["xlsx"](pack)))
+    alone = load_workbook(BytesIO(sheets.write_workbook(paper)))
+    assert book.sheetnames == alone.sheetnames
+    for name in (sheets.SENTENCES, sheets.THEMES, sheets.QUOTES, sheets.VOICES):
+        rows = [[cell.value for cell in row] for row in alone[name].iter_rows()]
+        wanted = [[one.subgroup, *row] for one in pack.papers for row in rows[1:]]
+        found = [[cell.value for cell in row] for row in book[name].iter_rows()]
+        assert found == [["Subgroup", *rows[0]], *wanted]
+    about = {cell.value for row in book[sheets.ABOUT].iter_rows() for cell in row}
+    assert set(pack.notes) <= about
+    orders = {row[2].value: row[3].alignment.readingOrder for row in book[sheets.QUOTES]}
+    assert (orders["Arabic"], orders["Vietnamese"]) == (2, 1)
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
+    assert "f" not in {cell.data_type for cell in cells}
 
 
 def _raw(content):

@@ -95,8 +95,24 @@ def test_the_boards_pack_joins_the_latest_papers_and_names_those_missing(
         (signed.pk, "pack"),
     }
     assert _get(sam, "board_pack", "2026-Q9").status_code == 404
-    assert _get(sam, "board_pack_file", "2026-Q2").status_code == 404
+    assert _get(sam, "board_pack_file", "2026-Q2", "docx").status_code == 404
+    assert _get(sam, "board_pack_file", PERIOD, "exe").status_code == 404
     assert _get(signed_in(housing_lead), "board_pack", PERIOD).status_code == 403
+
+
+@pytest.mark.parametrize("form", ["docx", "xlsx"])
+def test_officers_take_the_pack_in_word_and_excel_and_each_paper_is_noted(
+    signed, housing_lead, moderator, signed_in, form
+):
+    address = reverse("feedback:board_pack_file", args=[PERIOD, form])
+    sam = signed_in(moderator)
+    assert f'href="{address}"' in _get(sam, "board_pack", PERIOD).content.decode()
+    PaperDownload.objects.all().delete()
+    answer = sam.get(address)
+    assert answer.headers["Content-Disposition"].endswith(f'board-pack-{PERIOD}.{form}"')
+    assert b"".join(answer.streaming_content).startswith(b"PK")
+    assert PaperDownload.objects.values_list("summary", "kind").get() == (signed.pk, "pack")
+    assert signed_in(housing_lead).get(address).status_code == 403
 
 
 def test_a_pack_asks_the_database_no_more_for_its_number_of_pages(
