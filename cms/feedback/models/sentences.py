@@ -1,7 +1,7 @@
 """What stands in a summary: sentences with their sources, and quotes.
 
 No sentence can be stored without a source: the database refuses one that rests neither on a voice
-(first_voice) nor on a released figure (figure).
+(first_voice) nor on a released figure (figure) nor on a published answer (answer).
 """
 
 from typing import Final, Self
@@ -48,7 +48,7 @@ class SentenceQuerySet(models.QuerySet["Sentence"]):
 
 
 class Sentence(models.Model):
-    """One sentence of a summary and the voices, or the figure, that it rests on."""
+    """One sentence of a summary and the voices, the figure or the answer that it rests on."""
 
     summary = models.ForeignKey(Summary, on_delete=models.CASCADE, related_name="sentences")
     position = models.PositiveSmallIntegerField(_("position"))
@@ -60,12 +60,16 @@ class Sentence(models.Model):
     made_text = models.CharField(max_length=400, blank=True)
     # Its place in Summary.first_draft["sentences"]; empty for one that an officer added.
     made_as = models.PositiveSmallIntegerField(null=True, blank=True)
-    # A sentence without a source cannot be saved: one of the two is there.
+    # A sentence without a source cannot be saved: one of the three is there.
     first_voice = models.ForeignKey(
         Voice, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     figure = models.ForeignKey(
         Figure, on_delete=models.PROTECT, null=True, blank=True, related_name="sentences"
+    )
+    # An answer to an earlier paper, of which the sentence tells how it stood.
+    answer = models.ForeignKey(
+        "feedback.Answer", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     # Its figure missed the council's target when the draft was made: the subgroup owes an answer.
     is_under_target = models.BooleanField(default=False)
@@ -97,7 +101,9 @@ class Sentence(models.Model):
             models.CheckConstraint(name="sentence_has_words", condition=~Q(text="")),
             models.CheckConstraint(
                 name="sentence_has_a_source",
-                condition=Q(first_voice__isnull=False) | Q(figure__isnull=False),
+                condition=Q(first_voice__isnull=False)
+                | Q(figure__isnull=False)
+                | Q(answer__isnull=False),
             ),
             models.CheckConstraint(
                 name="sentence_kept_by_somebody_with_a_reason",

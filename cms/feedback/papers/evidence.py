@@ -83,6 +83,8 @@ def _sentences(shown: ShownSummary) -> list[dict[str, Any]]:
             "text": one.sentence.text,
             "voices": list(one.numbers),
             "and_others": one.has_others,
+            "figure": one.figure.code if one.figure else None,
+            "answer": one.sentence.answer_id,
         }
         for one in shown.sentences
     ]

@@ -79,7 +79,7 @@ def _written(
     book.properties.language = "en-GB"
     book.properties.created = book.properties.modified = made_at
     for name, rows_of in SHEETS.items():
-        rows = [("", *note) for note in notes] if is_pack and name == ABOUT else []
+        rows: list[Row] = [("", *note) for note in notes] if is_pack and name == ABOUT else []
         rows += [(paper.subgroup, *row) for paper in papers for row in rows_of(paper)]
         if rows or name != PERIODS:
             _add(book, name, rows, is_pack=is_pack)

@@ -12,6 +12,7 @@ from cms.feedback.periods import Period
 from cms.feedback.routing.asking import asks_of
 from cms.feedback.summarising import wording
 from cms.feedback.summarising.comparing import changes, last_signed
+from cms.feedback.summarising.promising import promises
 from cms.feedback.summarising.roll import languages_of_many
 from cms.feedback.summarising.wording import MOST_THEMES, SMALLEST, Told, Worded
 from cms.languages.registry import BY_CODE
@@ -33,10 +34,11 @@ class Material:
 
 
 def compose(material: Material) -> list[Worded]:
-    """Every sentence; none at all where there is neither a voice nor a figure."""
+    """Every sentence; none at all where there is neither a voice nor a figure nor an answer."""
     figures = _figures(material)
+    promised = promises(material.subgroup.pk, material.period, material.today)
     if not material.voices:
-        return figures
+        return [*figures, *promised]
     few = _few(material)
     changed = changes(
         last_signed(material.subgroup.pk, material.period.code), material.told, material.voices
@@ -49,6 +51,7 @@ def compose(material: Material) -> list[Worded]:
         *changed,
         *(wording.of_asks(one) for one in asks[:MOST_THEMES]),
         *figures,
+        *promised,
         *_who(material),
     ]
     order = list(Section)

@@ -118,7 +118,8 @@ def _because(
 def _as_proposed(worded: Sequence[Worded], quotes: Sequence[Candidate]) -> dict[str, object]:
     """What a later reader compares with: no word of a voice is in it."""
     made_of = hashlib.sha256()
-    for one in worded:
+    # A promise that went on is no reason to write anew what is signed off.
+    for one in (one for one in worded if one.answer is None):
         made_of.update("\n".join([one.text, *(voice.key for voice in one.voices), ""]).encode())
     return {
         "made_of": made_of.hexdigest(),
@@ -153,6 +154,7 @@ def _store_sentences(summary: Summary, worded: Sequence[Worded]) -> None:
             first_voice=one.voices[0] if one.voices else None,
             figure=one.figure,
             is_under_target=one.is_under_target,
+            answer=one.answer,
         )
         for position, one in enumerate(worded, start=1)
     )

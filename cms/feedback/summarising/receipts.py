@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef
 
-from cms.feedback.models import Assignment, Citation, Quote, Route, Summary, Voice
+from cms.feedback.models import Assignment, Citation, Quote, Route, Sentence, Summary, Voice
 from cms.feedback.periods import Period
 from cms.feedback.summarising.quoting import verbatim
 
@@ -25,7 +25,7 @@ def content_hash_of(summary: Summary) -> str:
             [
                 one.section,
                 one.text,
-                one.figure.code if one.figure else "",
+                one.figure.code if one.figure else _answer_of(one),
                 sorted(citation.voice.key for citation in one.citations.all()),
             ]
             for one in summary.sentences.select_related("figure").prefetch_related(
@@ -35,6 +35,10 @@ def content_hash_of(summary: Summary) -> str:
     }
     written = json.dumps(content, sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(written.encode()).hexdigest()
+
+
+def _answer_of(sentence: Sentence) -> str:
+    return f"answer:{sentence.answer_id}" if sentence.answer_id else ""
 
 
 def as_data(summary: Summary) -> dict[str, Any]:
@@ -56,6 +60,7 @@ def as_data(summary: Summary) -> dict[str, Any]:
                 "taken_back": one.is_flagged,
                 "cites": [voice.key for voice in one.voices.all()],
                 "figure": one.figure.code if one.figure else None,
+                "answer": one.answer_id,
             }
             for one in summary.sentences.select_related("figure").prefetch_related("voices")
         ],

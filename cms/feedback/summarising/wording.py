@@ -12,7 +12,7 @@ from typing import Final
 
 from cms.accounts.enums import AgeBand
 from cms.feedback.enums import Section, Sentiment
-from cms.feedback.models import Figure, Voice
+from cms.feedback.models import Answer, Figure, Voice
 from cms.feedback.summarising.counting import people_of
 from cms.languages.registry import BY_CODE
 
@@ -29,13 +29,14 @@ MOST_LETTERS: Final = 240
 
 @dataclass(frozen=True)
 class Worded:
-    """A sentence and what it rests on: voices, at least one, or a figure."""
+    """A sentence and what it rests on: voices, at least one, or a figure, or an answer."""
 
     text: str
     voices: tuple[Voice, ...]
     section: Section = Section.IN_SHORT
     figure: Figure | None = None
     is_under_target: bool = False
+    answer: Answer | None = None
 
 
 @dataclass(frozen=True)

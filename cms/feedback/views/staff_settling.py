@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -27,7 +28,7 @@ def settle(request: HttpRequest, pk: int) -> HttpResponse:
     """One marked sentence: cite what still stands, or say why it is kept."""
     sentence = get_object_or_404(Sentence, pk=pk)
     found = get_draft_for(person_of(request), sentence.summary_id)
-    form = KeepForm()
+    form: Form = KeepForm()
     if is_language_switch(request):
         form = shown_again(KeepForm, request)
     elif request.method == "POST":
@@ -38,7 +39,7 @@ def settle(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "feedback/staff/settle.html", context)
 
 
-def _settled(request: HttpRequest, sentence: Sentence, form: KeepForm) -> bool:
+def _settled(request: HttpRequest, sentence: Sentence, form: Form) -> bool:
     """Whether it is done; what is wrong stands on the page otherwise."""
     by = person_of(request)
     if form.is_bound and not form.is_valid():
