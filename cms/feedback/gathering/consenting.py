@@ -6,6 +6,7 @@ quotable when it came stays quotable.
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
 from cms.feedback.gathering.fetching import no_longer_offered
@@ -23,11 +24,26 @@ class KnowsConsent(Protocol):
         """Those of the keys whose words may be quoted today."""
 
 
+@dataclass(frozen=True)
+class Standing:
+    """What was asked of the sources once: ids of voices."""
+
+    # Taken back altogether.
+    gone: set[int]
+    # Those, and all others whose words may not be quoted any more.
+    not_quotable: set[int]
+
+
 def not_quotable(voices: Iterable[Voice]) -> set[int]:
     """Ids of the voices whose words may not be quoted any more, for whatever reason."""
+    return standing_of(voices).not_quotable
+
+
+def standing_of(voices: Iterable[Voice]) -> Standing:
+    """Asks each source once about all of its voices."""
     listed = list(voices)
-    gone = no_longer_offered(listed)
-    gone |= {voice.pk for voice in listed if not voice.may_be_quoted}
+    taken_back = no_longer_offered(listed)
+    gone = taken_back | {voice.pk for voice in listed if not voice.may_be_quoted}
     by_source: dict[str, dict[str, int]] = defaultdict(dict)
     for voice in listed:
         if voice.pk not in gone:
@@ -37,4 +53,4 @@ def not_quotable(voices: Iterable[Voice]) -> set[int]:
         if asked and isinstance(source, KnowsConsent):
             allowed = source.still_quotable(asked)
             gone |= {pk for key, pk in asked.items() if key not in allowed}
-    return gone
+    return Standing(taken_back, gone)

@@ -4,17 +4,22 @@ Counts are those that the signed papers of these periods tell already, in their 
 is a clear course is one test over all of them (trends.course_of).
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from django.db.models import Q
+
 from cms.feedback.models import Summary, ThemeCount
-from cms.feedback.periods import read_period
+from cms.feedback.periods import period_of, read_period
+from cms.feedback.states.staff_summaries import SIGNED_STATES
 from cms.feedback.summarising.trends import LEAST_PERIODS, Share, Trend, course_of
 from cms.feedback.summarising.wording import MOST_THEMES, in_tens, number
 
 # This one and those of the year before it.
 MOST_PERIODS: Final = 5
+# Where a period has no paper, an older one has its place, as far back as this.
+YEARS_BACK: Final = 2
 FEW_OR_NONE: Final = "few or none"
 # The chart's own units: how far its bars stand apart, how wide and how high they are.
 STEP, WIDE, HIGH = 10, 7, 20
@@ -61,32 +66,51 @@ class Course:
         return tuple(one.period for one in self.points)
 
 
-def courses_of(summary: Summary, themes: Iterable[ThemeCount], *, exact: bool) -> list[Course]:
+@dataclass(frozen=True)
+class Counted:
+    """The themes of a summary, largest first, and of the last signed ones before it."""
+
+    summary: Summary
+    themes: tuple[ThemeCount, ...]
+    earlier: tuple[Summary, ...]
+    # By summary and theme.
+    rows: Mapping[tuple[int, str], ThemeCount]
+
+
+def counted_for(summary: Summary) -> Counted:
+    """In one query, however many periods there are."""
+    first = read_period(summary.period).start
+    signed = Q(
+        summary__subgroup=summary.subgroup_id,
+        summary__state__in=SIGNED_STATES,
+        summary__period__lt=summary.period,
+        summary__period__gte=period_of(first.replace(year=first.year - YEARS_BACK)).code,
+    )
+    found = ThemeCount.objects.filter(Q(summary=summary) | signed).select_related("summary")
+    listed = list(found.order_by("-count", "theme"))
+    before = sorted(
+        {one.summary for one in listed if one.summary_id != summary.pk},
+        key=lambda one: (one.period, one.signed_at or one.made_at),
+    )
+    by_period = {one.period: one for one in before}
+    return Counted(
+        summary,
+        tuple(one for one in listed if one.summary_id == summary.pk),
+        tuple(by_period.values())[1 - MOST_PERIODS :],
+        {(one.summary_id, one.theme): one for one in listed},
+    )
+
+
+def courses_of(counted: Counted, *, exact: bool) -> list[Course]:
     """The largest themes over the last signed periods and this one; none for fewer than three.
 
     `exact` for officers alone: others read the words of the papers.
     """
-    earlier = _signed_before(summary)
-    if len(earlier) + 1 < LEAST_PERIODS:
+    summaries = [*counted.earlier, counted.summary]
+    if len(summaries) < LEAST_PERIODS:
         return []
-    listed = list(themes)[:MOST_THEMES]
-    summaries = [*earlier, summary]
-    counted = {
-        (one.summary_id, one.theme): one
-        for one in ThemeCount.objects.filter(
-            summary__in=earlier, theme__in=[one.theme for one in listed]
-        )
-    } | {(summary.pk, one.theme): one for one in listed}
-    return [_course(one, summaries, counted, exact=exact) for one in listed]
-
-
-def _signed_before(summary: Summary) -> list[Summary]:
-    """The last signed one of each of the periods before this one, oldest first."""
-    earlier = Summary.objects.signed().filter(
-        subgroup_id=summary.subgroup_id, period__lt=summary.period
-    )
-    by_period = {one.period: one for one in earlier.order_by("period", "signed_at")}
-    return [by_period[code] for code in sorted(by_period)][1 - MOST_PERIODS :]
+    largest = counted.themes[:MOST_THEMES]
+    return [_course(one, summaries, counted.rows, exact=exact) for one in largest]
 
 
 def _course(

@@ -10,28 +10,19 @@ speak it, they could point to one person. Officers, who check the draft, see eve
 
 import logging
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from cms.feedback.enums import Section
-from cms.feedback.gathering.consenting import not_quotable
-from cms.feedback.gathering.fetching import no_longer_offered
+from cms.feedback.gathering.consenting import standing_of
 from cms.feedback.models import Citation, Figure, Quote, Sentence, Summary, ThemeCount, Voice
-from cms.feedback.summarising.courses import Course, courses_of
-from cms.feedback.summarising.quoting import (
-    Passage,
-    names_nobody,
-    passages_of,
-    shown_english,
-    shown_text,
-    verbatim,
-)
+from cms.feedback.summarising.courses import Course, counted_for, courses_of
+from cms.feedback.summarising.quoting import shown_english, shown_text, verbatim
 from cms.feedback.summarising.wording import number
 
 logger = logging.getLogger(__name__)
 # A page of more voices would help nobody; those behind it are "others".
 MOST_LISTED = 300
-MOST_POSSIBLE = 20
 
 
 @dataclass(frozen=True)
@@ -96,15 +87,6 @@ class ShownTheme:
 
 
 @dataclass(frozen=True)
-class Possible:
-    """Words that an officer may choose as a quote."""
-
-    voice: Voice
-    start: int
-    text: str
-
-
-@dataclass(frozen=True)
 class ShownSummary:
     """What the template shows, and nothing else of the summary."""
 
@@ -124,6 +106,9 @@ class ShownSummary:
     not_heard_localities: list[str] = field(default_factory=list)
     # The largest themes over several periods.
     courses: list[Course] = field(default_factory=list)
+    # Ids of listed and quoted voices whose words may not be quoted today, and how many are cited.
+    hidden: frozenset[int] = frozenset()
+    cited_count: int = 0
     # Something on the page rests on a voice that was taken back since.
     has_flags: bool = False
 
@@ -144,20 +129,22 @@ def show_summary(summary: Summary, *, to_officers: bool) -> ShownSummary:
         cited = cited.filter(may_be_quoted=True, is_withdrawn=False)
     listed = list(cited[:MOST_LISTED])
     quotes = list(summary.quotes.select_related("voice"))
-    gone = no_longer_offered(listed)
+    # Asked once for the whole page.
+    standing = standing_of({one.pk: one for one in [*(q.voice for q in quotes), *listed]}.values())
+    gone, hidden = standing.gone, standing.not_quotable
     if not to_officers:
-        hidden = not_quotable(listed)
         listed = [voice for voice in listed if voice.pk not in hidden]
     numbers = {voice.pk: place for place, voice in enumerate(listed, start=1)}
-    sentences = _sentences(summary, numbers, gone)
+    behind = _citations(summary)
+    sentences = _sentences(summary, behind, numbers, gone)
     say = str if to_officers else number
-    counted = list(summary.themes.all())
-    themes = [_theme(one, to_officers=to_officers) for one in counted]
+    counted = counted_for(summary)
+    themes = [_theme(one, to_officers=to_officers) for one in counted.themes]
     return ShownSummary(
         summary=summary,
         sentences=sentences,
         themes=themes,
-        quotes=_quotes(quotes, not_quotable([one.voice for one in quotes])),
+        quotes=_quotes(quotes, hidden),
         voices=[_shown(numbers[one.pk], one, gone, to_officers=to_officers) for one in listed],
         not_heard_languages=summary.not_heard.get("languages", []),
         not_heard_bands=summary.not_heard.get("age_bands", []),
@@ -166,20 +153,30 @@ def show_summary(summary: Summary, *, to_officers: bool) -> ShownSummary:
         voices_in_period=say(summary.voices_in_period),
         sections=_by_section(sentences),
         not_heard_localities=summary.not_heard.get("localities", []),
-        courses=courses_of(summary, counted, exact=to_officers),
+        hidden=frozenset(hidden),
+        cited_count=len({pk for some in behind.values() for pk in some}),
+        courses=courses_of(counted, exact=to_officers),
         has_flags=any(one.is_flagged for one in sentences) or any(one.is_flagged for one in themes),
     )
 
 
-def _sentences(
-    summary: Summary, numbers: dict[int, int], gone: Collection[int]
-) -> list[ShownSentence]:
+def _citations(summary: Summary) -> dict[int, list[int]]:
+    """The ids of the voices behind each sentence."""
     cited: dict[int, list[int]] = defaultdict(list)
     pairs = Citation.objects.filter(sentence__summary=summary).values_list("sentence", "voice")
     for sentence, voice in pairs.iterator():
         cited[sentence].append(voice)
+    return cited
+
+
+def _sentences(
+    summary: Summary,
+    cited: Mapping[int, list[int]],
+    numbers: dict[int, int],
+    gone: Collection[int],
+) -> list[ShownSentence]:
     return [
-        _sentence(one, cited[one.pk], numbers, gone)
+        _sentence(one, cited.get(one.pk, ()), numbers, gone)
         for one in summary.sentences.select_related("figure", "kept_by")
     ]
 
@@ -217,36 +214,6 @@ def _quotes(quotes: Iterable[Quote], gone: set[int]) -> list[Quote]:
             "feedback.quote.not_verbatim quote=%s summary=%s", quote.pk, quote.summary_id
         )
     return [quote for quote in good if quote.voice_id not in gone]
-
-
-def possible_quotes(summary: Summary, words: str = "") -> list[Possible]:
-    """Other words of cited voices that could be quoted; each language has its turn.
-
-    With `words`, only passages that hold them, in the original.
-    """
-    quotable = Voice.objects.filter(citations__sentence__summary=summary, may_be_quoted=True)
-    waiting = quotable.exclude(quotes__summary=summary).distinct().order_by("key")
-    if words:
-        waiting = waiting.filter(text__icontains=words)
-    turns: dict[str, list[Voice]] = defaultdict(list)
-    for voice in waiting[:MOST_LISTED]:
-        turns[voice.language].append(voice)
-    order = sorted(
-        ((place, voice.key, voice) for some in turns.values() for place, voice in enumerate(some)),
-        key=lambda one: one[:2],
-    )
-    found = [voice for _place, _key, voice in order][: MOST_POSSIBLE * 2]
-    gone = not_quotable(found)
-    passages = [p for voice in found if voice.pk not in gone for p in _passages(voice, words)]
-    return [Possible(one.voice, one.start, one.text) for one in passages if names_nobody(one)][
-        :MOST_POSSIBLE
-    ]
-
-
-def _passages(voice: Voice, words: str) -> list[Passage]:
-    """Where words are looked for, each passage with them; else the first one."""
-    possible = passages_of(voice)
-    return [one for one in possible if words.lower() in one.text.lower()] if words else possible[:1]
 
 
 def _shown(number: int, voice: Voice, gone: set[int], *, to_officers: bool) -> ShownVoice:

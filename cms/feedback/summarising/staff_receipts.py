@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from cms.feedback.models import Summary, Voice
 from cms.feedback.periods import read_period
+from cms.feedback.summarising.pages import ShownSummary
 from cms.feedback.summarising.receipts import coverage_of
 
 MOST_LISTED = 100
@@ -21,13 +21,12 @@ class Went:
     unused: tuple[tuple[str, str], ...]
 
 
-def where_voices_went(summary: Summary) -> Went:
-    coverage = coverage_of(read_period(summary.period))
-    here = Voice.objects.filter(citations__sentence__summary=summary)
+def where_voices_went(shown: ShownSummary) -> Went:
+    coverage = coverage_of(read_period(shown.summary.period))
     unused = [(one["voice"], one["reason"]) for one in coverage["unused"]]
     return Went(
         voices=coverage["voices"],
-        cited_here=here.values("pk").distinct().count(),
+        cited_here=shown.cited_count,
         counted=len(coverage["counted"]),
         taken_back=len(coverage["taken_back"]),
         unused_count=len(unused),

@@ -25,7 +25,8 @@ from cms.feedback.forms.staff_drafts import (
 )
 from cms.feedback.models import Quote, Sentence, Summary, Voice
 from cms.feedback.summarising.access import get_draft_for
-from cms.feedback.summarising.pages import possible_quotes, show_summary
+from cms.feedback.summarising.pages import show_summary
+from cms.feedback.summarising.staff_possible_quotes import possible_quotes
 from cms.feedback.summarising.staff_receipts import where_voices_went
 from cms.feedback.views.people import person_of
 
@@ -56,10 +57,10 @@ def _draft_page(
         "summary": found,
         "form": form,
         "adding": adding or AddSentenceForm(numbers={}),
-        "possible": possible_quotes(found, words),
+        "possible": possible_quotes(shown, words),
         "looking": looking,
         "words": words,
-        "went": where_voices_went(found),
+        "went": where_voices_went(shown),
         "signed_already": found.first_signed_by_id == person_of(request).pk,
     }
     return render(request, "feedback/staff/draft.html", context)
