@@ -16,6 +16,7 @@ from cms.settings.moderation import *
 from cms.settings.notices import *
 from cms.settings.reporting import *
 from cms.settings.retention import *
+from cms.settings.rewriting import *
 from cms.settings.security import *
 from cms.settings.tasks import *
 from cms.settings.translation import *

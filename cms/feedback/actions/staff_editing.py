@@ -39,8 +39,8 @@ def reword_sentence(*, by: User, sentence: Sentence, text: str) -> Sentence:
     draft = claim_draft(by, sentence.summary_id)
     found = _sentence_of(draft, sentence.pk)
     _check_numbers(text, numbers_in(found.made_text) | numbers_in(found.text))
-    found.text = text
-    found.save(update_fields=["text"])
+    found.text, found.reworded_by = text, ""
+    found.save(update_fields=["text", "reworded_by"])
     logger.info("feedback.sentence.reworded sentence=%s by=%s", found.pk, by.pk)
     return found
 

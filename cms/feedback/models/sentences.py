@@ -58,6 +58,8 @@ class Sentence(models.Model):
     text = models.CharField(_("sentence"), max_length=400)
     # As the machine wrote it; "" for a sentence that an officer added.
     made_text = models.CharField(max_length=400, blank=True)
+    # The council's language model, where the words are its own; "" for ours and an officer's.
+    reworded_by = models.CharField(_("reworded by"), max_length=80, blank=True)
     # Its place in Summary.first_draft["sentences"]; empty for one that an officer added.
     made_as = models.PositiveSmallIntegerField(null=True, blank=True)
     # A sentence without a source cannot be saved: one of the three is there.
@@ -122,7 +124,7 @@ class Sentence(models.Model):
     @property
     def is_edited(self) -> bool:
         """Whether an officer wrote or reworded it."""
-        return self.text != self.made_text
+        return self.text != self.made_text and not self.reworded_by
 
 
 class Citation(models.Model):

@@ -170,7 +170,9 @@ def _method(shown: ShownSummary) -> Part:
     listed = "; ".join(f"{reason} ({count})" for reason, count in shown.unused.items())
     unused = [say.UNUSED.format(listed=writable(listed))] if listed else []
     told = first.format(all=shown.voices_in_period, here=shown.voices_here)
-    return Part("method", say.HEADINGS["method"], notes=(told, *unused, *others))
+    models = sorted({one.sentence.reworded_by for one in shown.sentences} - {""})
+    reworded = [say.REWORDED.format(model=writable(", ".join(models)))] if models else []
+    return Part("method", say.HEADINGS["method"], notes=(told, *unused, *others, *reworded))
 
 
 def _annexes(shown: ShownSummary) -> Iterator[Part]:

@@ -42,6 +42,10 @@ METHOD: Final = (
     "somebody is was left out: […]. English beside them says who made it. Words that are taken "
     "back leave this paper at once: make it again before you hand it out.",
 )
+REWORDED: Final = (
+    "Headlines were put into other words by the council's own language model ({model}). It saw no "
+    "voice. Every number, name, amount and denial was compared with the counted words."
+)
 UNUSED: Final = "Not used, and how many: {listed}."
 CHECKED: Final = "In English, by an interpreter:"
 NOT_CHECKED: Final = "In English, not checked:"

@@ -26,3 +26,4 @@ class Stage(TextChoices):
     LOOK = "look", _("Looking for signs of worry")
     UNDERSTAND = "understand", _("Finding themes")
     DRAFT = "draft", _("Writing drafts")
+    REWORD = "reword", _("Rewording headlines")

@@ -17,11 +17,12 @@ from django.db.models import Q
 
 from cms.feedback.gathering.fetching import gather
 from cms.feedback.importing.looking import look_at_waiting
-from cms.feedback.models import Piece, Run, Voice
+from cms.feedback.models import Piece, Run, Summary, Voice
 from cms.feedback.models.runs import MOST_TRIES
 from cms.feedback.periods import Period, read_period
 from cms.feedback.states.staff_imports import Stage
 from cms.feedback.summarising.making import summarise
+from cms.feedback.summarising.rewriting import is_on, rewrite_headlines
 from cms.feedback.theming.understanding import understand
 from cms.subgroups.models import Subgroup
 
@@ -49,17 +50,24 @@ def _draft(period: Period, piece: Piece, now: datetime) -> None:
     summarise(period=period, subgroups=Subgroup.objects.all(), now=now)
 
 
+def _reword(period: Period, piece: Piece, now: datetime) -> None:
+    rewrite_headlines(Summary.objects.drafts().filter(period=period.code, is_edited=False))
+
+
 CUT: Final[Mapping[Stage, Callable[[Period], list[Range]]]] = {
     Stage.GATHER: lambda _period: [WHOLE],
     Stage.LOOK: _waiting_in_ranges,
     Stage.UNDERSTAND: lambda _period: [WHOLE],
     Stage.DRAFT: lambda _period: [WHOLE],
+    # Nothing to do where the council has no model of its own.
+    Stage.REWORD: lambda _period: [WHOLE] if is_on() else [],
 }
 WORK: Final[Mapping[Stage, Callable[[Period, Piece, datetime], object]]] = {
     Stage.GATHER: lambda period, _piece, _now: gather(period),
     Stage.LOOK: _look,
     Stage.UNDERSTAND: lambda period, _piece, _now: understand(period),
     Stage.DRAFT: _draft,
+    Stage.REWORD: _reword,
 }
 
 

@@ -13,6 +13,8 @@ from cms.languages.machine.base import AddressRefused, EngineUnavailable
 
 Address = IPv4Address | IPv6Address
 PRIVATE = tuple(map(ip_network, ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "fc00::/7")))
+# The setting that names the private hosts of translation engines.
+TRANSLATION = "TRANSLATION_ALLOWED_HOSTS"
 PORTS = {"http": 80, "https": 443}
 
 
@@ -32,7 +34,12 @@ def port_of(parts: SplitResult) -> int:
     return parts.port or PORTS[parts.scheme]
 
 
-def allowed_numbers(parts: SplitResult, allowed_hosts: Collection[str]) -> list[str]:
+def allowed_numbers(
+    parts: SplitResult,
+    allowed_hosts: Collection[str],
+    *,
+    setting: str = "TRANSLATION_ALLOWED_HOSTS",
+) -> list[str]:
     """The numbers behind the host, every one of which may be called; or AddressRefused.
 
     Raises EngineUnavailable where nobody knows the host.
@@ -40,7 +47,7 @@ def allowed_numbers(parts: SplitResult, allowed_hosts: Collection[str]) -> list[
     host = (parts.hostname or "").lower()
     numbers = _numbers_of(host, port_of(parts))
     for number in numbers:
-        _check(number, is_named=host in allowed_hosts)
+        _check(number, is_named=host in allowed_hosts, setting=setting)
     return [str(number) for number in numbers]
 
 
@@ -57,10 +64,10 @@ def _plain(number: Address) -> Address:
     return getattr(number, "ipv4_mapped", None) or number
 
 
-def _check(number: Address, *, is_named: bool) -> None:
+def _check(number: Address, *, is_named: bool, setting: str) -> None:
     if number.is_loopback:
         return
     if not any(number.version == net.version and number in net for net in PRIVATE):
         raise AddressRefused("The engine's address is not on this machine or a private network.")
     if not is_named:
-        raise AddressRefused("The engine's host is not in TRANSLATION_ALLOWED_HOSTS.")
+        raise AddressRefused(f"The engine's host is not in {setting}.")

@@ -36,6 +36,8 @@ class EngineSettings:
     pairs: frozenset[str] = frozenset()
     allowed_hosts: frozenset[str] = frozenset()
     dummy_allowed: bool = False
+    # How the list of allowed hosts is called, for whoever has to put one there.
+    hosts_setting: str = "TRANSLATION_ALLOWED_HOSTS"
 
 
 @dataclass(frozen=True)

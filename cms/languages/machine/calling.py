@@ -10,7 +10,7 @@ import json
 import socket
 import ssl
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import SplitResult, urlencode
 
@@ -37,6 +37,8 @@ class Call:
     path: str
     data: dict[str, Any] | None = None
     as_form: bool = False
+    # A key that the server wants to see; sent to the address of the settings and nowhere else.
+    bearer: str = field(default="", repr=False)
 
     def body(self) -> bytes | None:
         if self.data is None:
@@ -47,13 +49,15 @@ class Call:
     def headers(self) -> dict[str, str]:
         kind = "application/x-www-form-urlencoded" if self.as_form else "application/json"
         said = {"Accept": "application/json", "Connection": "close"}
+        if self.bearer:
+            said["Authorization"] = f"Bearer {self.bearer}"
         return said if self.data is None else {**said, "Content-Type": kind}
 
 
 def ask(call: Call, settings: EngineSettings, deadline: Deadline) -> Any:
     """The JSON of a good answer; EngineRefused or EngineUnavailable for everything else."""
     parts = read_url(settings.url)
-    numbers = allowed_numbers(parts, settings.allowed_hosts)
+    numbers = allowed_numbers(parts, settings.allowed_hosts, setting=settings.hosts_setting)
     try:
         status, body = _exchange(call, parts, numbers, deadline)
     except (OSError, http.client.HTTPException) as problem:

@@ -12,6 +12,7 @@ from cms.feedback.models import Summary
 from cms.feedback.periods import Period, period_of, read_period
 from cms.feedback.summarising.making import summarise
 from cms.feedback.summarising.receipts import as_data, coverage_of
+from cms.feedback.summarising.rewriting import rewrite_headlines
 from cms.subgroups.demo import load as make_usual_subgroups
 from cms.subgroups.models import Subgroup
 
@@ -42,7 +43,8 @@ class Command(BaseCommand):
             run = ask_for_drafts(by=None, period=period, now=now)
             self.stdout.write(f"The workers make the drafts of {period.code} (run {run.pk}).")
             return
-        summarise(period=period, subgroups=subgroups, now=now, afresh=options["afresh"])
+        made = summarise(period=period, subgroups=subgroups, now=now, afresh=options["afresh"])
+        rewrite_headlines(made)
         summaries = _latest(period, subgroups)
         coverage = coverage_of(period)
         if options["json"]:
