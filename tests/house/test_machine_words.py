@@ -13,6 +13,18 @@ DRAFTS = (
     "cms.languages.translating",
     "forum.translating",
 )
+# Asks a council's own model about our own sentences, and needs the guard of outgoing calls for it:
+# nothing of this makes or keeps a draft of anybody's words.
+GUARD = "cms.languages.machine"
+GUARDED = {
+    "cms/feedback/summarising/rewriting.py": {
+        *(f"{GUARD}.addresses", f"{GUARD}.base", f"{GUARD}.calling"),
+        *(f"{GUARD}.addresses.{name}" for name in ("allowed_numbers", "read_url")),
+        *(f"{GUARD}.base.{name}" for name in ("AddressRefused", "Deadline", "EngineRefused")),
+        *(f"{GUARD}.base.{name}" for name in ("EngineSettings", "EngineUnavailable")),
+        *(f"{GUARD}.calling.{name}" for name in ("Call", "ask")),
+    }
+}
 HAND_OVER = [
     *sorted((ROOT / "cms" / "feedback").rglob("*.py")),
     *sorted(ROOT.glob("*/feedback_source.py")),
@@ -32,7 +44,8 @@ def imported(file: Path) -> set[str]:
 
 @pytest.mark.parametrize("file", HAND_OVER, ids=lambda file: file.relative_to(ROOT).as_posix())
 def test_no_draft_reaches_what_managers_read(file):
-    assert {name for name in imported(file) if name.startswith(DRAFTS)} == set()
+    allowed = GUARDED.get(file.relative_to(ROOT).as_posix(), set())
+    assert {name for name in imported(file) if name.startswith(DRAFTS)} == allowed
 
 
 def test_rule_finds_what_it_forbids():

@@ -33,6 +33,7 @@ SAID: Final = {
     ),
     AnswerState.DECLINED: "not possible now",
 }
+SINGLE: Final = str.maketrans("“”", "‘’")
 WITH_REASON: Final = "{text} The reason given: {reason}"
 
 
@@ -69,7 +70,9 @@ def _worded(answer: Answer, reason: str, today: date) -> Worded:
         done=_day(answer.done_at and timezone.localdate(answer.done_at)),
         late=", and the day has passed" if answer.is_late(today) else "",
     )
-    text = f"“{answer.line.rstrip('. ')}”: {said}."
+    # A line may quote a question of a survey: quotes inside quotes are single ones.
+    line = answer.line.rstrip(". ").translate(SINGLE)
+    text = f"“{line}”: {said}."
     whole = WITH_REASON.format(text=text, reason=reason) if reason else text
     # A reason is told whole or not at all; the page of the answer has it.
     return Worded(whole if len(whole) <= LONGEST else text, (), Section.PROMISES, answer=answer)
