@@ -2,9 +2,14 @@
 
 from typing import Any, ClassVar
 
+from django.db import models
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail_localize.fields import SynchronizedField
 
 from cms.core.pages import ChorusPage, pages_below
+from cms.home.who import who_is_who
 
 MOST_LINKS = 12
 
@@ -22,4 +27,32 @@ class HomePage(ChorusPage):
 class StandardPage(ChorusPage):
     """A page of plain words: your rights, how we keep you safe."""
 
+    shows_who_is_who = models.BooleanField(
+        _("show who is who"),
+        default=False,
+        help_text=_(
+            "Shows the groups, the subgroups and, to those who are signed in, the team below the "
+            "words. They come from what Chorus keeps and change by themselves."
+        ),
+    )
+    editors_note = models.TextField(
+        _("note for editors"),
+        blank=True,
+        help_text=_("What the next editor must know. Readers never see it."),
+    )
+
+    content_panels: ClassVar[list[Any]] = [
+        *ChorusPage.content_panels,
+        FieldPanel("shows_who_is_who"),
+        MultiFieldPanel([FieldPanel("editors_note")], heading=_("For editors only")),
+    ]
+    # In the words of no language: translators are not asked for it.
+    override_translatable_fields: ClassVar[list[Any]] = [SynchronizedField("editors_note")]
     parent_page_types: ClassVar[list[str]] = ["home.HomePage", "home.StandardPage"]
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        context["pages"] = list(pages_below(self, StandardPage)[:MOST_LINKS])
+        if self.shows_who_is_who:
+            context["who"] = who_is_who(request.user)
+        return context

@@ -5,18 +5,22 @@ from wagtail.models import Locale, Page
 
 from cms.core.pages import ENGLISH
 from cms.home import demo
+from cms.home.standing_texts import PAGES
 from cms.languages.registry import CODES
 from cms.magazine import demo as magazine_demo
 from cms.magazine.models import ArticlePage
 
 
-def test_every_language_gets_every_page_and_a_second_run_changes_nothing(db, client):
+def test_every_language_gets_every_page_and_a_second_run_changes_nothing(db, client, monkeypatch):
     cache.clear()
+    # A page, and one with pages below it.
+    monkeypatch.setattr(demo, "PAGES", PAGES[:2])
     for loader in (demo, magazine_demo):
         loader.load(str)
     pages = Page.objects.count()
-    # Root, and in each language: home, three pages, Scoop, issue, three articles.
-    assert pages == 1 + 9 * len(CODES)
+    standing = sum(1 + len(page.below) for page in PAGES[:2])
+    # Root, and in each language: home, standing pages, Scoop, issue, three articles.
+    assert pages == 1 + (standing + 6) * len(CODES)
     for loader in (demo, magazine_demo):
         loader.load(str)
     assert Page.objects.count() == pages
