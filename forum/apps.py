@@ -8,7 +8,7 @@ class ForumConfig(AppConfig):
 
     def ready(self) -> None:
         from cms.accounts import erasure as erasing
-        from cms.accounts import names
+        from cms.accounts import names, waiting
         from cms.core import keeping
         from cms.feedback import answered, authors, sources
         from cms.interpreting import worries
@@ -21,6 +21,8 @@ class ForumConfig(AppConfig):
         from forum.agenda_source import LatePromises, OpenIdeas
         from forum.erasure import ForumKeeper
         from forum.feedback_source import AnsweredIdeas, ForumAuthors, ForumSource
+        from forum.staff_waiting import PostsAndIdeas
+        from forum.waiting_source import MyWords
 
         sources.register(ForumSource())
         authors.register(ForumAuthors())
@@ -32,3 +34,5 @@ class ForumConfig(AppConfig):
         names.register_names(self.label, names_on_boards)
         subjects.register(ReportedPosts())
         keeping.register(KEPT)
+        waiting.register(MyWords())
+        waiting.register(PostsAndIdeas())

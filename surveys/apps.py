@@ -9,7 +9,7 @@ class SurveysConfig(AppConfig):
     def ready(self) -> None:
         from django.db.models.signals import post_migrate, pre_migrate
 
-        from cms.accounts import erasure
+        from cms.accounts import erasure, waiting
         from cms.core import keeping
         from cms.feedback import figures
         from cms.feedback.sources import register
@@ -22,8 +22,12 @@ class SurveysConfig(AppConfig):
         from surveys.feedback_figures import SurveyFigures
         from surveys.feedback_source import SurveyWords
         from surveys.models import guards
+        from surveys.staff_waiting import WavesAndTexts
+        from surveys.waiting_source import OpenSurveys
 
         keeping.register(KEPT)
+        waiting.register(OpenSurveys())
+        waiting.register(WavesAndTexts())
         register(SurveyWords())
         figures.register(SurveyFigures())
         worries.register(InterpretersWorries())

@@ -1,13 +1,11 @@
 """My page: what is mine, what I want, and the work of those who work here."""
 
-from dataclasses import dataclass
 from typing import cast
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import NoReverseMatch, reverse
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from cms.accounts.actions.requesting import ask_to_delete, change_my_page
@@ -15,28 +13,9 @@ from cms.accounts.entering import page_in, remember_language
 from cms.accounts.erasure import keepers
 from cms.accounts.forms import MyPageForm
 from cms.accounts.models import User
-from cms.accounts.roles import WORK
+from cms.accounts.work import work_of
 from cms.core.audience import Audience, open_to
 from cms.core.forms import is_language_switch, shown_again
-
-
-@dataclass(frozen=True)
-class Link:
-    url: str
-    label: Promise
-
-
-def _work_of(user: User) -> list[Link]:
-    """The doors to this worker's work; rooms that are not built in are left out."""
-    links: list[Link] = []
-    for permission, name, label in WORK:
-        if not user.is_staff or not user.has_perm(permission):
-            continue
-        try:
-            links.append(Link(reverse(name), label))
-        except NoReverseMatch:
-            continue
-    return links
 
 
 def _my_posts() -> str:
@@ -62,7 +41,7 @@ def mine(request: HttpRequest) -> HttpResponse:
             return remember_language(response, user.language)
     else:
         form = MyPageForm(initial=now, person=user)
-    context = {"form": form, "work": _work_of(user), "my_posts": _my_posts()}
+    context = {"form": form, "work": work_of(user), "my_posts": _my_posts()}
     return render(request, "accounts/mine.html", context)
 
 

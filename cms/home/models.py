@@ -4,12 +4,18 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail_localize.fields import SynchronizedField
 
+from cms.accounts.models import User
+from cms.accounts.waiting import what_waits
+from cms.accounts.work import work_of
 from cms.core.pages import ChorusPage, pages_below
 from cms.home.who import who_is_who
+from cms.languages.registry import DEFAULT_CODE
 
 MOST_LINKS = 12
 
@@ -19,9 +25,21 @@ class HomePage(ChorusPage):
 
     parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
 
+    @property
+    def text_language(self) -> str:
+        """The front door is no alias, and stands at the address of its language."""
+        return get_language() or DEFAULT_CODE
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        return context | {"pages": list(pages_below(self, StandardPage)[:MOST_LINKS])}
+        context["pages"] = list(pages_below(self, StandardPage)[:MOST_LINKS])
+        if getattr(request, "is_preview", False):
+            # The editor shows every language at an address of its own.
+            context["text_language"] = self.locale.language_code
+        if isinstance(request.user, User):
+            context["waiting"] = what_waits(request.user, now=timezone.now())
+            context["work"] = work_of(request.user)
+        return context
 
 
 class StandardPage(ChorusPage):

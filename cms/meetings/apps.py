@@ -9,12 +9,14 @@ class MeetingsConfig(AppConfig):
     def ready(self) -> None:
         from django.db.models.signals import post_migrate
 
-        from cms.accounts import erasure
+        from cms.accounts import erasure, waiting
         from cms.core import keeping
         from cms.meetings.actions.staff_letting_go import KEPT
         from cms.meetings.agenda_source import FromMeetings
         from cms.meetings.erasure import MeetingsKeeper
         from cms.meetings.models import guards
+        from cms.meetings.staff_waiting import NeedsToArrange
+        from cms.meetings.waiting_source import MeetingsAhead
         from cms.subgroups import agenda
 
         agenda.register(FromMeetings())
@@ -22,3 +24,5 @@ class MeetingsConfig(AppConfig):
         erasure.register(MeetingsKeeper())
         post_migrate.connect(guards.put_up, sender=self)
         keeping.register(KEPT)
+        waiting.register(MeetingsAhead())
+        waiting.register(NeedsToArrange())

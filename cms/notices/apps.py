@@ -7,7 +7,10 @@ class NoticesConfig(AppConfig):
     verbose_name = "Notices"
 
     def ready(self) -> None:
+        from cms.accounts import waiting
         from cms.accounts.erasure import register
         from cms.notices.erasure import NoticesKeeper
+        from cms.notices.waiting_source import UnseenNews
 
         register(NoticesKeeper())
+        waiting.register(UnseenNews())
