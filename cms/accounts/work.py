@@ -7,6 +7,7 @@ from django.utils.functional import Promise
 
 from cms.accounts.models import User
 from cms.accounts.roles import WORK
+from cms.core.admin_host import admin_address
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,7 @@ def work_of(user: User) -> list[Link]:
         if not user.is_staff or not user.has_perm(permission):
             continue
         try:
-            links.append(Link(reverse(name), label))
+            links.append(Link(admin_address(reverse(name)), label))
         except NoReverseMatch:
             continue
     return links

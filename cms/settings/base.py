@@ -70,6 +70,7 @@ MIDDLEWARE = [
     "cms.core.middleware.SecurityHeaders",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "cms.core.admin_host.NoAdminElsewhere",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -79,6 +80,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "cms.core.admin_host.StaffAloneOnTheEditorsHost",
     "cms.accounts.middleware.StaffSecondFactor",
 ]
 
@@ -130,6 +132,10 @@ MEDIA_ROOT = VAR_DIR / "media"
 PRIVATE_ROOT = VAR_DIR / "private"
 
 ALLOWED_HOSTS = read_list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
+# The editors' own host name; where it is empty, the admin stands beside everything else.
+ADMIN_HOST = os.environ.get("ADMIN_HOST", "").lower()
+if ADMIN_HOST:
+    ALLOWED_HOSTS = [*ALLOWED_HOSTS, ADMIN_HOST]
 WAGTAILADMIN_BASE_URL = "http://localhost"
 
 # What differs from council to council.

@@ -239,6 +239,7 @@ def walks(site):
     return [walk(site.url, who, "/en/") for who in ROLES]
 
 
+@pytest.mark.promise(33)
 def test_every_page_has_one_heading_help_and_exit(walks):
     faults = [fault for seen in walks for fault in seen.faults]
     assert faults == [], faults

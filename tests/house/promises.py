@@ -3,7 +3,7 @@
 tests/house/test_promises.py holds tests and table together.
 """
 
-PROMISED = frozenset({*range(1, 30), 32, 34, 35, 37, *range(49, 52), *range(60, 63)})
+PROMISED = frozenset({*range(1, 30), *range(32, 36), 37, *range(49, 52), 56, *range(60, 63)})
 GUARD = "cms/safeguarding"
 BALLOTS = "cms/meetings/test_linkage.py"
 LINKAGE = "surveys/test_linkage.py"
@@ -209,6 +209,13 @@ PROOFS: dict[int, tuple[str, ...]] = {
         "cms/accounts/test_ending.py"
         "::test_words_go_a_year_after_the_account_ended_and_not_a_day_before",
     ),
+    # The browser contacts only our own host.
+    33: (
+        "browser/test_own_host.py::test_pages_for_anybody_ask_no_other_host",
+        "browser/test_own_host.py::test_pages_of_a_young_person_ask_no_other_host",
+        "browser/test_own_host.py::test_the_editors_screens_ask_no_other_host",
+        "browser/test_crawl.py::test_every_page_has_one_heading_help_and_exit",
+    ),
     # Words are translated on our own machine.
     34: (
         "forum/test_translating.py::test_words_are_translated_on_our_own_machine",
@@ -247,6 +254,12 @@ PROOFS: dict[int, tuple[str, ...]] = {
         "cms/accounts/test_name_rules.py::test_names_hold_no_tricks_of_signs_and_lead_nowhere",
         "cms/core/test_cleaning.py::test_tricks_go_and_words_stay",
         "cms/core/test_cleaning.py::test_letters_of_our_languages_are_never_lost",
+    ),
+    # The editors' admin is on another host name, unreachable with a young person's session.
+    56: (
+        "house/test_admin_host.py::test_the_admin_does_not_exist_on_any_other_host",
+        "house/test_admin_host.py::test_a_young_persons_session_opens_nothing_on_the_editors_host",
+        "house/test_admin_host.py::test_cookies_belong_to_one_host_and_never_travel_to_the_other",
     ),
     # No acknowledged submission is lost, however often the server is killed.
     60: (
