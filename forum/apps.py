@@ -8,7 +8,7 @@ class ForumConfig(AppConfig):
 
     def ready(self) -> None:
         from cms.accounts import erasure as erasing
-        from cms.accounts import names, waiting
+        from cms.accounts import names, searching, waiting
         from cms.core import keeping
         from cms.feedback import answered, authors, sources
         from cms.interpreting import worries
@@ -21,6 +21,7 @@ class ForumConfig(AppConfig):
         from forum.agenda_source import LatePromises, OpenIdeas
         from forum.erasure import ForumKeeper
         from forum.feedback_source import AnsweredIdeas, ForumAuthors, ForumSource
+        from forum.search_source import FoundPosts
         from forum.staff_waiting import PostsAndIdeas
         from forum.waiting_source import MyWords
 
@@ -34,5 +35,6 @@ class ForumConfig(AppConfig):
         names.register_names(self.label, names_on_boards)
         subjects.register(ReportedPosts())
         keeping.register(KEPT)
+        searching.register(FoundPosts())
         waiting.register(MyWords())
         waiting.register(PostsAndIdeas())

@@ -16,6 +16,7 @@ from cms.accounts.work import work_of
 from cms.core.pages import ChorusPage, pages_below
 from cms.home.who import who_is_who
 from cms.languages.registry import DEFAULT_CODE
+from cms.languages.searchable import FoldedWords
 
 MOST_LINKS = 12
 
@@ -42,8 +43,10 @@ class HomePage(ChorusPage):
         return context
 
 
-class StandardPage(ChorusPage):
+class StandardPage(FoldedWords, ChorusPage):
     """A page of plain words: your rights, how we keep you safe."""
+
+    search_fields: ClassVar[list[Any]] = [*ChorusPage.search_fields, *FoldedWords.search_fields]
 
     shows_who_is_who = models.BooleanField(
         _("show who is who"),

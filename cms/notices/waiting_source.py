@@ -22,6 +22,6 @@ class UnseenNews:
             url=reverse("notices:news"),
             rank=Rank.NEWS,
             rows=Notice.objects.to(reader).unseen(),
-            drawing="info",
+            drawing="bell",
             room="account",
         )

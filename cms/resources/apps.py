@@ -7,11 +7,12 @@ class ResourcesConfig(AppConfig):
     verbose_name = "Listings"
 
     def ready(self) -> None:
-        from cms.accounts import erasure, waiting
+        from cms.accounts import erasure, searching, waiting
         from cms.core import keeping
         from cms.interpreting import worries
         from cms.resources.actions.staff_letting_go import KEPT
         from cms.resources.erasure import ResourcesKeeper
+        from cms.resources.found_places import FoundPlaces
         from cms.resources.staff_waiting import ListingsToCheck
         from cms.resources.worries import TellersWorries
 
@@ -19,3 +20,4 @@ class ResourcesConfig(AppConfig):
         worries.register(TellersWorries())
         keeping.register(KEPT)
         waiting.register(ListingsToCheck())
+        searching.register(FoundPlaces())

@@ -1,13 +1,5 @@
-"""Looking for words in what is approved, on the boards of whoever looks.
+"""Looking for words in what is approved, on the boards of whoever looks."""
 
-What somebody looks for can hold a name or a worry, so it stands in no address: there it would stay
-in the history of a shared phone and in every log between here and there. The words are sent as a
-form and kept with the session, under a key that means nothing; the page that shows what was found
-has that key in its address, so that "back", "again" and "older" do what they do everywhere. They
-go when the person signs out, or after a few more searches.
-"""
-
-import secrets
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
@@ -17,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from cms.accounts.models import User
 from cms.core.audience import Audience, open_to
+from cms.core.kept_words import KEY, keep_words, kept_words
 from cms.core.paging import ONWARD, PARAMETER, Order, Page, page_of
 from cms.languages.finding import Piece, Question, excerpt, read_question
 from forum.enums import POSTS_ON_A_PAGE
@@ -26,8 +19,6 @@ from forum.models.naming import Writer, hidden_posts, named_as, names_of_found, 
 from forum.permissions import get_board_for, person_of
 
 NEWEST_FIRST = Order(("post_id",), falling=True)
-KEPT_IN, KEY = "searches", "kept"
-MOST_KEPT = 5
 
 
 @dataclass(frozen=True)
@@ -51,21 +42,12 @@ def search(request: HttpRequest) -> HttpResponse:
         form = SearchForm(request.POST)
         if not form.is_valid():
             return render(request, "forum/search.html", {"errors": form.errors.get("words")})
-        key = _keep(request, form.cleaned_data["words"], form.cleaned_data["board"])
+        key = keep_words(request, form.cleaned_data["words"], form.cleaned_data["board"])
         return redirect(f"{reverse('forum:search')}?{KEY}={key}")
-    key = request.GET.get(KEY, "")
-    kept = request.session.get(KEPT_IN, {}).get(key)
+    kept = kept_words(request)
     if kept is None:
         return render(request, "forum/search.html")
-    return _show(request, key, *kept)
-
-
-def _keep(request: HttpRequest, words: str, slug: str) -> str:
-    """Keeps a search with the session and lets go of the oldest ones; returns its key."""
-    key = secrets.token_urlsafe(6)
-    kept = [*request.session.get(KEPT_IN, {}).items(), (key, (words, slug))]
-    request.session[KEPT_IN] = dict(kept[-MOST_KEPT:])
-    return key
+    return _show(request, *kept)
 
 
 def _show(request: HttpRequest, key: str, words: str, slug: str) -> HttpResponse:

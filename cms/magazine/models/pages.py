@@ -10,6 +10,7 @@ from wagtail.admin.panels import FieldPanel
 from cms.core.pages import ChorusPage, pages_below
 from cms.languages.registry import CHOICES as LANGUAGE_CHOICES
 from cms.languages.registry import DEFAULT_CODE
+from cms.languages.searchable import FoldedWords
 from cms.magazine.enums import ArticleKind
 
 MOST_ISSUES = 60
@@ -47,8 +48,10 @@ class IssuePage(ChorusPage):
         return context | {"articles": list(pages_below(self, ArticlePage)[:MOST_ARTICLES])}
 
 
-class ArticlePage(ChorusPage):
+class ArticlePage(FoldedWords, ChorusPage):
     """Something that young people wrote; its language is the writer's, in whichever tree."""
+
+    search_fields: ClassVar[list[Any]] = [*ChorusPage.search_fields, *FoldedWords.search_fields]
 
     kind = models.CharField(_("kind"), max_length=20, choices=ArticleKind)
     credit = models.CharField(

@@ -4,7 +4,9 @@ from typing import ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from modeltranslation.utils import build_localized_fieldname
 
+from cms.languages.registry import LANGUAGES
 from cms.resources.models.records import Record
 
 
@@ -23,6 +25,11 @@ class Category(models.Model):
 
     def __str__(self) -> str:
         return self.name or self.code
+
+    def every_name(self) -> list[str]:
+        """Its name in each language that has one."""
+        columns = (build_localized_fieldname("name", language.code) for language in LANGUAGES)
+        return [name for column in columns if (name := getattr(self, column, ""))]
 
 
 class Taxonomy(Record):

@@ -6,9 +6,9 @@ import re
 import pytest
 from django.urls import reverse
 
+from cms.core.kept_words import KEPT_IN, MOST_KEPT
 from forum.models import NamedAdult, SearchRow
 from forum.models.searching import index_posts
-from forum.views.searching import KEPT_IN, MOST_KEPT
 from tests.factories.forum import make_board, make_post
 from tests.forum.models.test_searching import INJECTIONS
 
