@@ -10,6 +10,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 
 from cms.core import staff_views as core_staff_views
 from cms.core import views as core_views
+from cms.home import urls as home_urls
 from surveys import urls as surveys_urls
 
 handler400 = core_views.bad_request
@@ -25,6 +26,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/login/", core_staff_views.editor_sign_in, name="editor_sign_in"),
     # Before Wagtail's own, whose door would send nobody to our sign-in and refuse nobody.
     path("admin/questionnaires/", include((surveys_urls.in_the_editor, "building"))),
+    path("admin/languages/", include((home_urls.in_the_editor, "editing"))),
     path("admin/", include(wagtailadmin_urls)),
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
 ]

@@ -31,6 +31,10 @@ class ImageBlock(Group):
     caption = blocks.CharBlock(max_length=LONGEST_LINE, required=False)
 
     class Meta:
+        help_text = (
+            "A picture and what it shows, in words for those who cannot see it. The caption "
+            "stands below it, for everybody; leave it empty if it says nothing new."
+        )
         icon = "image"
         template = "core/blocks/image.html"
 
@@ -40,6 +44,10 @@ class QuoteBlock(Group):
     who = blocks.CharBlock(max_length=LONGEST_LINE, required=False)
 
     class Meta:
+        help_text = (
+            "Exact words of somebody who said yes to standing here, and who they are: a first "
+            "name, a nickname, or nothing. Never a full name of a young person."
+        )
         icon = "openquote"
         template = "core/blocks/quote.html"
 
@@ -51,6 +59,10 @@ class StepsBlock(Group):
     steps = blocks.ListBlock(blocks.TextBlock(rows=2), min_num=1)
 
     class Meta:
+        help_text = (
+            "What to do, one thing after the other. Each step is one sentence that begins with "
+            "what to do."
+        )
         icon = "list-ol"
         template = "core/blocks/steps.html"
 
@@ -63,6 +75,10 @@ class FactBlock(Group):
     source = blocks.CharBlock(max_length=LONGEST_LINE, required=False)
 
     class Meta:
+        help_text = (
+            "One thing to remember; more about it; and where it comes from, so that it can be "
+            "checked again."
+        )
         icon = "info-circle"
         template = "core/blocks/fact.html"
 

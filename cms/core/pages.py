@@ -6,13 +6,20 @@ from typing import Any, ClassVar
 
 from django.db.models import Q
 from django.http import Http404, HttpRequest
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, TitleFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page, PageViewRestriction
 
 from cms.core.blocks import PageBody
 
 ENGLISH = "en"
+# In English: editors work in it.
+TITLE_HELP = "Short and plain, as a young person would say it. It is the heading of the page."
+BODY_HELP = (
+    "Words for a reading age of 9 to 11: short sentences, one idea each. Press + between two parts "
+    "to add another one. What you publish in English shows at once in every language that has no "
+    "words of its own."
+)
 
 
 class ChorusPage(Page):  # type: ignore[misc]  # Wagtail brings no types
@@ -20,7 +27,10 @@ class ChorusPage(Page):  # type: ignore[misc]  # Wagtail brings no types
 
     body = StreamField(PageBody(), blank=True)
 
-    content_panels: ClassVar[list[Any]] = [*Page.content_panels, FieldPanel("body")]
+    content_panels: ClassVar[list[Any]] = [
+        TitleFieldPanel("title", help_text=TITLE_HELP),
+        FieldPanel("body", help_text=BODY_HELP),
+    ]
 
     class Meta:
         abstract = True

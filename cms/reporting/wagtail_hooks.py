@@ -11,6 +11,15 @@ from cms.reporting.models.reasons import MANAGE
 
 register_permission_policy(ReportReason, NamedPermissionPolicy(ReportReason, MANAGE))
 LABELS = [f"label_{code.replace('-', '_')}" for code, _name in settings.LANGUAGES]
+# What editors read beside each field.
+HELP = {
+    "code": "A short name in small letters, for records. It never changes once it is used.",
+    "route": "Who looks at reports with this reason.",
+    "is_worry": "Such a report is also put before the people on duty, as a worry.",
+    "is_active": "Only active reasons can be chosen. Old reports keep theirs.",
+    "order": "Smaller numbers stand first.",
+    **dict.fromkeys(LABELS, "As a young person would say it, in this language."),
+}
 
 
 class ReasonViewSet(RoomViewSet):
@@ -18,9 +27,7 @@ class ReasonViewSet(RoomViewSet):
     icon = "warning"
     list_display = ("code", "label", "route", "is_worry", "is_active", "order")
     # The unsuffixed field would write over the language of whoever edits.
-    panels = [
-        FieldPanel(name) for name in ("code", "route", "is_worry", "is_active", "order", *LABELS)
-    ]
+    panels = [FieldPanel(name, help_text=words) for name, words in HELP.items()]
 
 
 register_snippet(ReasonViewSet)

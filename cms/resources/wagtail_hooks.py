@@ -8,6 +8,36 @@ from cms.core.editing import NamedPermissionPolicy, RoomViewSet
 from cms.resources.models import Location, Organisation, Service
 
 MANAGE = "resources.manage_listing"
+KEPT = "Made by itself. Change it only if a directory that we import from calls it otherwise."
+# What editors read beside each field.
+OF_A_SERVICE = {
+    "identifier": KEPT,
+    "name": "What young people look for: “English class”, not the name of a programme.",
+    "organisation": "Who offers it.",
+    "description": "What happens there, for whom, and what to bring. Short and plain.",
+    "alert": "What is different for now, such as “closed in August”. Empty it when it is over.",
+    "safety_note": "Where a place may not be safe for everyone: what to know before going.",
+    "status": "Only an active service is shown.",
+    "url": "Their own page, beginning with https://.",
+    "email": "An address of the service, never of one person.",
+    "fees": "What it costs. Begin with “Free” where it costs nothing.",
+    "minimum_age": "In years; empty if there is none.",
+    "maximum_age": "In years; empty if there is none.",
+    "categories": "Young people find it by these, in every language.",
+}
+OF_AN_ORGANISATION = {
+    "identifier": KEPT,
+    "name": "As it calls itself.",
+    "description": "Who they are, in a sentence or two.",
+    "website": "Their own page, beginning with https://.",
+}
+OF_A_LOCATION = {
+    "name": "As people there call it: “Library, first floor”.",
+    "location_type": "A place to go to, a post address, or online.",
+    "description": "How it looks, so that somebody recognises it.",
+    "directions": "The way from the bus stop or the station, in words.",
+    "bus_hint": "Which bus, from where, and when the last one goes back.",
+}
 register_permission_policy(Service, NamedPermissionPolicy(Service, MANAGE))
 register_permission_policy(Location, NamedPermissionPolicy(Location, MANAGE))
 register_permission_policy(Organisation, NamedPermissionPolicy(Organisation, MANAGE))
@@ -19,20 +49,14 @@ class ServiceViewSet(RoomViewSet):
     list_display = ("name", "organisation", "status")
     list_filter = ("status",)
     search_fields = ("name",)
-    panels = [
-        FieldPanel(name)
-        for name in (
-            "identifier", "name", "organisation", "description", "alert", "safety_note", "status",
-            "url", "email", "fees", "minimum_age", "maximum_age", "categories",
-        )
-    ]  # fmt: skip
+    panels = [FieldPanel(name, help_text=words) for name, words in OF_A_SERVICE.items()]
 
 
 class OrganisationViewSet(RoomViewSet):
     model = Organisation
     icon = "group"
     list_display = ("name", "website")
-    panels = [FieldPanel(name) for name in ("identifier", "name", "description", "website")]
+    panels = [FieldPanel(name, help_text=words) for name, words in OF_AN_ORGANISATION.items()]
 
 
 class LocationViewSet(RoomViewSet):
@@ -40,10 +64,7 @@ class LocationViewSet(RoomViewSet):
     icon = "site"
     list_display = ("name", "city", "postal_code")
     search_fields = ("name", "city")
-    panels = [
-        FieldPanel(name)
-        for name in ("name", "location_type", "description", "directions", "bus_hint")
-    ]
+    panels = [FieldPanel(name, help_text=words) for name, words in OF_A_LOCATION.items()]
 
 
 register_snippet(LocationViewSet)

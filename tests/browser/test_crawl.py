@@ -130,6 +130,8 @@ NOT_LINKED = {
     ),
     **dict.fromkeys(
         (
+            "editing:languages",
+            "editing:language",
             "building:questionnaires",
             "building:new_questionnaire",
             "building:new_indicator",

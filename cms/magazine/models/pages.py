@@ -38,7 +38,7 @@ class IssuePage(ChorusPage):
     content_panels: ClassVar[list[Any]] = [
         *ChorusPage.content_panels,
         FieldPanel("month"),
-        FieldPanel("cover_line"),
+        FieldPanel("cover_line", help_text="One line that makes somebody open this issue."),
     ]
     parent_page_types: ClassVar[list[str]] = ["magazine.ScoopIndexPage"]
     subpage_types: ClassVar[list[str]] = ["magazine.ArticlePage"]
@@ -66,9 +66,9 @@ class ArticlePage(FoldedWords, ChorusPage):
 
     content_panels: ClassVar[list[Any]] = [
         *ChorusPage.content_panels,
-        FieldPanel("kind"),
+        FieldPanel("kind", help_text="What the article is: readers find it by this."),
         FieldPanel("credit"),
-        FieldPanel("written_in"),
+        FieldPanel("written_in", help_text="The language in which its writer wrote it."),
     ]
     parent_page_types: ClassVar[list[str]] = ["magazine.IssuePage"]
     subpage_types: ClassVar[list[str]] = []
