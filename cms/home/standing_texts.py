@@ -188,7 +188,7 @@ COMPLAINTS = Standing(
                 "On every page there is a link to tell us that something is wrong. You do not need "
                 "to sign in."
             ),
-            way(_("See your reports and our answers"), "/reports/"),
+            way(_("See your reports and our answers"), "/reports/mine/"),
         ),
         *part(
             _("If the answer does not help you"),

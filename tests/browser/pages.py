@@ -11,6 +11,7 @@ ANYONE = (
     "scoop/",
     "places/",
     "meetings/",
+    "search/",
     "there-is-no-such-page/",
 )
 LANGUAGES = ("en", "ar", "am")

@@ -1,6 +1,7 @@
 """The words of the standing pages, before they become pages."""
 
 import pytest
+from django.urls import resolve
 
 from cms.home.standing import Fact, Standing, Steps, part, points, says, way
 from cms.home.standing_texts import PAGES
@@ -64,6 +65,14 @@ def test_pieces_are_short_say_nothing_of_the_councils_and_carry_a_note(page):
         assert "Norfolk" not in text
         # A placeholder would be filled by nobody.
         assert "%" not in text
+
+
+def test_every_way_leads_to_a_page_that_is_there():
+    slugs = {page.slug for page in PAGES}
+    paths = {piece.path for page in ALL for piece in page.pieces if getattr(piece, "path", "")}
+    assert paths
+    for path in paths - {f"/{slug}/" for slug in slugs}:
+        assert resolve(f"/en{path}").url_name != "wagtail_serve", path
 
 
 def test_the_three_ages_get_longer_and_never_easier():
