@@ -6,7 +6,7 @@ from surveys.xlsform.kinds import SPEAKING
 from surveys.xlsform.names import header_of, living
 from surveys.xlsform.notes import Notes
 from surveys.xlsform.shapes import Column, Form, Item, Texts
-from surveys.xlsform.tongues import code_of, name_of
+from surveys.xlsform.tongues import code_of, contradiction_in, name_of
 
 
 def check_words(form: Form, notes: Notes) -> None:
@@ -59,7 +59,7 @@ def _check_languages(form: Form, notes: Notes) -> None:
     for language in form.languages:
         sheet, header = _first_place(form, language.name)
         if language.code is None:
-            notes.add("language-unknown", sheet, 1, header, language=language.name)
+            _note_unknown(language.name, sheet, header, notes)
         elif not registry.is_known(language.code):
             name = name_of(language.code)
             notes.add("language-not-spoken", sheet, 1, header, language=name, code=language.code)
@@ -69,6 +69,15 @@ def _check_languages(form: Form, notes: Notes) -> None:
         if code_of(default) in {language.code for language in form.languages if language.code}:
             return
         notes.add("default-language-unknown", "settings", 2, "default_language", language=default)
+
+
+def _note_unknown(language: str, sheet: str, header: str, notes: Notes) -> None:
+    if differing := contradiction_in(language):
+        named, coded = map(name_of, differing)
+        values = {"language": language, "named": named, "coded": coded}
+        notes.add("language-contradicts", sheet, 1, header, **values)
+    else:
+        notes.add("language-unknown", sheet, 1, header, language=language)
 
 
 def _first_place(form: Form, language: str) -> tuple[str, str]:

@@ -121,6 +121,13 @@ SENTENCES = {
             '--language "%(language)s=CODE", or write “%(language)s (CODE)” in the heading.'
         ),
     ),
+    "language-contradicts": (
+        WARNING,
+        _(
+            "“%(language)s” says %(named)s, but its code is that of %(coded)s. Say which it is: "
+            '--language "%(language)s=CODE", or correct the heading.'
+        ),
+    ),
     "language-not-spoken": (
         INFO,
         _("Chorus does not speak %(language)s (%(code)s). These words are kept for the export."),

@@ -1,7 +1,8 @@
 """Which language a heading means: "Arabic (ar)", "arabic", "العربية", "ara" -> "ar".
 
 Names come from Unicode CLDR by way of Babel; the languages of Chorus and the spellings that
-surveys use besides stand here. A name that nobody knows gives None: then somebody is asked.
+surveys use besides stand here. A name that nobody knows gives None: then somebody is asked; so
+does a name with another language's code, such as "Dari (da)", where "da" is Danish.
 """
 
 import re
@@ -24,18 +25,24 @@ _ALSO = {
     "sorani": "ckb", "kurdish sorani": "ckb", "sorani kurdish": "ckb", "central kurdish": "ckb",
     "kurdi sorani": "ckb", "kurdish central": "ckb",
     "kurmanji": "ku", "kurdish kurmanji": "ku", "kmr": "ku", "badini": "ku",
-    "tigrigna": "ti", "tigrinja": "ti", "amharigna": "am", "oromifa": "om", "afaan oromo": "om",
+    "کوردی": "ckb",
+    "tigrigna": "ti", "tigrinja": "ti", "tigrinia": "ti",
+    "amharigna": "am", "amarigna": "am", "amarinya": "am", "oromifa": "om", "afaan oromo": "om",
     "shqip": "sq", "soomaali": "so", "af soomaali": "so", "somaali": "so",
     "tieng viet": "vi", "ukrainska": "uk", "ukrajinska": "uk",
     "francais": "fr", "espanol": "es", "castellano": "es", "portugues": "pt", "deutsch": "de",
     "kiswahili": "sw", "swahili": "sw", "mandarin": "zh", "simplified chinese": "zh",
     "traditional chinese": "zh", "burmese": "my", "myanmar": "my", "rohingya": "rhg",
     "bahasa indonesia": "id", "bahasa": "id", "filipino": "fil", "tagalog": "tl",
-    "kreyol": "ht", "creole": "ht", "haitian creole": "ht", "bangla": "bn", "bengali": "bn",
+    "kreyol": "ht", "kreol": "ht", "creole": "ht", "haitian creole": "ht",
+    "bangla": "bn", "bengali": "bn",
     "chichewa": "ny", "kinyarwanda": "rw", "malagasy": "mg", "arabe": "ar", "anglais": "en",
     "ingles": "en", "english uk": "en", "english us": "en", "arab": "ar", "arabic msa": "ar",
 }  # fmt: skip
 _IN_BRACKETS = re.compile(r"^(?P<name>.*?)[\s_-]*[(\[](?P<code>[^)\]]*)[)\]]\s*$")
+_AFTER_A_DASH = re.compile(r"^(?P<name>.*[^\s_-])\s*[\s_-]\s*(?P<code>[a-z]{2,3})$", re.I)
+# Codes for several languages at once, and what a heading's name may make of them.
+_WIDE = {"fa": {"fa-af"}, "ku": {"ckb"}, "no": {"nb", "nn"}, "tl": {"fil"}}
 _BARE_CODE = re.compile(r"[a-z]{2,3}([-_][a-z0-9]{2,8})*", re.I)
 
 
@@ -48,17 +55,46 @@ def code_of(name: str, mapping: Mapping[str, str] | None = None) -> str | None:
     folded = fold(name)
     if folded in answered:
         return known_code(answered[folded]) or answered[folded].strip().lower()
-    match = _IN_BRACKETS.match(name.replace("\xa0", " "))
-    if not match:
-        return _named(folded)
-    base = fold(match["name"])
-    return (
-        answered.get(base)
-        or known_code(match["code"])
-        or _named(folded)
-        or _named(fold(match["code"]))
-        or _named(base)
-    )
+    base, code = _parts_of(name)
+    return answered.get(base) or _named(folded) or _agreed(base, code)
+
+
+def contradiction_in(name: str) -> tuple[str, str] | None:
+    """The language that a heading's name says and the one that its code says, if they differ."""
+    base, code = _parts_of(name)
+    named, coded = _named(base), known_code(code)
+    if not named or not coded or _named(fold(name)) or _agreed(base, code):
+        return None
+    return named, coded
+
+
+def _parts_of(name: str) -> tuple[str, str]:
+    """("arabic", "ar") of "Arabic (ar)" and "Arabic - ar"; ("", "") of everything else."""
+    text = unicodedata.normalize("NFKC", name)
+    if match := _IN_BRACKETS.match(text):
+        return fold(match["name"]), match["code"].strip()
+    match = _AFTER_A_DASH.match(text)
+    # Without brackets only a known name makes a code of the letters after it.
+    if match and fold(match["name"]) in _english_names():
+        return fold(match["name"]), match["code"]
+    return "", ""
+
+
+def _agreed(base: str, code: str) -> str | None:
+    """The language that a name and what stands in brackets mean together."""
+    named, coded = _named(base), known_code(code)
+    if not named or not coded:
+        return coded or _named(fold(code)) or named
+    if _is_region(code, of=named):
+        return named
+    if named == coded or coded in _WIDE.get(named, ()):
+        return coded
+    return named if named in _WIDE.get(coded, ()) else None
+
+
+def _is_region(code: str, *, of: str) -> bool:
+    """Is "BR" in "Portuguese (BR)" a country where the language is at home?"""
+    return code.isupper() and (of, code) in _homes()
 
 
 def _named(folded: str) -> str | None:
@@ -95,6 +131,12 @@ def known_code(code: str) -> str | None:
         if candidate in registry.BY_CODE or candidate in _english_codes():
             return candidate
     return None
+
+
+@cache
+def _homes() -> frozenset[tuple[str, str]]:
+    """Languages with the countries that CLDR knows them in."""
+    return frozenset((name.partition("_")[0], name[-2:]) for name in locale_identifiers())
 
 
 @cache

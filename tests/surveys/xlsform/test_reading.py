@@ -29,6 +29,11 @@ def found(reading, code):
         ("Somali (so)", "so"), ("Albanian", "sq"), ("Tiếng Việt", "vi"), ("українська", "uk"),
         ("English\xa0(en)", "en"), ("Swahili", "sw"), ("Kiswahili (sw)", "sw"), ("español", "es"),
         ("English - UK (en-GB)", "en"), ("pash", None), ("arabic dialect", None), ("", None),
+        ("English(EN)", "en"), ("Arabic（ar）", "ar"), ("Arabic - ar", "ar"), ("arabic_ar", "ar"),
+        ("Portuguese (BR)", "pt"), ("French (CA)", "fr"), ("Chinese (TW)", "zh"),
+        ("Dari (fa)", "fa-af"), ("Persian (prs)", "fa-af"), ("Sorani (ku)", "ckb"),
+        ("Kurdish (ckb)", "ckb"), ("Norwegian (nb)", "nb"), ("Albanian (al)", "sq"),
+        ("Levantine (ar)", "ar"), ("note en", None), ("کوردی", "ckb"),
     ],
 )  # fmt: skip
 def test_a_language_is_known_by_its_names_and_codes(name, code):
@@ -38,6 +43,19 @@ def test_a_language_is_known_by_its_names_and_codes(name, code):
 def test_a_mapping_answers_what_nobody_knows():
     assert code_of("Arabic  Dialect", {"arabic dialect": "ar"}) == "ar"
     assert code_of("pash", {"Pash": "pus"}) == "ps"
+
+
+@pytest.mark.parametrize("name", ["Dari (da)", "Pashto (pa)", "Tigrinya (tg)", "Kurdish (kr)"])
+def test_a_name_with_the_code_of_another_language_is_asked_about(name):
+    form = survey(["text", "a", "What?"], header=("type", "name", f"label::{name}"))
+
+    reading = read_workbook(workbook(survey=form))
+    answered = read_workbook(workbook(survey=form), mapping={name: "prs"})
+
+    assert [language.code for language in reading.form.languages] == [None]
+    assert found(reading, "language-contradicts") == [("survey", 1, f"label::{name}")]
+    assert [language.code for language in answered.form.languages] == ["fa-af"]
+    assert not found(answered, "language-contradicts")
 
 
 def test_columns_are_understood_however_they_are_written():
