@@ -13,6 +13,7 @@ from surveys.views import (
     staff_conditions,
     staff_importing,
     staff_indicators,
+    staff_matrices,
     staff_papers,
     staff_preview,
     staff_private,
@@ -115,6 +116,7 @@ in_the_editor = [
     path("<int:pk>/question/<slug:key>/", staff_questions.question, name="question"),
     path("<int:pk>/section/<slug:key>/", staff_questions.section, name="section"),
     path("<int:pk>/section/<slug:key>/new/", staff_questions.new_question, name="new_question"),
+    path("<int:pk>/section/<slug:key>/new-matrix/", staff_matrices.new_matrix, name="new_matrix"),
     path("<int:pk>/new-section/", staff_questions.new_section, name="new_section"),
     path("<int:pk>/remove/<slug:part>/<slug:key>/", staff_questions.remove, name="remove"),
     path(

@@ -10,13 +10,12 @@ language without one simply has no words there yet. PackError tells everything t
                       "core", "rows"?: [{"key", "text"}]}]}]}],
      "glossary": [{"term", "explanation"}]}
 
-A question with rows is a matrix: it becomes one question for each row, with the text of the matrix
-as its help, so that it can be answered on a small screen.
+A question with rows is a matrix: see surveys.structure.staff_matrices.
 """
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +34,7 @@ from surveys.structure.plans import (
     Texts,
     VersionPlan,
 )
+from surveys.structure.staff_matrices import MatrixRow, split
 
 OUR_PACK = Path(__file__).resolve().parent.parent / "pack"
 LARGEST_FILE = 5_000_000
@@ -152,13 +152,8 @@ class _Reading:
             asked = self._question(one, ages)
             if "rows" not in one:
                 yield asked
-            for row in one.get("rows", ()):
-                yield replace(
-                    asked,
-                    key=f"{asked.key}_{row['key']}",
-                    wording=self._text(row["text"]),
-                    help=asked.wording,
-                )
+            rows = [MatrixRow(row["key"], self._text(row["text"])) for row in one.get("rows", ())]
+            yield from split(asked, rows)
 
     def _question(self, raw: Part, ages: str) -> QuestionPlan:
         if raw["scale"] not in self.scales:

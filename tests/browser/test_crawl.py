@@ -146,6 +146,7 @@ NOT_LINKED = {
             "building:question",
             "building:section",
             "building:new_question",
+            "building:new_matrix",
             "building:new_section",
             "building:remove",
             "building:shown_when",

@@ -72,6 +72,7 @@ def _editor_arguments() -> dict[str, list[Any]]:
         "building:question": [(draft, "why")],
         "building:section": [(draft, "one")],
         "building:new_question": [(draft, "one")],
+        "building:new_matrix": [(draft, "one")],
         "building:remove": [(draft, "question", "why"), (draft, "section", "one")],
         "building:shown_when": [(draft, "question", "why"), (draft, "section", "one")],
         "building:words": [(draft, "ar", "one"), (draft, "ar", "title-and-words")],
