@@ -21,7 +21,7 @@ from surveys.actions.staff_indicators import (
     remove_figure,
 )
 from surveys.forms.staff_indicators import FigureForm, IndicatorForm
-from surveys.models import Indicator, PublicFigure
+from surveys.models import Indicator, PublicFigure, Question
 from surveys.views.people import officer
 from surveys.views.staff_editor import Crumb, in_editor, page, sent_to
 
@@ -52,7 +52,12 @@ def indicator(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("Saved: %(key)s.") % {"key": made.key})
             return redirect("building:indicators")
-    context = {"indicator": found, "form": form, "figures": found.figures.all()}
+    context = {
+        "indicator": found,
+        "form": form,
+        "figures": found.figures.all(),
+        "wordings": _wordings(found),
+    }
     return page(request, "indicator", found.key, context, _crumb())
 
 
@@ -88,6 +93,19 @@ def remove_public_figure(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("building:indicator", found.indicator_id)
     crumbs = _crumb(), _one(found.indicator)
     return page(request, "remove_figure", _("Remove public figure"), {"figure": found}, *crumbs)
+
+
+def _wordings(found: Indicator) -> list[Question]:
+    """How each age asks for it: its questions, each as the newest version that has it words it."""
+    asked = found.questions.select_related("version__questionnaire").order_by("version__number")
+    newest = {(one.version.questionnaire_id, one.key): one for one in asked}
+    return sorted(newest.values(), key=_by_age)
+
+
+def _by_age(question: Question) -> tuple[int, str, str]:
+    questionnaire = question.version.questionnaire
+    youngest = questionnaire.age_version.partition("-")[0]
+    return int(youngest) if youngest.isdecimal() else 0, questionnaire.key, question.key
 
 
 def _fixed(found: Indicator) -> dict[str, str]:

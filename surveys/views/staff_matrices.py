@@ -40,13 +40,15 @@ def new_matrix(request: HttpRequest, pk: int, key: str) -> HttpResponse:
         initial={"kind": "frequency", "age_version": found.questionnaire.age_version},
     )
     indicators = list(Indicator.objects.values_list("key", flat=True))
-    rows = MatrixRowFormSet(sent_to(request), prefix="row", form_kwargs={"indicators": indicators})
-    choices = ChoiceFormSet(sent_to(request), prefix="choice")
+    rows: Any = MatrixRowFormSet(
+        sent_to(request), prefix="row", form_kwargs={"indicators": indicators}
+    )
+    choices: Any = ChoiceFormSet(sent_to(request), prefix="choice")
     if request.method == "POST" and all([form.is_valid(), rows.is_valid(), choices.is_valid()]):
         questions = split(form.planned(choices.rows()), rows.rows())
         if _are_written(request, found, key, questions, form):
             return redirect(f"{reverse('building:version', args=[pk])}#section-{key}")
-    context: dict[str, Any] = {"version": found, "form": form, "rows": rows, "choices": choices}
+    context = {"version": found, "form": form, "rows": rows, "choices": choices}
     return page(request, "matrix", _("New matrix"), context, crumb_of(found))
 
 

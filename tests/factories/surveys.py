@@ -24,7 +24,7 @@ TODAY = date(2026, 11, 20)
 def make_version(*sections: SectionPlan, key: str = "well-being", **fields) -> Version:
     """A published version of these sections, in English; `status="draft"` leaves it a draft."""
     questionnaire, _new = Questionnaire.objects.get_or_create(
-        key=key, age_version="11-17", defaults={"title": "How are you?"}
+        key=key, age_version=fields.get("ages", "11-17"), defaults={"title": "How are you?"}
     )
     version = draft_version(by=None, questionnaire=questionnaire, plan=VersionPlan(sections))
     if fields.get("status") != "draft":

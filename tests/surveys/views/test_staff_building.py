@@ -71,7 +71,10 @@ def test_only_those_who_run_surveys_meet_the_entry_of_the_menu(officer, signed_i
 
 
 def test_the_list_is_empty_at_first_and_asks_no_more_of_many(db, officer):
-    assert "There is no questionnaire yet" in text_of(officer.get(EDITOR))
+    page = text_of(officer.get(EDITOR))
+    assert "There is no questionnaire yet" in page
+    assert "manage.py load_question_pack" in page
+    assert "/surveys/questionnaires/import/" in page
     make_version(ONE)
     one = queries(officer, EDITOR)
     for number in range(24):

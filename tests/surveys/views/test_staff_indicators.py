@@ -67,6 +67,24 @@ def released(indicator, moderator):
     return f"/en/surveys/results/{wave.pk}/"
 
 
+def test_the_page_shows_how_each_age_is_asked(at, officer, indicator):
+    assert "No question asks for it yet." in text_of(officer.get(at))
+    for ages, words in (("16-25", "Are you safe?"), ("4-7", "Is it nice?"), ("8-11", "Safe?")):
+        asked = ask("safe", "frequency", indicator="safety", wording={"en": words, "fr": "Sûr ?"})
+        make_version(SectionPlan("one", questions=(asked,)), ages=ages)
+    make_version(SectionPlan("one", questions=(asked,)), ages="4-7", status="draft")
+
+    page = text_of(officer.get(at))
+
+    told = [page.index(f"<td>{ages}</td>") for ages in ("4-7", "8-11", "16-25")]
+    assert told == sorted(told)
+    assert "Is it nice?" not in page
+    assert page.count("Safe?") == 2
+    assert "Are you safe?" in page
+    assert "version 2</a>" in page
+    assert "Sûr" not in page
+
+
 def test_the_page_says_why_something_stays(at, officer, indicator, released):
     page = text_of(officer.get(at))
     assert "Published versions ask for this indicator by its key: it stays." in page
