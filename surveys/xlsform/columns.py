@@ -1,6 +1,6 @@
 """The headings of a sheet: what they mean, and what is to be said about them."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 
 from openpyxl.utils import get_column_letter
 
@@ -31,8 +31,10 @@ def read_columns(
     vocabulary: Vocabulary,
     mapping: Mapping[str, str],
     notes: Notes,
+    *,
+    filled: Container[int],
 ) -> dict[int, Column]:
-    """Column number -> what it means, for one sheet; `header` is row 1."""
+    """Column number -> what it means, for one sheet; `header` is row 1, `filled` what has cells."""
     near = _near_columns(header, title, notes)
     names = {number: _one_spaced(text) for number, text in near.items()}
     if vocabulary is SETTINGS:
@@ -53,7 +55,10 @@ def read_columns(
             continue
         taken[column.path] = column
         columns[number] = column
-        _note_column(column, title, vocabulary, notes)
+        if number in filled or not _is_faulty(column, vocabulary):
+            _note_column(column, title, vocabulary, notes)
+        else:
+            notes.add("column-faulty-but-empty", title, 1, text, header=text)
     return columns
 
 
@@ -100,6 +105,16 @@ def _column_of(
     return Column(path, text)
 
 
+def _is_faulty(column: Column, vocabulary: Vocabulary) -> bool:
+    return not column.path[-1] or _is_strange_medium(column, vocabulary)
+
+
+def _is_strange_medium(column: Column, vocabulary: Vocabulary) -> bool:
+    """Other readers look at media of choices no closer than at any column."""
+    path = column.path
+    return vocabulary is SURVEY and path[0] == "media" and len(path) > 1 and path[1] not in MEDIA
+
+
 def _note_column(column: Column, title: str, vocabulary: Vocabulary, notes: Notes) -> None:
     text = column.header
     if not column.path[-1]:
@@ -118,7 +133,7 @@ def _note_stranger(column: Column, title: str, vocabulary: Vocabulary, notes: No
     text = column.header
     if vocabulary is SETTINGS:
         notes.add("setting-not-used", title, 1, text, header=text)
-    elif column.path[0] == "media" and len(column.path) > 1 and column.path[1] not in MEDIA:
+    elif _is_strange_medium(column, vocabulary):
         notes.add("media-kind-unknown", title, 1, text, kind=column.path[1])
     elif _may_be_language(text):
         notes.add("column-maybe-language", title, 1, text, header=text)

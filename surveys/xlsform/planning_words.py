@@ -10,6 +10,7 @@ from surveys.xlsform.expressions import REFERENCE
 from surveys.xlsform.headers import SURVEY, text_place
 from surveys.xlsform.notes import Notes
 from surveys.xlsform.shapes import Form
+from surveys.xlsform.tables import ERROR_TEXTS
 from surveys.xlsform.tongues import code_of
 
 # What the report calls the language of words that stand under no language.
@@ -84,6 +85,8 @@ class Words:
         where = (place.sheet, place.row, header)
         if code is None or not registry.is_known(code):
             self.notes.add("left-language", place.sheet, 1, header, language=shown)
+        elif text in ERROR_TEXTS:
+            self.notes.add("left-error", *where, text=text)
         elif len(text) > longest:
             self.notes.add("left-too-long", *where, language=shown, longest=longest)
         elif found.get(code, text) != text:

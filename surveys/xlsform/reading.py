@@ -4,7 +4,7 @@
 otherwise always gives a form, however wrong; what is wrong stands in the findings.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -50,14 +50,26 @@ def read_workbook(
     """
     opened = open_file(source)
     tables = read_tables(opened)
+    name = name or opened.stem
+    reading = _read(tables, name, mapping or {})
+    if reading.is_valid or all(one.code != "rows-after-gap" for one in reading.findings):
+        return reading
+    # Other readers never see what stands after a gap: it makes no sound form unsound.
+    shorter = _read(tables, name, mapping or {}, is_cut=True)
+    return shorter if shorter.is_valid else reading
+
+
+def _read(
+    tables: list[Table], name: str, mapping: Mapping[str, str], *, is_cut: bool = False
+) -> Reading:
+    """`is_cut`: without the rows after a gap."""
     notes = Notes()
-    mapping = mapping or {}
     found = sheets_by_title(tables, notes)
-    survey = _columned(found, "survey", SURVEY, mapping, notes)
-    choices = _columned(found, "choices", CHOICES, mapping, notes)
+    survey = _columned(found, "survey", SURVEY, mapping, notes, is_cut=is_cut)
+    choices = _columned(found, "choices", CHOICES, mapping, notes, is_cut=is_cut)
     settings = _columned(found, "settings", SETTINGS, {}, notes)
     form = Form(
-        settings=_settings_of(settings, name or opened.stem, notes),
+        settings=_settings_of(settings, name, notes),
         items=build_tree(survey.rows, notes),
         choices=tuple(Choice(**fields_of(cells, CHOICES), row=row) for row, cells in choices.rows),
         languages=_languages_of((*survey.columns, *choices.columns), mapping),
@@ -86,19 +98,17 @@ def _columned(
     vocabulary: Vocabulary,
     mapping: Mapping[str, str],
     notes: Notes,
+    *,
+    is_cut: bool = False,
 ) -> Sheet:
     sheet = Sheet()
     table = found.get(title)
     if table is None:
         return sheet
     header = table.rows[0][1] if table.rows and table.rows[0][0] == 1 else {}
-    columns = read_columns(header, title, vocabulary, mapping, notes)
+    columns = read_columns(header, title, vocabulary, mapping, notes, filled=_filled_in(table))
     sheet.columns = tuple(dict.fromkeys(columns.values()))
-    last = 1
-    for row, cells in table.rows[1 if header else 0 :]:
-        if row - last > GAP + 1:
-            notes.add("rows-after-gap", title, row)
-        last = row
+    for row, cells in _rows_below(header, table, notes, title=title, is_cut=is_cut):
         known: dict[tuple[str, ...], str] = {}
         for number, text in cells.items():
             if number in columns:
@@ -110,6 +120,25 @@ def _columned(
             sheet.rows.append((row, known))
     _note_oddities(table, title, columns, vocabulary, notes)
     return sheet
+
+
+def _rows_below(
+    header: Mapping[int, str], table: Table, notes: Notes, *, title: str, is_cut: bool
+) -> Iterator[tuple[int, dict[int, str]]]:
+    """The rows below the headings; what stands after a gap is named, or left out."""
+    last = 1
+    for row, cells in table.rows[1 if header else 0 :]:
+        if row - last > GAP + 1:
+            notes.add("rows-left-after-gap" if is_cut else "rows-after-gap", title, row)
+            if is_cut:
+                return
+        last = row
+        yield row, cells
+
+
+def _filled_in(table: Table) -> frozenset[int]:
+    """The columns with anything below row 1."""
+    return frozenset(number for row, cells in table.rows if row > 1 for number in cells)
 
 
 def _spaced(text: str, column: Column, vocabulary: Vocabulary) -> str:
@@ -128,17 +157,26 @@ def _note_oddities(
 ) -> None:
     for oddity in table.oddities:
         column = columns.get(oddity.column)
-        code = oddity.code
-        # Settings that are missing have a meaning of their own for every reader.
-        is_aside = vocabulary is SETTINGS or not _is_used(column, vocabulary)
-        if code == "formula-without-value" and is_aside:
-            code = "formula-without-value-aside"
-        elif code == "cell-is-error" and not _is_used(column, vocabulary):
-            code = "cell-is-error-aside"
         where = column.header if column else ""
         if not where and oddity.column:
             where = get_column_letter(oddity.column)
+        code = _code_in_form(oddity.code, column, vocabulary)
         notes.add(code, title, oddity.row, where, text=oddity.text)
+
+
+def _code_in_form(code: str, column: Column | None, vocabulary: Vocabulary) -> str:
+    """How grave an oddity is depends on what its column is for."""
+    is_used = _is_used(column, vocabulary)
+    # Settings that are missing have a meaning of their own for every reader.
+    if code == "formula-without-value" and (vocabulary is SETTINGS or not is_used):
+        return "formula-without-value-aside"
+    if code not in {"cell-is-error", "cell-shows-error"}:
+        return code
+    if not is_used:
+        return "cell-is-error-aside"
+    # Other readers show what stands there; of an old workbook's error they show its number.
+    is_words = column is not None and text_place(column.path, vocabulary)
+    return "cell-shows-error" if is_words and code == "cell-shows-error" else "cell-is-error"
 
 
 def _note_oddities_aside(found: Mapping[str, Table], tables: list[Table], notes: Notes) -> None:
@@ -149,7 +187,7 @@ def _note_oddities_aside(found: Mapping[str, Table], tables: list[Table], notes:
         if id(table) in ours:
             continue
         for oddity in table.oddities:
-            code = oddity.code
+            code = oddity.code.replace("cell-shows-error", "cell-is-error")
             if f"{code}-aside" in ALL and not (code == "too-many-rows" and id(table) in kept):
                 code = f"{code}-aside"
             where = get_column_letter(oddity.column) if oddity.column else ""

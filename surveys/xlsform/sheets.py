@@ -7,6 +7,9 @@ FORM_SHEETS = ("survey", "choices", "settings")
 # Sheets of the format that Chorus keeps without using them.
 KEPT_SHEETS = ("external_choices", "entities", "osm")
 
+# Without these there is no form, so that a slip in their names is mended.
+MENDED_SHEETS = ("survey", "choices", "external_choices")
+
 
 def sheets_by_title(tables: list[Table], notes: Notes) -> dict[str, Table]:
     """The sheets of the form by their official names, however they are written."""
@@ -28,18 +31,24 @@ def sheets_by_title(tables: list[Table], notes: Notes) -> dict[str, Table]:
 def _note_others(tables: list[Table], found: dict[str, Table], notes: Notes) -> None:
     ours = list(map(id, found.values()))
     for table in tables:
-        if id(table) not in ours:
+        if id(table) not in ours and table.title.strip().lower() == "settings":
+            notes.add("settings-not-read", table.title)
+        elif id(table) not in ours:
             notes.add("sheet-unknown", table.title)
         elif _official(table.title) in KEPT_SHEETS:
             notes.add("sheet-not-asked", table.title)
 
 
 def _official(title: str) -> str:
-    """The official name of a sheet, "" for a sheet that is no part of the format."""
-    known = (*FORM_SHEETS, *KEPT_SHEETS)
+    """The official name of a sheet, "" for a sheet that is no part of the format.
+
+    Other readers refuse a form whose "survey " has a space too many, but use no "settings ".
+    """
     low = title.lower()
+    if low in (*FORM_SHEETS, *KEPT_SHEETS):
+        return low
     mended = low.strip().replace(" ", "_")
-    return next((name for name in (low, mended) if name in known), "")
+    return mended if mended in MENDED_SHEETS else ""
 
 
 def _guess_survey(tables: list[Table], found: dict[str, Table], notes: Notes) -> None:

@@ -55,6 +55,10 @@ SENTENCES = {
         INFO,
         _("This sheet is no part of a form. It is kept for the export, but not read."),
     ),
+    "settings-not-read": (
+        WARNING,
+        _("No other tool reads the settings of this sheet, and so do we. Call it “settings”."),
+    ),
     "sheet-not-asked": (
         WARNING,
         _("Chorus does not use this sheet. It is kept for the export."),
@@ -71,6 +75,10 @@ SENTENCES = {
     "column-without-language": (
         ERROR,
         _("“%(header)s” ends with colons. Write the language after them, or take them away."),
+    ),
+    "column-faulty-but-empty": (
+        WARNING,
+        _("“%(header)s” is no heading that means anything. The column is empty: remove it."),
     ),
     "column-merged": (
         WARNING,
@@ -142,6 +150,10 @@ SENTENCES = {
         _("The cell holds a date or time and was read as “%(text)s”. Make it text to be sure."),
     ),
     "cell-is-error": (ERROR, _("The cell shows the error %(text)s. Correct its formula.")),
+    "cell-shows-error": (
+        WARNING,
+        _("The cell shows the error %(text)s, and so would the question. Correct the cell."),
+    ),
     "cell-is-error-aside": (
         WARNING,
         _("The cell shows the error %(text)s. Correct it, or clear the cell."),
@@ -170,6 +182,13 @@ SENTENCES = {
     "rows-after-gap": (
         WARNING,
         _("More than 60 empty rows stand above. Other tools stop there: remove the empty rows."),
+    ),
+    "rows-left-after-gap": (
+        WARNING,
+        _(
+            "More than 60 empty rows stand above. Other tools stop there, and what follows is "
+            "faulty: it was left out. Remove the empty rows if it belongs to the form."
+        ),
     ),
     "too-many-rows": (
         ERROR,

@@ -46,6 +46,7 @@ STORING_SENTENCES = {
         _("The words of the answer “%(name)s” are always the same in Chorus."),
     ),
     "left-own-cell": (WARNING, _("Chorus cannot use “%(text)s” in this column.")),
+    "left-error": (WARNING, _("The error “%(text)s” is no word for young people.")),
     "left-too-long": (
         WARNING,
         _("The words in “%(language)s” have more than %(longest)d letters; there is no room."),
@@ -94,6 +95,7 @@ DECISIONS = {
     "left-answer": _("Answers that stand twice in a list"),
     "left-own-answer": _("Changed words of answers that are always the same"),
     "left-own-cell": _("Cells of our own columns that make no sense"),
+    "left-error": _("Errors of the spreadsheet in place of words"),
     "left-too-long": _("Words that are too long"),
     "left-second-words": _("Second words in one language"),
     "left-reference": _("Answers put into words"),

@@ -29,6 +29,12 @@ ERROR_TEXTS = frozenset(xlrd.error_text_from_code.values()) | {"#GETTING_DATA", 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|[\ud800-\udfff]")
 
 
+class OldError(str):
+    """What a cell of an old workbook shows that holds an error, not words."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True)
 class Oddity:
     """A cell (or the sheet, row 0) that was read, but not as it may have been meant."""
@@ -131,7 +137,7 @@ def _old_value(kind: int, value: Any, datemode: int) -> Any:
     if kind == xlrd.XL_CELL_BOOLEAN:
         return bool(value)
     if kind == xlrd.XL_CELL_ERROR:
-        return xlrd.error_text_from_code.get(value, "#VALUE!")
+        return OldError(xlrd.error_text_from_code.get(value, "#VALUE!"))
     if kind == xlrd.XL_CELL_DATE:
         return _old_date(value, datemode)
     return None if kind in {xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK} else value
@@ -210,7 +216,7 @@ def text_of(value: Any) -> tuple[str, str]:
 def _written(value: str) -> tuple[str, str]:
     text = value.strip()
     if text in ERROR_TEXTS:
-        return text, "cell-is-error"
+        return text, "cell-is-error" if isinstance(value, OldError) else "cell-shows-error"
     code = ""
     if _CONTROL.search(text):
         text, code = _CONTROL.sub("", text).strip(), "cell-has-control-characters"

@@ -80,7 +80,8 @@ def _container(stream):
     stream = stream.ljust(8 * SECTOR, b"\0")
     sectors = -(-len(stream) // SECTOR)
     # Sector 0: the table of sectors; 1: the directory; from 2 on: the stream.
-    fats = -(-(sectors + 10) // 128)
+    # Each has places for 128 sectors, and is one itself.
+    fats = -(-(sectors + 1) // 127)
     first = fats + 1
     table = [FAT] * fats + [END]
     table += [*range(first + 1, first + sectors), END]
