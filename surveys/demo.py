@@ -39,6 +39,8 @@ AGES: Final = (11, 17)
 ANSWERS: Final = 64
 ELIGIBLE: Final = 92
 SPOKEN: Final = {"en": 60, "ar": 12, "ti": 14}
+# Whoever helps may be the one it is about: the device is given back before it.
+PRIVATE: Final = frozenset({"trust"})
 # By whose answers the results are told.
 GROUPS: Final = ("trust", "learning")
 SEED: Final = 2026
@@ -155,6 +157,7 @@ def _asked(one: tuple[str, str, str, str, str], ages: str) -> QuestionPlan:
         help=_in_every_language(help_text) if help_text else {},
         indicator=f"{KEY}-{key}" if kind in ODDS else "",
         age_version=ages,
+        is_private=key in PRIVATE,
         choices=tuple(ChoicePlan(code, _in_every_language(label)) for code, label in CHOICES)
         if kind == QuestionKind.CHOICE
         else (),

@@ -13,6 +13,14 @@ from surveys.xlsform.shapes import Choice, Form, Group, Item, Node, Question
 
 SHEET = "survey"
 TYPE, NAME = "type", "name"
+# KoboToolbox turns these into others before it writes a form for anybody else.
+KOBO_TYPES = frozenset(
+    {
+        *("begin_rank", "rank__level", "end_rank"),
+        *("begin_score", "score__row", "end_score"),
+        *("begin_kobomatrix", "end_kobomatrix"),
+    }
+)
 
 
 def check_rows(form: Form, notes: Notes) -> None:
@@ -51,9 +59,7 @@ def _check_type(item: Item, notes: Notes) -> None:
     if is_select_without_list(item.type):
         notes.add("select-without-list", SHEET, item.row, TYPE, type=item.type)
     elif not kind.name:
-        near = nearest_type(item.type)
-        code = "type-misspelt" if near else "type-unknown"
-        notes.add(code, SHEET, item.row, TYPE, type=item.type, **({"near": near} if near else {}))
+        _note_no_type(item, notes)
     elif kind.name == "loop" and not kind.list_name:
         notes.add("loop-without-list", SHEET, item.row, TYPE, type=item.type)
     elif kind.use == TELLS_WHO:
@@ -63,6 +69,17 @@ def _check_type(item: Item, notes: Notes) -> None:
     if kind.or_other:
         code = "or-other-with-filter" if item.choice_filter else "or-other"
         notes.add(code, SHEET, item.row, TYPE)
+
+
+def _note_no_type(item: Item, notes: Notes) -> None:
+    values = {"type": item.type}
+    if item.type.split()[0].lower() in KOBO_TYPES:
+        code = "type-of-kobo"
+    elif near := nearest_type(item.type):
+        code, values["near"] = "type-misspelt", near
+    else:
+        code = "type-unknown"
+    notes.add(code, SHEET, item.row, TYPE, **values)
 
 
 def _check_name(item: Item, notes: Notes) -> None:

@@ -12,6 +12,10 @@ ROW_SENTENCES = {
     "row-switched-off": (INFO, _("The row is marked as disabled. It is kept, but not asked.")),
     "type-missing": (ERROR, _("The row has no type. Write one into the column “type”.")),
     "type-unknown": (ERROR, _("“%(type)s” is no type of question. Choose one that XLSForm knows.")),
+    "type-of-kobo": (
+        ERROR,
+        _("Only KoboToolbox understands “%(type)s”. Write one question in each row instead."),
+    ),
     "type-misspelt": (
         ERROR,
         _("“%(type)s” is no type of question. Did you mean “%(near)s”?"),

@@ -41,6 +41,15 @@ def test_loading_again_changes_nothing_but_a_used_demo_code(loaded, client):
     assert answer.headers["Location"].endswith("/about/")
 
 
+def test_whoever_helps_in_the_demo_gives_the_device_back(loaded, client):
+    client.post("/en/surveys/", {"code": demo.DEMO_CODE})
+    client.post("/en/surveys/helping/?question=2", {"kind": "worker"})
+    number = 1 + [key for key, *_rest in demo.QUESTIONS].index(*demo.PRIVATE)
+    asked = client.get(f"/en/surveys/question/{number}/").content.decode()
+    assert 'name="handed_back"' in asked
+    assert "somebody you can trust" not in asked
+
+
 def test_questions_have_a_label_in_every_language(loaded):
     question = Question.objects.get(key="safe", version__status="published")
     assert all(getattr(question, f"wording_{code.replace('-', '_')}") for code in CODES)

@@ -45,6 +45,12 @@ def test_a_faulty_form_names_sheet_and_row(name, age):
     assert all(fault.sheet and fault.row and fault.message for fault in faults)
 
 
+def test_types_of_one_tool_are_named_as_such():
+    reading = read_workbook(workbook(**FAULTY["KoboToolbox's own ranking"][0]))
+    told = {one.row for one in reading.findings if "Only KoboToolbox" in one.message}
+    assert told == {2, 3, 4}
+
+
 def test_an_error_is_told_where_words_would_be_and_refused_where_others_read_a_number():
     shown = read_workbook(workbook(survey=survey(["text", "a", "#REF!"])))
     held = read_workbook(old_workbook(survey=survey(["text", "a", ExcelError()])))
