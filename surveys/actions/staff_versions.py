@@ -33,7 +33,7 @@ from surveys.structure.plans import (
     words_fingerprint,
 )
 from surveys.structure.staff_checking import problems_of
-from surveys.structure.staff_wordings import faults_in
+from surveys.structure.staff_wordings import core_lost, faults_in
 
 logger = logging.getLogger("chorus.surveys")
 
@@ -127,12 +127,12 @@ def publish_version(*, by: User | None, version: Version, today: date, reason: s
     plan = plan_of(version)
     if problems := problems_of(plan):
         raise ValidationError([f"{one.where}: {one.sentence}" for one in problems], code="logic")
-    _check_dropped(version, plan, reason)
+    lost = _check_core(version, plan, reason)
     changes = {
         "status": VersionStatus.PUBLISHED,
         "published_on": today,
         "fingerprint": structure_fingerprint(plan),
-        "reason": reason.strip(),
+        "reason": reason.strip() if lost else "",
     }
     # Claimed by a conditional update: of two officers at once, one is told no.
     drafts = Version.objects.filter(pk=version.pk, status=VersionStatus.DRAFT)
@@ -145,18 +145,17 @@ def publish_version(*, by: User | None, version: Version, today: date, reason: s
     return version
 
 
-def _check_dropped(version: Version, plan: VersionPlan, reason: str) -> None:
+def _check_core(version: Version, plan: VersionPlan, reason: str) -> list[str]:
+    """The core questions that this version gives up; for them a reason has to be written."""
     before = version.questionnaire.versions.published().newest_first().first()
-    if before is None or reason.strip():
-        return
-    kept = {asked.key for asked in plan.questions()}
-    core = before.questions.filter(is_core=True).values_list("key", flat=True)
-    if dropped := sorted(set(core) - kept):
+    lost = core_lost(plan_of(before), plan) if before else []
+    if lost and not reason.strip():
         raise ValidationError(
-            _("Write why these core questions are no longer asked: %(keys)s.")
-            % {"keys": ", ".join(dropped)},
+            _("Write why these are no longer core questions: %(keys)s.")
+            % {"keys": ", ".join(lost)},
             code="core_dropped",
         )
+    return lost
 
 
 @transaction.atomic

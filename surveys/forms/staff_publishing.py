@@ -40,7 +40,7 @@ class ReasonForm(forms.Form):
 
     reason = TextField(
         longest=500,
-        label=_("Why are these core questions no longer asked?"),
+        label=_("Why do these core questions go?"),
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
     )

@@ -106,6 +106,12 @@ def differences(before: VersionPlan, now: VersionPlan) -> list[Difference]:
     return sorted(found, key=lambda one: places[one.key])
 
 
+def core_lost(before: VersionPlan, now: VersionPlan) -> list[str]:
+    """The core questions that go, or stay without being core: either ends their line."""
+    kept = {one.key for one in now.questions() if one.is_core}
+    return [one.key for one in before.questions() if one.is_core and one.key not in kept]
+
+
 def _changes(old: QuestionPlan, new: QuestionPlan) -> dict[str, bool]:
     return {
         "scale": old.scale_version != new.scale_version,

@@ -32,7 +32,7 @@ from surveys.structure.plans import VersionPlan
 from surveys.structure.staff_checking import problems_of
 from surveys.structure.staff_edits import Edit, move_question, move_section, seen_of_all
 from surveys.structure.staff_picture import picture_of
-from surveys.structure.staff_wordings import Difference, differences
+from surveys.structure.staff_wordings import Difference, core_lost, differences
 from surveys.views.people import officer
 from surveys.views.staff_editor import crumb_of, in_editor, name_of, page, sent_to
 from surveys.views.staff_rows import located, rows_of
@@ -155,8 +155,8 @@ def publish(request: HttpRequest, pk: int) -> HttpResponse:
     plan = plan_of(found)
     before = found.questionnaire.versions.published().newest_first().first()
     changes = differences(plan_of(before), plan) if before else []
-    dropped = [one.key for one in changes if one.what == "dropped" and one.is_core]
-    form = ReasonForm(sent_to(request), is_reason_needed=bool(dropped), now=seen_of_all(plan))
+    lost = core_lost(plan_of(before), plan) if before else []
+    form = ReasonForm(sent_to(request), is_reason_needed=bool(lost), now=seen_of_all(plan))
     if form.is_valid() and _is_published(request, found, form):
         return redirect("building:version", pk)
     context = {
@@ -164,7 +164,7 @@ def publish(request: HttpRequest, pk: int) -> HttpResponse:
         "before": before,
         "changes": _grouped(changes),
         "problems": located(problems_of(plan), plan),
-        "dropped": dropped,
+        "lost": lost,
         "form": form,
         "count": _counted(plan),
     }

@@ -1,5 +1,7 @@
 """Drafts become versions that never change, one language after another."""
 
+from dataclasses import replace
+
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError
@@ -101,6 +103,26 @@ def test_dropping_a_core_question_asks_for_a_reason(version):
     publish_version(by=None, version=draft, today=TODAY, reason="Young people asked for it.")
     draft.refresh_from_db()
     assert (draft.number, draft.reason) == (2, "Young people asked for it.")
+
+
+def test_a_core_question_is_not_dropped_by_first_making_it_an_ordinary_one(version):
+    plan = plan_of(version)
+    ordinary = SectionPlan(
+        "one", questions=tuple(replace(one, is_core=False) for one in plan.questions())
+    )
+    draft = make_version(ordinary, status="draft")
+    with pytest.raises(ValidationError, match="home"):
+        publish_version(by=None, version=draft, today=TODAY)
+    publish_version(by=None, version=draft, today=TODAY, reason="It is asked elsewhere now.")
+    draft.refresh_from_db()
+    assert draft.reason == "It is asked elsewhere now."
+
+
+def test_no_reason_is_kept_where_nothing_was_dropped(version):
+    draft = make_version(*plan_of(version).sections, status="draft")
+    publish_version(by=None, version=draft, today=TODAY, reason="For no reason.")
+    draft.refresh_from_db()
+    assert draft.reason == ""
 
 
 def test_the_database_holds_what_a_published_version_is(version):
