@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 
 from surveys.models import Version, WordingOrigin
-from surveys.structure.plans import Wording, fingerprint_of
+from surveys.structure.plans import OriginPlan, VersionPlan, Wording, fingerprint_of, wordings_of
+
+A_BATCH = 1000
 
 
 def origins_of(
@@ -17,3 +19,27 @@ def origins_of(
         if now.get(place) == origin.fingerprint:
             found[place].append(origin)
     return found
+
+
+def note_origins(*, version: Version, plan: VersionPlan, origins: Iterable[OriginPlan]) -> None:
+    """Keeps what was done with all words of a language; what is known of them already stays."""
+    known = set(version.origins.values_list("language", "stage").distinct())
+    WordingOrigin.objects.bulk_create(
+        (
+            WordingOrigin(
+                version=version,
+                thing=wording.thing,
+                field=wording.field,
+                language=origin.language,
+                stage=origin.stage,
+                by_role=origin.by_role,
+                done_on=origin.done_on,
+                fingerprint=fingerprint_of(text),
+            )
+            for origin in origins
+            if (origin.language, origin.stage) not in known
+            for wording in wordings_of(plan)
+            if (text := wording.texts.get(origin.language))
+        ),
+        batch_size=A_BATCH,
+    )

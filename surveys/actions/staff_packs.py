@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from surveys.actions.staff_origins import note_origins
 from surveys.actions.staff_versions import draft_version
 from surveys.enums import VersionStatus
 from surveys.models import GlossaryTerm, Indicator, Questionnaire, Version
@@ -47,6 +48,8 @@ def load_pack(*, pack: Pack) -> Loaded:
     for term in pack.glossary:
         _keep_term(term)
     versions = [_keep_version(planned) for planned in pack.questionnaires]
+    for planned, (version, _is_new) in zip(pack.questionnaires, versions, strict=True):
+        note_origins(version=version, plan=planned.version, origins=pack.origins)
     logger.info("surveys.pack.loaded drafted=%d", sum(is_new for _one, is_new in versions))
     return Loaded(
         tuple(version for version, _is_new in versions),

@@ -7,6 +7,7 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
+from datetime import date
 from typing import Any
 
 # Language code -> text; a language without a text is not there.
@@ -89,6 +90,16 @@ class TermPlan:
 
 
 @dataclass(frozen=True)
+class OriginPlan:
+    """What was done with all the words of a language, by which role (never a name), and when."""
+
+    language: str
+    stage: str
+    by_role: str
+    done_on: date
+
+
+@dataclass(frozen=True)
 class QuestionnairePlan:
     key: str
     age_version: str
@@ -103,6 +114,7 @@ class Pack:
     indicators: tuple[IndicatorPlan, ...]
     questionnaires: tuple[QuestionnairePlan, ...]
     glossary: tuple[TermPlan, ...]
+    origins: tuple[OriginPlan, ...] = ()
 
 
 # In letters, as the columns hold them.

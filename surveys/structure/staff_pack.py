@@ -8,7 +8,10 @@ language without one simply has no words there yet. PackError tells everything t
      "versions": [{"age_version", "title", "sections": [{"key", "title", "shown_when"?,
        "questions": [{"key", "indicator", "scale", "text", "help"?, "source"?, "shown_when"?,
                       "core", "rows"?: [{"key", "text"}]}]}]}],
-     "glossary": [{"term", "explanation"}]}
+     "glossary": [{"term", "explanation"}],
+     "origins"?: [{"stage", "by", "on", "languages"?: [codes]}]}
+
+Origins say what was done with the words of these languages, or of all but English.
 
 A question with rows is a matrix: see surveys.structure.staff_matrices.
 """
@@ -16,16 +19,18 @@ A question with rows is a matrix: see surveys.structure.staff_matrices.
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from cms.core.cleaning import clean_text
 from cms.languages.registry import CODES, DEFAULT_CODE
-from surveys.enums import Domain, QuestionKind
+from surveys.enums import Domain, QuestionKind, WordingStage
 from surveys.structure.kinds import FACES_VERSION, KINDS
 from surveys.structure.plans import (
     ChoicePlan,
     IndicatorPlan,
+    OriginPlan,
     Pack,
     QuestionnairePlan,
     QuestionPlan,
@@ -99,6 +104,7 @@ class _Reading:
             indicators=indicators,
             questionnaires=tuple(self._version(raw["key"], one) for one in raw["versions"]),
             glossary=tuple(self._term(one) for one in raw["glossary"]),
+            origins=tuple(o for one in raw.get("origins", ()) for o in self._origins(one)),
         )
 
     def _text(self, key: str) -> Texts:
@@ -176,6 +182,15 @@ class _Reading:
             shown_when=raw.get("shown_when") or {},
             choices=choices,
         )
+
+    def _origins(self, raw: Part) -> Iterator[OriginPlan]:
+        if raw["stage"] not in WordingStage.values or not raw["by"]:
+            self.problems.append(f"origins: no such stage: {raw['stage']}, or done by nobody.")
+        done_on = date.fromisoformat(raw["on"])
+        for language in raw.get("languages", [code for code in self.texts if code != DEFAULT_CODE]):
+            if language not in self.texts:
+                self.problems.append(f"origins: no texts in {language}.")
+            yield OriginPlan(language, raw["stage"], raw["by"], done_on)
 
     def _term(self, raw: Part) -> TermPlan:
         return TermPlan(raw["term"], self._text(raw["term"]), self._text(raw["explanation"]))

@@ -9,11 +9,14 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
 
+from cms.languages.registry import CODES
+from surveys.actions.staff_origins import origins_of
 from surveys.actions.staff_packs import load_pack
 from surveys.actions.staff_versions import publish_version
 from surveys.models import GlossaryTerm, Indicator, Question, Questionnaire, Version
 from surveys.models.plans import missing_in, plan_of
-from surveys.structure.staff_pack import PackError, read_pack
+from surveys.structure.plans import wordings_of
+from surveys.structure.staff_pack import OUR_PACK, PackError, read_pack
 from tests.factories.surveys import TODAY
 
 TINY = Path(__file__).resolve().parent.parent / "pack"
@@ -34,6 +37,27 @@ def test_a_pack_becomes_drafts_with_indicators_and_care_words(db):
     assert GlossaryTerm.objects.get().explanation_fr.startswith("Quelqu’un")
     assert missing_in(version, "fr") == []
     assert missing_in(version, "ar")
+
+
+def test_every_wording_of_a_pack_says_where_it_comes_from(db):
+    pack = read_pack(TINY)
+    (version,) = load_pack(pack=pack).versions
+    load_pack(pack=pack)
+
+    wordings = list(wordings_of(plan_of(version)))
+    known = origins_of(version, wordings, "fr")
+    assert {tuple(one.stage for one in found) for found in known.values()} == {
+        ("machine_draft", "translator")
+    }
+    assert not any(origins_of(version, wordings, "en").values())
+    assert version.origins.count() == 2 * len(wordings)
+
+
+def test_the_translations_of_our_own_pack_are_called_drafts_of_a_machine():
+    origins = read_pack(OUR_PACK).origins
+    assert {(one.language, one.stage) for one in origins} == {
+        (code, "machine_draft") for code in CODES if code != "en"
+    }
 
 
 def test_loading_again_changes_nothing_and_a_change_is_a_new_draft(db):
