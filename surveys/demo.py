@@ -15,10 +15,11 @@ from django.utils.translation import gettext_noop
 from cms.accounts.models import User
 from cms.core.codes import show_code
 from cms.languages.demonstration import invented_voices, label_in_every_language
-from cms.languages.registry import DEFAULT_CODE, LANGUAGES
+from cms.languages.registry import CODES, DEFAULT_CODE, LANGUAGES
 from surveys.actions.answering import Answer, Words, hand_in, settle
 from surveys.actions.staff_breakdowns import Announcement, announce_breakdowns
 from surveys.actions.staff_editing import draft_from, write_question
+from surveys.actions.staff_origins import note_origins
 from surveys.actions.staff_reading import mark_read, raise_worry
 from surveys.actions.staff_releases import show_managers
 from surveys.actions.staff_versions import (
@@ -27,11 +28,18 @@ from surveys.actions.staff_versions import (
     publish_whole_languages,
 )
 from surveys.actions.staff_waves import close_wave, make_deck, make_wave, open_wave, release_wave
-from surveys.enums import DECLINED, SCALE, AnswerMode, Frequency, QuestionKind
+from surveys.enums import (
+    DECLINED,
+    SCALE,
+    AnswerMode,
+    Frequency,
+    QuestionKind,
+    WordingStage,
+)
 from surveys.models import DeckCode, FreeText, Indicator, Questionnaire, Release, Wave
 from surveys.models.codes import fingerprint_of
 from surveys.results.freezing import freeze_claimed
-from surveys.structure.plans import ChoicePlan, QuestionPlan, SectionPlan, VersionPlan
+from surveys.structure.plans import ChoicePlan, OriginPlan, QuestionPlan, SectionPlan, VersionPlan
 
 DEMO_CODE: Final = "CHORUSDEM0"
 KEY: Final = "well-being"
@@ -128,9 +136,15 @@ def _questionnaire(officer: User, today: date) -> Questionnaire:
     asked = tuple(_asked(one, ages) for one in QUESTIONS)
     plan = VersionPlan((SectionPlan(key="questions", questions=asked),))
     version = draft_version(by=officer, questionnaire=questionnaire, plan=plan)
+    drafted = [code for code in CODES if code != DEFAULT_CODE]
+    note_origins(version=version, plan=plan, origins=[_by_machine(one, today) for one in drafted])
     publish_version(by=officer, version=version, today=today)
     publish_whole_languages(by=officer, version=version, today=today)
     return questionnaire
+
+
+def _by_machine(language: str, today: date) -> OriginPlan:
+    return OriginPlan(language, WordingStage.MACHINE_DRAFT, "language model", today)
 
 
 def _draft(officer: User, questionnaire: Questionnaire) -> None:

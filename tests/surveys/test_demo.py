@@ -26,7 +26,9 @@ def test_the_demo_has_two_released_waves_and_an_open_one(loaded):
         assert [one.key for one in found.breakdowns] == [*demo.GROUPS, LANGUAGES, WAYS]
         assert stored.managers_from is not None
     assert Question.objects.filter(version__status="published").count() == 8
-    assert Version.objects.get(status="draft").questions.count() == 9
+    draft = Version.objects.get(status="draft")
+    assert draft.questions.count() == 9
+    assert set(draft.origins.values_list("stage", flat=True)) == {"machine_draft"}
     assert set(FreeText.objects.values_list("language", flat=True)) >= {"ar", "ti", "en", "fa-af"}
     assert not FreeText.objects.filter(status="unread").exists()
 
