@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from cms.accounts.models import User
 from cms.languages.registry import DEFAULT_CODE
 from cms.safeguarding.access import sources_with_open_concern
+from cms.safeguarding.telling import telling_marks
 from forum.actions.staff_claiming import Holder, seen_by
 from forum.actions.staff_moderating import approve
 from forum.actions.staff_second_reading import needs_two_readers
@@ -23,7 +24,6 @@ from forum.models import Post
 from forum.models.desk import has_first_yes, is_asked, is_late
 from forum.models.posts import PostQuerySet
 from forum.permissions import can_decide, can_moderate
-from forum.screening import telling_marks
 
 # Letters of title and text together that the queue shows in full.
 FULLY_SHOWN = 400

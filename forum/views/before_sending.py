@@ -8,7 +8,7 @@ about the same words, known by their print in the form. A forged print skips a q
 """
 
 import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from django.core.exceptions import ValidationError
 from django.forms import Form
@@ -17,36 +17,14 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cms.safeguarding.identity_showing import LEGAL_KINDS, Piece, lines_of
+from cms.languages.doubting import other_language
+from cms.safeguarding.telling import telling_of
 from forum.actions.posting import Draft
 from forum.forms.writing import ReplyForm
 from forum.models import HelpSession, Post
-from forum.screening import other_language, telling_marks
 from forum.views.helping import STOP, get_session_of, help_of, look, stop_help
 
 CHANGE = "change"
-
-
-@dataclass(frozen=True)
-class Telling:
-    """Title and text with what they tell, and whether it is a story for a solicitor."""
-
-    title: list[list[Piece]]
-    text: list[list[Piece]]
-    is_found: bool
-    is_legal: bool
-
-
-def telling_of(title: str, text: str, language: str) -> Telling:
-    """Both with their marks, for the writer or for whoever decides."""
-    in_title, in_text = telling_marks(title, language), telling_marks(text, language)
-    kinds = {mark.kind for mark in (*in_title, *in_text)}
-    return Telling(
-        title=lines_of(title, in_title),
-        text=lines_of(text, in_text),
-        is_found=bool(kinds),
-        is_legal=not kinds.isdisjoint(LEGAL_KINDS),
-    )
 
 
 def wants_form_again(request: HttpRequest) -> bool:

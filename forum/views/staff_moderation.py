@@ -21,6 +21,7 @@ from cms.languages.staff_doubts import doubts_in_words
 from cms.languages.translating import drafts_of
 from cms.safeguarding.access import sources_with_open_concern
 from cms.safeguarding.staff_sealing import seal_of
+from cms.safeguarding.telling import telling_of
 from forum.actions.staff_claiming import Holder, claim, holder_of
 from forum.actions.staff_hard_posts import may_open
 from forum.actions.staff_moderating import approve, return_to_writer, take_down
@@ -33,7 +34,6 @@ from forum.models import Idea, Post
 from forum.models.naming import name_quoted
 from forum.permissions import can_decide, get_post_to_decide, is_unread, person_of
 from forum.screening import stands_first
-from forum.views.before_sending import telling_of
 from forum.views.staff_queue import MODERATE, after_deciding
 
 

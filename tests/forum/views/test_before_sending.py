@@ -6,8 +6,9 @@ from uuid import uuid4
 import pytest
 from django.urls import reverse
 
+from cms.languages import doubting
 from cms.languages.detecting import Guess
-from forum import screening
+from cms.safeguarding import telling
 from forum.actions.staff_moderating import Why, return_to_writer
 from forum.models import Post
 from tests.factories.forum import NOW, make_post
@@ -84,7 +85,7 @@ def test_story_of_asylum_may_need_a_solicitor_first(client, url, text, is_legal)
 
 
 def test_language_and_marks_are_asked_about_on_one_page(client, url, monkeypatch):
-    monkeypatch.setattr(screening, "detect", lambda text: Guess("so", is_sure=True))
+    monkeypatch.setattr(doubting, "detect", lambda text: Guess("so", is_sure=True))
     sent = words()
     page = client.post(url, sent)
     html = page.content.decode()
@@ -118,18 +119,18 @@ def test_guard_that_fails_keeps_nobody_from_sending_and_logs_no_word(
     def broken(text, language):
         raise RuntimeError(text)
 
-    monkeypatch.setattr(screening, "find_identity", broken)
+    monkeypatch.setattr(telling, "find_identity", broken)
     with caplog.at_level(logging.WARNING, "chorus.forum"):
         assert client.post(url, words()).status_code == 302
     assert Post.objects.get().text == WORDS
-    assert "forum.marks.failed why=RuntimeError" in caplog.text
+    assert "safeguarding.marks.failed why=RuntimeError" in caplog.text
     assert "07700" not in caplog.text
 
 
 def test_detector_that_fails_keeps_nobody_from_sending(client, url, monkeypatch, caplog):
-    monkeypatch.setattr(screening, "detect", lambda text: 1 / 0)
+    monkeypatch.setattr(doubting, "detect", lambda text: 1 / 0)
     assert client.post(url, words(text="Hello")).status_code == 302
-    assert "forum.detecting.failed why=ZeroDivisionError" in caplog.text
+    assert "languages.detecting.failed why=ZeroDivisionError" in caplog.text
 
 
 def test_asking_logs_no_word(client, url, caplog):
@@ -154,7 +155,7 @@ def test_moderator_decides_without_marks_when_the_guard_fails(
     moderator, board, amina, signed_in, monkeypatch
 ):
     post = make_post(amina, board, WORDS)
-    monkeypatch.setattr(screening, "find_identity", lambda text, language: 1 / 0)
+    monkeypatch.setattr(telling, "find_identity", lambda text, language: 1 / 0)
     html = signed_in(moderator).get(post.moderation_url).content.decode()
     assert WORDS in html
     assert "<mark>" not in html

@@ -8,8 +8,8 @@ import time_machine
 from django.urls import reverse
 from django.utils import timezone
 
+from cms.languages import doubting
 from cms.languages.detecting import Guess
-from forum import screening
 from forum.actions.staff_moderating import approve
 from forum.models import HelpSession, Post
 from tests.factories.forum import NOW
@@ -115,7 +115,7 @@ def test_yes_to_other_words_is_no_yes_to_these(client, url, start, forged):
 
 
 def test_marks_language_and_own_words_are_asked_about_on_one_page(client, url, start, monkeypatch):
-    monkeypatch.setattr(screening, "detect", lambda text: Guess("so", is_sure=True))
+    monkeypatch.setattr(doubting, "detect", lambda text: Guess("so", is_sure=True))
     start(client)
     sent = words(text="Ring 07700 900123")
     page = client.post(url, sent)

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from cms.interpreting.actions import hand_in, take_task
 from cms.interpreting.models import Answer, Task
-from forum import screening
+from cms.safeguarding import telling
 from tests.factories.filled_forms import FilledForms
 from tests.factories.forum import make_post
 
@@ -72,7 +72,7 @@ def test_guard_that_fails_keeps_no_words_back(url, as_dawit, monkeypatch):
     def break_down(text, language):
         raise RuntimeError
 
-    monkeypatch.setattr(screening, "find_identity", break_down)
+    monkeypatch.setattr(telling, "find_identity", break_down)
     assert as_dawit.post(url, say()).url == url
     assert Answer.objects.get().words == TELLING
 

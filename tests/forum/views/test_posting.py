@@ -3,8 +3,8 @@ from uuid import uuid4
 import pytest
 from django.urls import reverse
 
+from cms.languages import doubting
 from cms.languages.detecting import Guess
-from forum import screening
 from forum.actions.staff_moderating import Why, return_to_writer
 from forum.models import Post, Thread, Unsent
 from tests.factories.forum import NOW, make_post
@@ -22,7 +22,7 @@ def client(amina, signed_in):
 
 @pytest.fixture
 def sure_of_tigrinya(monkeypatch):
-    monkeypatch.setattr(screening, "detect", lambda text: Guess("ti", is_sure=True))
+    monkeypatch.setattr(doubting, "detect", lambda text: Guess("ti", is_sure=True))
 
 
 def words(**fields):
@@ -73,7 +73,7 @@ def test_question_about_the_language_comes_once_and_keeps_the_words(client, url,
 
 
 def test_dari_and_farsi_are_never_asked_about(client, url, monkeypatch):
-    monkeypatch.setattr(screening, "detect", lambda text: Guess("fa", is_sure=True))
+    monkeypatch.setattr(doubting, "detect", lambda text: Guess("fa", is_sure=True))
     client.post(url, words(text="سلام", language="fa-af"))
     assert Post.objects.get().language == "fa-af"
 

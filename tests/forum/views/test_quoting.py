@@ -1,8 +1,8 @@
 import pytest
 from django.urls import reverse
 
+from cms.languages import doubting
 from cms.languages.detecting import Guess
-from forum import screening
 from forum.actions.staff_moderating import approve
 from forum.actions.taking_back import take_back
 from forum.forms.quoting import MOST_PARTS, parts_of
@@ -84,7 +84,7 @@ def test_words_that_changed_while_somebody_wrote_are_not_quoted(
 
 
 def test_question_about_the_language_and_a_switch_keep_the_ticks(post, url, as_dawit, monkeypatch):
-    monkeypatch.setattr(screening, "detect", lambda text: Guess("ti", is_sure=True))
+    monkeypatch.setattr(doubting, "detect", lambda text: Guess("ti", is_sure=True))
     sent = sending(post, part=["1"], asked="")
     asked = FilledForms(as_dawit.post(url, sent).content.decode()).fields
     assert (asked["part"], asked["quote"]) == ("1", str(post.pk))
