@@ -37,6 +37,7 @@ urlpatterns += i18n_patterns(
     path("forum/", include("forum.urls")),
     path("surveys/", include("surveys.urls")),
     path("places/", include("cms.resources.urls")),
+    path("scoop-desk/", include("cms.magazine.urls")),
     path("meetings/", include("cms.meetings.urls")),
     path("news/", include("cms.notices.urls")),
     path("feedback/", include("cms.feedback.urls")),

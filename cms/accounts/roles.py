@@ -107,6 +107,7 @@ WORK: tuple[tuple[str, str, Promise], ...] = (
     ("forum.moderate_post", "forum:moderation", _("Posts waiting for approval")),
     ("forum.manage_board", "forum:spaces", _("Boards and who reads them")),
     ("forum.read_idea", "forum:answers", _("Ideas and promises")),
+    ("magazine.read_contribution", "magazine:desk", _("Sent to the Scoop: what waits")),
     ("meetings.manage_meeting", "meetings:plan", _("Meetings: plan and invite")),
     ("surveys.manage_wave", "surveys:waves", _("Survey waves")),
     ("surveys.manage_wave", "building:questionnaires", _("Questionnaires and their languages")),

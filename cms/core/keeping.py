@@ -15,25 +15,29 @@ CHUNK = 200
 
 @dataclass(frozen=True)
 class Kept:
-    """One kind of thing: what, since when it counts, and the setting that says how many days."""
+    """One kind of thing: what, since when it counts, and the setting that says how many days.
+
+    Several rooms may keep something by the same setting: then each names itself.
+    """
 
     what: Promise
     since: Promise
     setting: str
+    room: str = ""
 
     @property
     def days(self) -> int:
         return int(getattr(settings, self.setting))
 
 
-_rules: dict[str, Kept] = {}
+_rules: dict[tuple[str, str], Kept] = {}
 
 
 def register(rules: Iterable[Kept]) -> None:
-    """Adds rules; the same setting again replaces its rule, so that reloads are harmless."""
-    _rules.update({rule.setting: rule for rule in rules})
+    """Adds rules; a room's same setting again replaces its rule, so that reloads are harmless."""
+    _rules.update({(rule.setting, rule.room): rule for rule in rules})
 
 
 def rules() -> Iterator[Kept]:
     """The shortest first."""
-    yield from sorted(_rules.values(), key=lambda rule: (rule.days, rule.setting))
+    yield from sorted(_rules.values(), key=lambda rule: (rule.days, rule.setting, rule.room))

@@ -4,6 +4,7 @@ Whoever shows one reads it through a guarded view of the room that owns it. Name
 somebody called their file is neither used nor kept.
 """
 
+import os
 from secrets import token_hex
 
 from django.conf import settings
@@ -17,11 +18,17 @@ class PrivateFiles(FileSystemStorage):
 
     def __init__(self) -> None:
         super().__init__(
-            location=settings.PRIVATE_ROOT,
-            base_url=None,
-            file_permissions_mode=0o600,
-            directory_permissions_mode=0o700,
+            base_url=None, file_permissions_mode=0o600, directory_permissions_mode=0o700
         )
+
+    @property
+    def base_location(self) -> str:
+        """Asked each time, and never the folder of public files, which is the library's default."""
+        return str(settings.PRIVATE_ROOT)
+
+    @property
+    def location(self) -> str:
+        return os.path.abspath(self.base_location)
 
     def url(self, name: str | None) -> str:
         raise ValueError("A private file has no address.")

@@ -17,7 +17,7 @@ class NoticeKind(TextChoices):
 SENTENCES: dict[NoticeKind, Promise] = {
     NoticeKind.FORUM: _("Something new is waiting for you in the forum."),
     NoticeKind.SURVEY: _("There is a new survey for you."),
-    NoticeKind.SCOOP: _("There is a new Scoop to read."),
+    NoticeKind.SCOOP: _("Something new is waiting for you in the Scoop."),
     NoticeKind.MEETING: _("There is news about a meeting."),
     NoticeKind.FEEDBACK: _("We can tell you what changed."),
     NoticeKind.TASK: _("There is something for you to do."),

@@ -15,3 +15,7 @@ WAGTAILSEARCH_BACKENDS = {
 }
 WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp"]
 WAGTAILDOCS_EXTENSIONS = ["pdf"]
+# The same limits and the same cleaning as for what young people send: cms/core/pictures.py.
+WAGTAILIMAGES_IMAGE_FORM_BASE = "cms.core.staff_image_form.CleanedImageForm"
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10_000_000
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000

@@ -43,6 +43,8 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     "reporting-let-go": {"task": "reporting.let_go", "schedule": crontab(hour=3, minute=50)},
     "safeguarding-let-go": {"task": "safeguarding.let_go", "schedule": crontab(hour=4, minute=0)},
     "accounts-let-go": {"task": "accounts.let_go", "schedule": crontab(hour=4, minute=10)},
+    "magazine-let-go": {"task": "magazine.let_go", "schedule": crontab(hour=4, minute=20)},
+    "magazine-screen-late": {"task": "magazine.sweep_unscreened", "schedule": 300.0},
     "meetings-let-go": {"task": "meetings.let_go", "schedule": crontab(hour=4, minute=15)},
     # Drafts of machines whose engine was away, or whose worker was lost.
     "forum-draft-late": {"task": "forum.sweep_drafts", "schedule": 60.0},

@@ -7,6 +7,7 @@ from uuid import uuid4
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -147,8 +148,16 @@ class Contribution(models.Model):
         return "\n\n".join(part for part in (self.title, self.text) if part)
 
     @property
+    def reading_url(self) -> str:
+        return reverse("magazine:read", args=[self.pk])
+
+    @property
     def is_waiting(self) -> bool:
         return self.state == ContributionState.HELD
+
+    @property
+    def is_approved(self) -> bool:
+        return self.state in USABLE_STATES
 
     @property
     def is_editable(self) -> bool:

@@ -19,6 +19,8 @@ class PictureType(models.TextChoices):
     PNG = "image/png", "PNG"
 
 
+# Dots on the longer side, in lists and at a first glance.
+SMALL = 320
 ENDINGS = {PictureType.JPEG: "jpg", PictureType.PNG: "png"}
 
 
@@ -62,6 +64,18 @@ class ContributionPicture(models.Model):
 
     def __str__(self) -> str:
         return f"picture {self.pk}"
+
+    @property
+    def small_width(self) -> int:
+        return self._small(self.width)
+
+    @property
+    def small_height(self) -> int:
+        return self._small(self.height)
+
+    def _small(self, side: int) -> int:
+        """Beside the picture in a page, so that nothing jumps when it comes."""
+        return max(1, round(side * min(1.0, SMALL / max(self.width, self.height))))
 
 
 class PictureLook(models.Model):

@@ -1,0 +1,31 @@
+"""What the clock starts: lost hand-overs are made up for, what is old is let go."""
+
+from celery import shared_task
+from django.utils import timezone
+
+from cms.magazine.actions import staff_letting_go
+from cms.magazine.tasks import looks_due, screen_contribution
+
+AT_ONCE = 200
+
+
+@shared_task(name="magazine.sweep_unscreened")  # type: ignore[untyped-decorator]  # Celery has no types
+def sweep_unscreened() -> None:
+    """Hand-overs that were lost, and looks that broke off and whose pause is over."""
+    for number, revision in looks_due(now=timezone.now(), at_most=AT_ONCE):
+        screen_contribution.delay(number, revision)
+
+
+@shared_task(name="magazine.let_go")  # type: ignore[untyped-decorator]  # Celery has no types
+def let_go() -> int:
+    """What was kept for as long as it may be; returns how many rows went or were emptied."""
+    now = timezone.now()
+    return sum(
+        deed(now=now)
+        for deed in (
+            staff_letting_go.let_go_of_unsent,
+            staff_letting_go.let_go_of_returned,
+            staff_letting_go.let_go_of_readings,
+            staff_letting_go.let_go_of_looks,
+        )
+    )

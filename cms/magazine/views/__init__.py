@@ -1,0 +1,1 @@
+"""Pages of the magazine that are no Wagtail pages."""
