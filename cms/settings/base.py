@@ -170,6 +170,7 @@ DEMO_LOADERS = [
     "cms.subgroups.demo.load",
     "cms.home.demo.load",
     "cms.magazine.demo.load",
+    "cms.magazine.demo_sent.load",
     "cms.resources.demo.load",
     "cms.meetings.demo.load",
     "forum.demo.load",
