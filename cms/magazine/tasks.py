@@ -15,6 +15,7 @@ from cms.magazine.enums import ContributionState, Priority
 from cms.magazine.models import Contribution
 from cms.magazine.screening import look_at
 from cms.safeguarding.actions import raise_concern
+from cms.safeguarding.screening import Look
 
 logger = logging.getLogger("chorus.magazine")
 LONGEST_LOOK = 60  # seconds
@@ -52,26 +53,29 @@ def screen_contribution(contribution_id: int, revision: int) -> None:
         found = {"screened_at": now} if tries >= MOST_LOOKS else {}
     with transaction.atomic():
         if look.signs:
-            raise_concern(
-                source=contribution.source,
-                about=contribution.author,
-                signs=look.signs,
-                url=contribution.reading_url,
-            )
-            mark_urgent(source=contribution.source, because=Urgency.SIGN)
-            found["priority"] = Priority.FIRST
-            found["signs"] = [
-                {"kind": sign.kind.value, "because": sign.because} for sign in look.signs
-            ]
-            kinds = {sign.kind.value for sign in look.signs}
-            if not kinds.isdisjoint(settings.MODERATION_TWO_READERS_SIGNS):
-                _ask_for_two(contribution)
+            found |= _raise_signs(contribution, look)
         rows.update(**found)
     logger.info(
         "magazine.contribution.screened contribution=%s signs=%s",
         contribution_id,
         len(look.signs),
     )
+
+
+def _raise_signs(contribution: Contribution, look: Look) -> dict[str, object]:
+    """Calls the people on duty; the columns that tell readers why it stands first."""
+    raise_concern(
+        source=contribution.source,
+        about=contribution.author,
+        signs=look.signs,
+        url=contribution.reading_url,
+    )
+    mark_urgent(source=contribution.source, because=Urgency.SIGN)
+    kinds = {sign.kind.value for sign in look.signs}
+    if not kinds.isdisjoint(settings.MODERATION_TWO_READERS_SIGNS):
+        _ask_for_two(contribution)
+    signs = [{"kind": sign.kind.value, "because": sign.because} for sign in look.signs]
+    return {"priority": Priority.FIRST, "signs": signs}
 
 
 def _ask_for_two(contribution: Contribution) -> None:

@@ -95,7 +95,6 @@ def test_two_read_what_has_signs_of_exploitation(held, monkeypatch, moderator, s
     assert say_yes(by=second_moderator, contribution=held, now=NOW).is_approved
 
 
-@pytest.mark.promise(3)
 def test_look_that_breaks_off_leaves_it_held_and_first_and_is_tried_again(
     held, monkeypatch, moderator
 ):
@@ -194,7 +193,6 @@ def test_language_that_the_reader_lacks_goes_to_an_interpreter_first(amina, mode
     assert say_yes(by=reader, contribution=mine, now=NOW).is_approved
 
 
-@pytest.mark.promise(61)
 def test_one_send_is_stored_once_and_other_words_are_not_lost(amina, with_picture):
     one = draft(WORDS)
     assert send(by=amina, draft=one, now=NOW) == send(by=amina, draft=one, now=NOW)

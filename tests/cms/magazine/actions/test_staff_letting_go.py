@@ -53,7 +53,6 @@ def test_what_somebody_worries_about_or_works_on_stays(amina, dawit, moderator):
     assert Contribution.objects.exclude(text="").count() == 2
 
 
-@pytest.mark.promise(32)
 def test_what_was_never_sent_goes_with_its_pictures(
     amina, private_folder, django_capture_on_commit_callbacks
 ):

@@ -94,7 +94,6 @@ def test_on_any_mistake_words_and_picture_stay(as_amina, changes, words):
     assert Contribution.objects.get().pictures.get() == kept
 
 
-@pytest.mark.promise(47)
 @pytest.mark.parametrize("press", [{}, {"add": "on"}])
 def test_what_is_no_picture_is_refused_kindly_and_words_stay(as_amina, press):
     """The type that the browser says and the name count for nothing."""

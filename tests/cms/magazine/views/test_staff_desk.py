@@ -68,7 +68,6 @@ def test_worry_leaves_it_where_it_is(officer, amina):
     assert sources_with_open_concern([f"{mine.source}:reader"])
 
 
-@pytest.mark.promise(22)
 def test_picture_stands_behind_a_press_and_opens_small(officer, amina, moderator, with_picture):
     mine = with_picture(amina)
     picture = mine.pictures.get()
