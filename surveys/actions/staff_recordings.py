@@ -9,11 +9,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from cms.accounts.models import User
+from cms.core.sounds import MOST_BYTES, sound_of
 from surveys.models import Questionnaire, Recording, Version
 from surveys.models.asking import asked_questions
 from surveys.models.recordings import fingerprint_of_words
 from surveys.permissions import check_can_manage_waves
-from surveys.structure.audio import MOST_BYTES, sound_of
 
 logger = logging.getLogger("chorus.surveys")
 

@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from surveys.structure.audio import MOST_BYTES
+from cms.core.sounds import MOST_BYTES
 
 
 class RecordingForm(forms.Form):

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from cms.core.sounds import ENDINGS, Sound
 from cms.languages.registry import CHOICES
-from surveys.structure.audio import ENDINGS, Sound
 
 if TYPE_CHECKING:
     from surveys.models.asking import Asked

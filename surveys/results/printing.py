@@ -10,12 +10,12 @@ from hashlib import sha256
 
 from django.conf import settings
 from django.core.cache import cache
-from django.db.models import F
 from django.utils.translation import override
 
+from cms.core.made_papers import MOST_TRIES
 from cms.core.printing import CannotPrintError, pdf_of
 from surveys import models
-from surveys.models.printed import MOST_TRIES, PrintedResult
+from surveys.models.printed import PrintedResult
 from surveys.results.exporting.labels import Origin
 from surveys.results.exporting.naming import labels_of
 from surveys.results.exporting.pdf_file import STYLES, html_of
@@ -94,8 +94,7 @@ def fingerprint_of(page: str) -> str:
 
 def print_claimed(pk: int, *, now: datetime) -> bool:
     """Makes a paper that waits. False where there was nothing to do, or nothing could be made."""
-    waiting = PrintedResult.objects.waiting(now=now).filter(pk=pk)
-    if not waiting.update(claimed_at=now, tries=F("tries") + 1):
+    if not PrintedResult.objects.claim(pk, now=now):
         return False
     joined = [f"{name}__wave__version__questionnaire" for name in ("release", "earlier")]
     row = PrintedResult.objects.select_related(*joined).get(pk=pk)

@@ -12,11 +12,11 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 
+from cms.core.sounds import MOST_BYTES
 from cms.languages.registry import is_known
 from surveys.actions.staff_recordings import keep_recording, newest_published, words_to_record
 from surveys.models import Questionnaire, Release
 from surveys.results.said import results_to_record
-from surveys.structure.audio import MOST_BYTES
 
 RESULTS = "results"
 

@@ -6,10 +6,11 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
+from cms.core.made_papers import LOST_AFTER, MOST_TRIES
 from cms.core.printing import CannotPrintError
 from surveys.actions.printing import ask_for_paper
 from surveys.models import Indicator, PublicFigure, Question, Release
-from surveys.models.printed import LOST_AFTER, MOST_TRIES, PrintedResult
+from surveys.models.printed import PrintedResult
 from surveys.results.counts import BreakdownCount, GroupCount
 from surveys.results.equal_voice import HELP, LANGUAGES
 from surveys.results.printing import page_of, print_claimed

@@ -11,7 +11,7 @@ from surveys.models.asking import asked_questions
 from surveys.models.recordings import fingerprint_of_words
 
 FIRST = "/en/surveys/question/1/"
-SCRIPT = Path(__file__).parents[3] / "surveys/static/surveys/read_aloud.js"
+SCRIPT = Path(__file__).parents[3] / "cms/static/js/read_aloud.js"
 SOUND = b"ID3\x04" + bytes(range(200))
 
 

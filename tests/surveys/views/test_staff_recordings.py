@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from cms.core.sounds import MOST_BYTES
 from surveys.models import Recording
-from surveys.structure.audio import MOST_BYTES
 from tests.factories.surveys import make_version
 from tests.surveys.building import EDITOR, ONE, text_of
 

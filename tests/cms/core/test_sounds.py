@@ -1,6 +1,6 @@
 import pytest
 
-from surveys.structure.audio import Sound, sound_of
+from cms.core.sounds import Sound, sound_of
 
 
 @pytest.mark.parametrize(

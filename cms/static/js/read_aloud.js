@@ -1,5 +1,6 @@
 /* Reads aloud with a voice that stands on the device itself: a voice that does not would send the
-   words away. Without one, the sentence on the page stays and says so. */
+   words away. Without one, the sentence on the page stays and says so. Read are parts (data-parts)
+   of an element (data-reads), or a survey's page. */
 
 const places = [...document.querySelectorAll("[data-read-aloud]")].filter((place) => button(place));
 const PARTS =
@@ -21,7 +22,8 @@ function localVoice(place) {
 
 function words(place) {
   const part = document.getElementById(place.dataset.reads);
-  const parts = part ? part.querySelectorAll("[data-said]") : document.querySelectorAll(PARTS);
+  const said = place.dataset.parts ?? "[data-said]";
+  const parts = part ? part.querySelectorAll(said) : document.querySelectorAll(PARTS);
   return [...parts].map((one) => {
     const copy = one.cloneNode(true);
     copy.querySelectorAll(".beside").forEach((other) => other.remove());
