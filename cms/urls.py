@@ -3,11 +3,12 @@
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.conf.urls.static import static
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import URLPattern, URLResolver, include, path, re_path
 from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 
+from cms.core import page_routes
 from cms.core import staff_views as core_staff_views
 from cms.core import views as core_views
 from cms.home import urls as home_urls
@@ -46,6 +47,8 @@ urlpatterns += i18n_patterns(
     path("safeguarding/", include("cms.safeguarding.urls")),
     path("", include("cms.home.urls")),
     path("_util/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
+    # In place of Wagtail's own of the same name, which follows: it finds a page in fewer queries.
+    re_path(wagtail_urls.serve_pattern, page_routes.serve, name="wagtail_serve"),
     path("", include(wagtail_urls)),
     prefix_default_language=True,
 )

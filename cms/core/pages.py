@@ -1,5 +1,6 @@
 """What all pages of the editors share: one body, one language of the text, one honest notice."""
 
+from datetime import datetime
 from functools import reduce
 from operator import or_
 from typing import Any, ClassVar
@@ -52,6 +53,15 @@ class ChorusPage(Page):  # type: ignore[misc]  # Wagtail brings no types
             and self.text_language == ENGLISH
         )
 
+    def pictures(self) -> set[int]:
+        """The keys of all pictures that stand on this page."""
+        blocks = self.body.raw_data
+        return {found for block in blocks if (found := picture_in(block)) is not None}
+
+    def may_be_read_by(self, user: Any, *, now: datetime) -> bool:
+        """Whether what hangs on the page, such as its pictures, is for this person too."""
+        return bool(self.live)
+
     def route(self, request: HttpRequest, path_components: list[str]) -> Any:
         """As Wagtail's, but finds the page by its whole address instead of level by level."""
         if not path_components:
@@ -82,6 +92,14 @@ class ChorusPage(Page):  # type: ignore[misc]  # Wagtail brings no types
             "text_language": self.text_language,
             "shown_in_english": self.is_shown_in_english,
         }
+
+
+def picture_in(block: Any) -> int | None:
+    """The key of the picture in a stored block; None for a block without one."""
+    if block["type"] != "image":
+        return None
+    key = block["value"].get("image")
+    return key if isinstance(key, int) else None
 
 
 def pages_below(page: Page, model: type[Page]) -> Any:
