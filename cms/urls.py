@@ -8,7 +8,7 @@ from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 
-from cms.core import page_routes
+from cms.core import page_routes, picture_views
 from cms.core import staff_views as core_staff_views
 from cms.core import views as core_views
 from cms.home import urls as home_urls
@@ -22,6 +22,7 @@ handler500 = core_views.server_error
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", core_views.health, name="health"),
     path("o/", include("cms.resources.api.urls")),
+    path("pictures/<int:page>/<int:image>/<int:width>.webp", picture_views.picture, name="picture"),
     path("csp-report", core_views.csp_report, name="csp_report"),
     # Wagtail's own sign-ins would stand open beside allauth's, without its brakes on guessing.
     path("admin/login/", core_staff_views.editor_sign_in, name="editor_sign_in"),
@@ -41,6 +42,8 @@ urlpatterns += i18n_patterns(
     path("scoop-desk/", include("cms.magazine.urls")),
     path("meetings/", include("cms.meetings.urls")),
     path("news/", include("cms.notices.urls")),
+    # Before Wagtail's own: what the magazine has beside its pages.
+    path("scoop/", include("cms.magazine.reading_urls")),
     path("feedback/", include("cms.feedback.urls")),
     path("interpreting/", include("cms.interpreting.urls")),
     path("reports/", include("cms.reporting.urls")),

@@ -7,7 +7,9 @@ shaped for Arabic letters: labels stand in HTML, drawings hold none (materials o
 
 import atexit
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from threading import Lock
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
 STYLES = ("css/fonts.css", "css/fonts_paper.css", "css/paper.css")
 PACKAGES = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+VARIANT = "pdf/ua-1"
 logger = logging.getLogger("chorus.printing")
 # Threads of a web server would share the fonts.
 _one_at_a_time = Lock()
@@ -55,10 +58,90 @@ def pdf_of(html: str, *, stylesheets: Sequence[str] = ()) -> bytes:
     page = HTML(string=html, base_url="about:blank", url_fetcher=_own_files())
     with _one_at_a_time:
         sheets = [_sheet(name) for name in (*STYLES, *stylesheets)]
-        made: bytes = page.write_pdf(
-            stylesheets=sheets, font_config=_fonts(), pdf_variant="pdf/ua-1"
-        )
+        made: bytes = page.write_pdf(stylesheets=sheets, font_config=_fonts(), pdf_variant=VARIANT)
     return made
+
+
+@dataclass(frozen=True)
+class Book:
+    """A PDF of many pages that is bound, and how many they are."""
+
+    content: bytes
+    pages: int
+
+
+def book_of(
+    page_with: Callable[[int], str],
+    *,
+    stylesheets: Sequence[str] = (),
+    is_rtl: bool = False,
+    multiple_of: int = 1,
+    on_page: Callable[[int], None] = lambda number: None,
+) -> Book:
+    """As `pdf_of`, for something to be bound: on the right side where the reading runs that way.
+
+    `page_with` gives the page with so many empty sheets at its end: a booklet is folded from sheets
+    of four pages. `on_page` hears of each page that is laid out.
+    """
+    if not can_print():
+        raise CannotPrintError(f"To make a PDF, install {PACKAGES}.")
+    _tag_languages()
+    with _one_at_a_time, _telling(on_page):
+        document = _laid_out(page_with(0), stylesheets)
+        if missing := -len(document.pages) % multiple_of:
+            document = _laid_out(page_with(missing), stylesheets)
+        bound = _bound_right if is_rtl else _bound
+        content: bytes = document.write_pdf(finisher=bound, pdf_variant=VARIANT)
+    return Book(content, len(document.pages))
+
+
+def _laid_out(html: str, stylesheets: Sequence[str]) -> Any:
+    from weasyprint import HTML
+
+    page = HTML(string=html, base_url="about:blank", url_fetcher=_own_files())
+    sheets = [_sheet(name) for name in (*STYLES, *stylesheets)]
+    return page.render(stylesheets=sheets, font_config=_fonts(), pdf_variant=VARIANT)
+
+
+def _bound(_document: Any, pdf: Any) -> None:
+    """Readers show the cover alone, and then two pages beside one another."""
+    from weasyprint.pdf import pydyf
+
+    pdf.catalog["PageLayout"] = "/TwoPageRight"
+    wishes = pdf.catalog.setdefault("ViewerPreferences", pydyf.Dictionary({}))
+    wishes["DisplayDocTitle"] = "true"
+
+
+def _bound_right(document: Any, pdf: Any) -> None:
+    _bound(document, pdf)
+    pdf.catalog["ViewerPreferences"]["Direction"] = "/R2L"
+
+
+class _Told(logging.Handler):
+    def __init__(self, on_page: Callable[[int], None]) -> None:
+        super().__init__()
+        self.on_page = on_page
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if "Page" in str(record.msg) and isinstance(record.args, tuple) and record.args:
+            self.on_page(int(str(record.args[-1])))
+
+
+@contextmanager
+def _telling(on_page: Callable[[int], None]) -> Iterator[None]:
+    """WeasyPrint tells of its progress by a logger of its own."""
+    progress, told = logging.getLogger("weasyprint.progress"), _Told(on_page)
+    before = progress.level, progress.propagate
+    progress.addHandler(told)
+    progress.setLevel(logging.INFO)
+    # Every page would be a line in the worker's log.
+    progress.propagate = False
+    try:
+        yield
+    finally:
+        progress.removeHandler(told)
+        progress.setLevel(before[0])
+        progress.propagate = before[1]
 
 
 @cache

@@ -17,8 +17,12 @@ class ArticleKind(TextChoices):
     INTERVIEW = "interview", _("Interview")
     POEM = "poem", _("Poem")
     RECIPE = "recipe", _("Recipe")
-    NEWS = "news", _("News")
-    YOU_ASKED = "you_asked", _("You asked")
+    ART = "art", _("Art")
+    REVIEW = "review", _("Review")
+    NEWS = "news", _("Project news")
+    COMPETITION = "competition", _("Competition")
+    PUZZLE = "puzzle", _("Puzzle")
+    YOU_ASKED = "you_asked", _("You asked, they answered")
 
 
 class Credit(TextChoices):

@@ -1,10 +1,12 @@
-"""What the clock starts: lost hand-overs are made up for, what is old is let go."""
+"""What the clock starts: lost hand-overs and papers are made up for, what is old is let go."""
 
 from celery import shared_task
 from django.utils import timezone
 
 from cms.magazine.actions import staff_letting_go
-from cms.magazine.tasks import looks_due, screen_contribution
+from cms.magazine.models import IssuePaper
+from cms.magazine.printing import forget_outdated_papers
+from cms.magazine.tasks import looks_due, print_issue, screen_contribution
 
 AT_ONCE = 200
 
@@ -29,3 +31,19 @@ def let_go() -> int:
             staff_letting_go.let_go_of_looks,
         )
     )
+
+
+@shared_task(name="magazine.print_waiting")  # type: ignore[untyped-decorator]  # no types
+def print_waiting() -> None:
+    """Every quarter of an hour: papers with words that do not stand any more go, and a making that
+    was cut short is taken up again."""
+    now = timezone.now()
+    forget_outdated_papers(now=now)
+    for pk in IssuePaper.objects.waiting(now=now).values_list("pk", flat=True):
+        print_issue(pk)
+
+
+@shared_task(name="magazine.forget_given_up")  # type: ignore[untyped-decorator]  # no types
+def forget_given_up() -> None:
+    """Every night: whoever asks for one of these tomorrow has it tried anew."""
+    IssuePaper.objects.given_up(now=timezone.now()).delete()

@@ -13,6 +13,7 @@ from cms.interpreting.actions import mark_urgent
 from cms.interpreting.models import Urgency
 from cms.magazine.enums import ContributionState, Priority
 from cms.magazine.models import Contribution
+from cms.magazine.printing import print_claimed
 from cms.magazine.screening import look_at
 from cms.safeguarding.actions import raise_concern
 from cms.safeguarding.screening import Look
@@ -89,3 +90,9 @@ def looks_due(*, now: datetime, at_most: int) -> list[tuple[int, int]]:
     never = Q(screen_again_at=None, sent_at__lt=now - GRACE)
     rows = Contribution.objects.filter(never | Q(screen_again_at__lte=now), screened_at=None)
     return list(rows.order_by("id").values_list("id", "revision")[:at_most])
+
+
+@shared_task  # type: ignore[untyped-decorator]  # celery has no types
+def print_issue(pk: int) -> None:
+    """May run twice, and be killed: the clock takes up a paper that was not made."""
+    print_claimed(pk, now=timezone.now())

@@ -91,6 +91,12 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
         "task": "resources.ask_for_checks",
         "schedule": crontab(hour=8, minute=30),
     },
+    # Issues of the magazine on paper: outdated ones go, a making that was cut short goes on.
+    "magazine-print": {"task": "magazine.print_waiting", "schedule": crontab(minute="3-59/15")},
+    "magazine-give-up": {
+        "task": "magazine.forget_given_up",
+        "schedule": crontab(hour=3, minute=30),
+    },
     # Answers are written again in random order, at an hour when nobody answers.
     "surveys-settle": {"task": "surveys.settle_all", "schedule": crontab(hour=3, minute=10)},
     "surveys-close": {"task": "surveys.close_due_waves", "schedule": crontab(hour=0, minute=5)},

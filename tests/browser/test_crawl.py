@@ -29,6 +29,9 @@ NOT_LINKED = {
         for route in all_routes()
         if route.path.startswith("/o/")
     },
+    "picture": "stands in pages as a picture",
+    "scoop:sound": "stands in pages as a sound",
+    "scoop:paper_file": "waits for the worker; test_scoop_pages.py goes there",
     "components": "for whoever builds pages",
     "notices:proof": "stands in an e-mail; test_proving.py goes there",
     "magazine:small_picture": "stands in pages, as a picture; test_pictures.py goes there",

@@ -1,7 +1,11 @@
 """A small page tree: a front door in three languages, and a Scoop below it."""
 
 from datetime import date
+from io import BytesIO
 
+import PIL.Image
+from django.core.files.base import ContentFile
+from wagtail.images.models import Image
 from wagtail.models import Locale, Page, Site
 
 from cms.core.page_trees import translate_page
@@ -38,3 +42,24 @@ def make_article(issue: IssuePage, title: str, **fields: object) -> ArticlePage:
     )
     issue.add_child(instance=article)
     return article
+
+
+def make_picture(title: str = "A drawing", *, exif: bool = False) -> Image:
+    """A stored picture; with the place where it was taken, as a phone would write it."""
+    drawn = PIL.Image.new("RGB", (1200, 800), "#2b7a9b")
+    written, words = BytesIO(), PIL.Image.Exif()
+    if exif:
+        words[0x010E] = "SECRET-PLACE"
+        words.get_ifd(0x8825)[1] = "N"
+    drawn.save(written, "JPEG", exif=words)
+    image = Image(title=title)
+    image.file.save("user-named-me.jpg", ContentFile(written.getvalue()), save=False)
+    image.width, image.height = drawn.size
+    image.save()
+    return image
+
+
+def picture_block(
+    image: Image, alternative: str = "What it shows"
+) -> tuple[str, dict[str, object]]:
+    return ("image", {"image": image, "alternative": alternative, "caption": ""})

@@ -27,7 +27,8 @@ def make_contribution(author: User, reader: User, **fields: object) -> Contribut
 
 
 def make_article_of(issue: IssuePage, *sent: Contribution, **fields: object) -> ArticlePage:
-    article = make_article(issue, "The sea", body=[("text", "<p>The sea is blue.</p>")], **fields)
+    usual = {"body": [("text", "<p>The sea is blue.</p>")]}
+    article = make_article(issue, "The sea", **(usual | fields))
     for one in sent:
         Use.objects.create(article=article.translation_key, contribution=one, revision=one.revision)
     return ArticlePage.objects.get(pk=article.pk)

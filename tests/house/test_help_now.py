@@ -22,9 +22,10 @@ FRAME = "base_plain.html"
 ROOMS = ("cms", "forum", "surveys")
 # The blank page on the way out of here: help on it would tell what was left.
 WITHOUT = {"home/leaving.html"}
-# Nobody opens it: it becomes a PDF.
+# Nobody opens these: they become PDFs.
 WITHOUT |= {"meetings/staff/invitations_paper.html"}
 WITHOUT |= {"resources/staff/sheet_paper.html"}
+WITHOUT |= {"magazine/paper/issue.html"}
 ERRORS = ("400", "403", "403_csrf", "404", "413", "429", "500")
 PARENT = re.compile(r"""\{%\s*extends\s+["']([^"']+)["']""")
 OPEN = [

@@ -2,8 +2,10 @@
 
 from cms.magazine.models.contributions import Contribution
 from cms.magazine.models.pages import ArticlePage, IssuePage, ScoopIndexPage
+from cms.magazine.models.papers import IssuePaper
 from cms.magazine.models.pictures import ContributionPicture, PictureLook
 from cms.magazine.models.readings import Reading
+from cms.magazine.models.sounds import Sound
 from cms.magazine.models.unsent import Unsent
 from cms.magazine.models.uses import Remark, Use, WhatIsWrong, Yes
 
@@ -12,10 +14,12 @@ __all__ = [
     "Contribution",
     "ContributionPicture",
     "IssuePage",
+    "IssuePaper",
     "PictureLook",
     "Reading",
     "Remark",
     "ScoopIndexPage",
+    "Sound",
     "Unsent",
     "Use",
     "WhatIsWrong",

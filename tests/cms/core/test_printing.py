@@ -1,6 +1,7 @@
 """PDF from our own pages: tagged, in our own fonts, nothing fetched."""
 
 from io import BytesIO
+from typing import Any
 
 import pytest
 from pypdf import PdfReader
@@ -70,3 +71,26 @@ def test_a_page_that_names_a_file_or_a_host_of_others_is_not_printed(address: st
 def test_a_stylesheet_that_is_not_there_is_an_error() -> None:
     with pytest.raises(ValueError, match="no static file"):
         printing.pdf_of(PAGE.format(""), stylesheets=["css/nowhere.css"])
+
+
+def book(pages: int, **wishes: Any) -> printing.Book:
+    def page_with(empty: int) -> str:
+        sheets = '<p class="sheet">x</p>' * (pages + empty)
+        return PAGE.format(f"<h1>Перша</h1>{sheets}")
+
+    return printing.book_of(page_with, stylesheets=("css/scoop_paper.css",), **wishes)
+
+
+def test_a_booklet_is_filled_up_to_sheets_of_four_pages() -> None:
+    told: list[int] = []
+    made = book(4, multiple_of=4, on_page=told.append)
+    assert made.pages == len(PdfReader(BytesIO(made.content)).pages) == 8
+    assert max(told) == 8
+
+
+@pytest.mark.parametrize("is_rtl", [False, True])
+def test_a_book_is_bound_where_its_reading_begins(is_rtl: bool) -> None:
+    catalogue = PdfReader(BytesIO(book(1, is_rtl=is_rtl).content)).trailer["/Root"]
+    assert catalogue["/PageLayout"] == "/TwoPageRight"
+    assert catalogue["/ViewerPreferences"].get("/Direction") == ("/R2L" if is_rtl else None)
+    assert catalogue["/MarkInfo"]["/Marked"]
