@@ -1,42 +1,15 @@
-"""Invented articles of young people for the demo's first Scoop."""
+"""Invented articles of young people for the demo's first Scoop; more in demo_more_texts.py."""
 
-from dataclasses import dataclass
-from typing import Any
-
+from cms.magazine.demo_pieces import Article, Words
+from cms.magazine.demo_pieces import drawn as _drawn
+from cms.magazine.demo_pieces import fact as _fact
+from cms.magazine.demo_pieces import quote as _quote
+from cms.magazine.demo_pieces import recipe as _recipe
+from cms.magazine.demo_pieces import text as _text
 from cms.magazine.enums import ArticleKind
+from cms.magazine.looks import Theme
 
-Body = list[dict[str, Any]]
-
-
-@dataclass(frozen=True)
-class Words:
-    """An article in one more language, by the same young person or a translator."""
-
-    language: str
-    title: str
-    credit: str
-    body: Body
-
-
-@dataclass(frozen=True)
-class Article:
-    slug: str
-    title: str
-    kind: ArticleKind
-    credit: str
-    body: Body
-    translations: tuple[Words, ...] = ()
-
-
-def _text(*paragraphs: str) -> dict[str, Any]:
-    return {"type": "text", "value": "".join(f"<p>{words}</p>" for words in paragraphs)}
-
-
-def _quote(text: str, who: str = "") -> dict[str, Any]:
-    return {"type": "quote", "value": {"text": text, "who": who}}
-
-
-ISSUE_TITLE = "November 2026"
+ISSUE_TITLE = "Three keys and a warm kitchen"
 COVER_LINE = "A first winter, a pot of lentils, and what happened to your question about bus passes"
 
 FIRST_WINTER = Article(
@@ -53,6 +26,7 @@ FIRST_WINTER = Article(
             "was. We walked to the sea at Cromer. The wind was so strong that we could not "
             "hear each other, so we only laughed.",
         ),
+        _drawn("sea", "A small red boat with a white sail on the sea. The sun is going down."),
         _quote("The sea is the same sea. That was the first thing that felt like mine."),
         _text(
             "If this is your first winter: buy good socks, tell somebody when you miss home, and "
@@ -73,6 +47,7 @@ FIRST_WINTER = Article(
                     "وكانت على حق. مشينا إلى البحر في كرومر. كانت الريح قوية جدًا فلم نسمع بعضنا، "
                     "فضحكنا فقط.",
                 ),
+                _drawn("sea", "قارب أحمر صغير بشراع أبيض في البحر، والشمس تغيب."),
                 _quote("البحر هو البحر نفسه. كان هذا أول شيء شعرتُ أنه لي."),
                 _text(
                     "إذا كان هذا شتاءك الأول: اشترِ جوارب جيدة، وأخبر أحدًا عندما تشتاق إلى "
@@ -81,6 +56,7 @@ FIRST_WINTER = Article(
             ],
         ),
     ),
+    Theme.HOME,
 )
 
 RED_LENTILS = Article(
@@ -91,24 +67,29 @@ RED_LENTILS = Article(
     [
         _text(
             "My mother makes this without measuring. I rang my aunt and she did not measure "
-            "either. So we cooked it four times in the Monday kitchen and wrote it down.",
-            "You need two onions, three spoons of oil, two spoons of berbere (or one of paprika "
-            "if you do not like it hot), one cup of red lentils, three cups of water, garlic "
-            "and salt. It costs less than three pounds.",
+            "either. So we cooked it four times in the Monday kitchen and wrote it down."
         ),
-        {
-            "type": "steps",
-            "value": {
-                "heading": "How to make it",
-                "steps": [
-                    "Cut the onions small. Cook them slowly in the oil until they are soft and "
-                    "brown. This takes 15 minutes. Do not hurry.",
-                    "Add the berbere and the garlic. Stir for two minutes.",
-                    "Wash the lentils. Add them with the water. Cook for 25 minutes. Stir often.",
-                    "Add salt. Eat it with injera, with rice, or with toast.",
-                ],
-            },
-        },
+        _drawn("pot", "A brown pot on a table. Steam rises from it."),
+        _recipe(
+            serves="4 people",
+            minutes=45,
+            needs=[
+                "Two onions",
+                "Three spoons of oil",
+                "Two spoons of berbere, or one of paprika if you do not like it hot",
+                "One cup of red lentils",
+                "Three cups of water",
+                "Garlic and salt",
+            ],
+            done=[
+                "Cut the onions small. Cook them slowly in the oil until they are soft and "
+                "brown. This takes 15 minutes. Do not hurry.",
+                "Add the berbere and the garlic. Stir for two minutes.",
+                "Wash the lentils. Add them with the water. Cook for 25 minutes. Stir often.",
+                "Add salt. Eat it with injera, with rice, or with toast.",
+            ],
+            tip="It costs less than three pounds. It is even better on the second day.",
+        ),
         _quote("It smelled like my aunt’s house. I stood in the kitchen for a while.", "Dawit"),
     ],
     (
@@ -120,29 +101,35 @@ RED_LENTILS = Article(
                 _text(
                     "Ma mère fait ce plat sans rien mesurer. J’ai appelé ma tante : elle non plus. "
                     "Alors nous l’avons cuisiné quatre fois à la cuisine du lundi, et nous avons "
-                    "tout noté.",
-                    "Il faut deux oignons, trois cuillères d’huile, deux cuillères de berbéré (ou "
-                    "une de paprika si tu n’aimes pas le piment), une tasse de lentilles rouges, "
-                    "trois tasses d’eau, de l’ail et du sel. Cela coûte moins de trois livres.",
+                    "tout noté."
                 ),
-                {
-                    "type": "steps",
-                    "value": {
-                        "heading": "Comment faire",
-                        "steps": [
-                            "Coupe les oignons en petits morceaux. Fais-les cuire doucement dans "
-                            "l’huile pendant 15 minutes.",
-                            "Ajoute le berbéré et l’ail. Remue pendant deux minutes.",
-                            "Lave les lentilles. Ajoute-les avec l’eau. Laisse cuire 25 minutes "
-                            "et remue souvent.",
-                            "Ajoute du sel. Mange avec de l’injera, du riz ou du pain grillé.",
-                        ],
-                    },
-                },
+                _drawn("pot", "Une marmite brune sur une table. De la vapeur en sort."),
+                _recipe(
+                    serves="4 personnes",
+                    minutes=45,
+                    needs=[
+                        "Deux oignons",
+                        "Trois cuillères d’huile",
+                        "Deux cuillères de berbéré, ou une de paprika si tu n’aimes pas le piment",
+                        "Une tasse de lentilles rouges",
+                        "Trois tasses d’eau",
+                        "De l’ail et du sel",
+                    ],
+                    done=[
+                        "Coupe les oignons en petits morceaux. Fais-les cuire doucement dans "
+                        "l’huile pendant 15 minutes.",
+                        "Ajoute le berbéré et l’ail. Remue pendant deux minutes.",
+                        "Lave les lentilles. Ajoute-les avec l’eau. Laisse cuire 25 minutes "
+                        "et remue souvent.",
+                        "Ajoute du sel. Mange avec de l’injera, du riz ou du pain grillé.",
+                    ],
+                    tip="Cela coûte moins de trois livres. C’est encore meilleur le lendemain.",
+                ),
                 _quote("Cela sentait comme chez ma tante. Je suis resté un moment là.", "Dawit"),
             ],
         ),
     ),
+    Theme.FOOD,
 )
 
 BUS_PASSES = Article(
@@ -163,15 +150,12 @@ BUS_PASSES = Article(
             "or social worker for it. The “but”: the pass is for six months first. After that the "
             "council looks at what it costs, and the County Board has a say.",
         ),
-        {
-            "type": "fact",
-            "value": {
-                "fact": "Under 16? Your carer can ask for the cost of visits to your family.",
-                "more": "This was always so, but many people did not know. Now you do.",
-                "source": "Care leavers’ team",
-            },
-        },
+        _fact(
+            "Under 16? Your carer can ask for the cost of visits to your family.",
+            "This was always so, but many people did not know. Now you do.",
+            "Care leavers’ team",
+        ),
     ],
+    (),
+    Theme.RIGHTS,
 )
-
-ARTICLES = (FIRST_WINTER, RED_LENTILS, BUS_PASSES)

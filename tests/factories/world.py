@@ -33,7 +33,7 @@ from tests.factories.listings import listing_arguments
 from tests.factories.people import make_staff, make_young_person
 from tests.factories.world_of_feedback import feedback_arguments
 from tests.factories.world_of_meetings import meeting_arguments
-from tests.factories.world_of_scoop import scoop_arguments
+from tests.factories.world_of_scoop import reading_arguments
 from tests.factories.world_of_surveys import survey_arguments
 from tests.factories.world_of_the_scoop import scoop_arguments
 
@@ -67,7 +67,7 @@ def make_world() -> World:
     world.arguments |= feedback_arguments(officer=people["sam"])
     world.arguments |= meeting_arguments(officer=people["sam"], young_person=people["amina"])
     world.arguments |= scoop_arguments(officer=people["sam"], young_person=people["amina"])
-    world.arguments |= scoop_arguments()
+    world.arguments |= reading_arguments()
     for fill in (_ideas, _rest, _reports, _records):
         fill(world)
     return world

@@ -10,7 +10,7 @@ from cms.magazine.printing import FORMS
 from tests.factories.pages import make_article, make_home, make_issue, make_picture, picture_block
 
 
-def scoop_arguments() -> dict[str, list[object]]:
+def reading_arguments() -> dict[str, list[object]]:
     """For each route the arguments that lead to something."""
     issue = make_issue(make_home(), articles=0)
     image, sound = make_picture(), Sound(title="Song", language="en")
