@@ -8,7 +8,7 @@ from surveys.enums import Domain
 
 
 # modeltranslation makes the manager of questions at run time: no checker can see it.
-class Indicator(models.Model):  # type: ignore[django-manager-missing]  # as said above
+class Indicator(models.Model):  # type: ignore[django-manager-missing, unused-ignore]  # as said above
     """Each age asks for it in its own words; the rule says which answers count as positive."""
 
     key = models.SlugField(_("key"), max_length=60, unique=True)

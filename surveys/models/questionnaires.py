@@ -45,7 +45,7 @@ class VersionQuerySet(models.QuerySet["Version"]):
 
 
 # modeltranslation makes the managers of its parts at run time: no checker can see them.
-class Version(models.Model):  # type: ignore[django-manager-missing]  # as said above
+class Version(models.Model):  # type: ignore[django-manager-missing, unused-ignore]  # as said above
     """One way of asking. A draft may be changed and thrown away; a published one may not."""
 
     questionnaire = models.ForeignKey(

@@ -11,7 +11,7 @@ from surveys.models.questionnaires import Version
 from surveys.structure.kinds import Takes, options_of, takes
 
 
-class Section(models.Model):  # type: ignore[django-manager-missing]  # made by modeltranslation
+class Section(models.Model):  # type: ignore[django-manager-missing, unused-ignore]  # made by modeltranslation
     """Questions that belong together, and may be left out together."""
 
     version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="sections")
@@ -36,7 +36,7 @@ class Section(models.Model):  # type: ignore[django-manager-missing]  # made by 
         return self.key
 
 
-class Question(models.Model):  # type: ignore[django-manager-missing]  # as said above
+class Question(models.Model):  # type: ignore[django-manager-missing, unused-ignore]  # as said above
     """One question; the key names it for ever, whatever its wording."""
 
     version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="questions")
