@@ -27,6 +27,18 @@ class EnglishForm(WorkForm):
     )
 
 
+class FromEnglishForm(WorkForm):
+    """For what is printed: the words go where the English stood, part for part."""
+
+    english = TextField(
+        longest=LONGEST_ENGLISH,
+        label=_("The translation"),
+        help_text=_(
+            "Everything that is said, as it is said. Leave an empty line where the text has one."
+        ),
+    )
+
+
 class CorrectionForm(WorkForm):
     """The first text again, after its writer said "no" without words."""
 
@@ -50,7 +62,17 @@ class NewVersionForm(EnglishForm):
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=2**31 - 1)
 
 
+class NewTranslationForm(FromEnglishForm, NewVersionForm):
+    """The same from English."""
+
+
+def new_version_form_for(task: Task) -> type[WorkForm]:
+    return NewTranslationForm if task.from_english else NewVersionForm
+
+
 def form_class_for(task: Task) -> type[WorkForm]:
+    if task.from_english:
+        return FromEnglishForm
     if not task.follows_id:
         return EnglishForm
     return FollowUpForm if task.text else CorrectionForm

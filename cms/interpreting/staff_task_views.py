@@ -30,9 +30,9 @@ from cms.interpreting.permissions import INTERPRET, get_task_for
 from cms.interpreting.reading import all_answers_to, versions_of
 from cms.interpreting.staff_forms import (
     HAND_BACK_REASONS,
-    NewVersionForm,
     WorkForm,
     form_class_for,
+    new_version_form_for,
 )
 
 
@@ -165,12 +165,14 @@ def new_version(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_task_for(_user(request), pk)
     if not found.is_done:
         return redirect("interpreting:task", pk=pk)
+    form_class = new_version_form_for(found)
+    form: Form
     if is_language_switch(request):
-        form = shown_again(NewVersionForm, request)
+        form = shown_again(form_class, request)
     elif request.method != "POST":
-        form = NewVersionForm(initial={"english": found.english, "version": found.version})
+        form = form_class(initial={"english": found.english, "version": found.version})
     else:
-        form = NewVersionForm(request.POST)
+        form = form_class(request.POST)
         if form.is_valid() and _is_corrected(request, found, form):
             return redirect("interpreting:task", pk=pk)
     return render(request, "interpreting/staff/correct.html", {"task": found, "form": form})

@@ -3,6 +3,7 @@
 from cms.interpreting.actions.answering import answer_english, mark_answer_screened
 from cms.interpreting.actions.asking import (
     ask_for_english,
+    ask_from_english,
     mark_urgent,
     offer_draft,
     withdraw_english,
@@ -13,6 +14,7 @@ from cms.interpreting.actions.staff_working import hand_back, hand_in, save_part
 __all__ = [
     "answer_english",
     "ask_for_english",
+    "ask_from_english",
     "carry_english",
     "hand_back",
     "hand_in",

@@ -23,7 +23,7 @@ from cms.interpreting.models import (
 )
 from cms.interpreting.models.tasks import OPEN_STATES
 from cms.interpreting.writers import fingerprint_of
-from cms.languages.registry import is_known
+from cms.languages.registry import DEFAULT_CODE, is_known
 
 logger = logging.getLogger("chorus.interpreting")
 BATCH = 500
@@ -67,6 +67,33 @@ def ask_for_english(
         logger.info("interpreting.task.asked task=%s urgent=%s", task.pk, urgent or "no")
     elif urgent and mark_urgent(source=source, because=urgent, at=asked):
         task.refresh_from_db()
+    return task
+
+
+@transaction.atomic
+def ask_from_english(
+    *, source: str, language: str, text: str, writer: User | None = None, at: datetime
+) -> Task:
+    """Puts an English text into the queue of this language; asking again adds no task.
+
+    An empty line parts it: what is handed in keeps the parts.
+    """
+    if not is_known(language) or language == DEFAULT_CODE:
+        raise ValidationError("No interpreter works in this language.", code="unknown_language")
+    task, is_new = insert_or_get(
+        Task.objects,
+        source=source,
+        defaults={
+            "language": language,
+            "from_english": True,
+            "text": text,
+            "writer": fingerprint_of(writer),
+            "made_at": at,
+            "due_at": due_at(None, at),
+        },
+    )
+    if is_new:
+        logger.info("interpreting.task.asked task=%s from_english=yes", task.pk)
     return task
 
 

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from cms.accounts.models import User
 from cms.interpreting.models.enums import HandBackReason, Priority, TaskState, Urgency
 from cms.languages.registry import CHOICES as LANGUAGE_CHOICES
+from cms.languages.registry import DEFAULT_CODE
 
 IN_THE_QUEUE = ("priority", "due_at", "pk")
 OPEN_STATES = frozenset({TaskState.WAITING, TaskState.TAKEN})
@@ -75,7 +76,7 @@ class TaskQuerySet(models.QuerySet["Task"]):
 
 
 class Task(models.Model):
-    """One text to be put into English by a person."""
+    """One text to be put into English by a person, or from English into their language."""
 
     source = models.CharField(_("where the text is from"), max_length=120, unique=True)
     language = models.CharField(_("language"), max_length=10, choices=LANGUAGE_CHOICES)
@@ -83,6 +84,8 @@ class Task(models.Model):
     state = models.CharField(
         _("state"), max_length=10, choices=TaskState, default=TaskState.WAITING
     )
+    # The text is English, and the words wanted are in `language`: for what is printed, not read.
+    from_english = models.BooleanField(_("from English"), default=False)
     # A fingerprint: it tells that two texts are by one person, and nobody who. "" if unknown.
     writer = models.CharField(_("fingerprint of the writer"), max_length=64, blank=True)
     # The writer said that the English of that task is not what they meant.
@@ -172,6 +175,15 @@ class Task(models.Model):
 
     def __str__(self) -> str:
         return self.source
+
+    @property
+    def text_language(self) -> str:
+        return DEFAULT_CODE if self.from_english else self.language
+
+    @property
+    def words_language(self) -> str:
+        """The language of what the interpreter writes."""
+        return self.language if self.from_english else DEFAULT_CODE
 
     @property
     def is_urgent(self) -> bool:
