@@ -6,16 +6,30 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cms.accounts.actions.requesting import ask_to_delete, change_my_page
 from cms.accounts.entering import page_in, remember_language
 from cms.accounts.erasure import keepers
 from cms.accounts.forms import MyPageForm
-from cms.accounts.models import User
+from cms.accounts.models import CouncilRole, HeldRole, User
 from cms.accounts.work import work_of
 from cms.core.audience import Audience, open_to
 from cms.core.forms import is_language_switch, shown_again
+
+
+def _makes_scoop(user: User) -> str:
+    """The young editors' desk, for those who hold the role today."""
+    if not user.was_given_a_role:
+        return ""
+    held = HeldRole.objects.held_by(user).on(timezone.localdate())
+    if not held.filter(role=CouncilRole.YOUNG_EDITOR).exists():
+        return ""
+    try:
+        return reverse("magazine:editors")
+    except NoReverseMatch:
+        return ""
 
 
 def _my_posts() -> str:
@@ -42,6 +56,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     else:
         form = MyPageForm(initial=now, person=user)
     context = {"form": form, "work": work_of(user), "my_posts": _my_posts()}
+    context["makes_scoop"] = _makes_scoop(user)
     return render(request, "accounts/mine.html", context)
 
 

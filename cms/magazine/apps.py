@@ -7,16 +7,28 @@ class MagazineConfig(AppConfig):
     verbose_name = "The Scoop"
 
     def ready(self) -> None:
+        from django.db.models.signals import post_migrate
+
         from cms.accounts import erasure as erasing
         from cms.core import keeping
         from cms.interpreting import worries
+        from cms.magazine.actions.asking_for_yes import ask_now
         from cms.magazine.actions.staff_letting_go import KEPT
         from cms.magazine.actions.staff_reported import ReportedContributions
         from cms.magazine.actions.staff_worrying import InterpretersWorries
+        from cms.magazine.article_worries import ArticleWorries
+        from cms.magazine.desk_erasure import DeskKeeper
         from cms.magazine.erasure import MagazineKeeper
+        from cms.magazine.models import staff_workflow
+        from cms.magazine.setting_up import put_up
         from cms.reporting import subjects
 
+        post_migrate.connect(put_up, sender=self)
+        # First the desk: it finds a person's articles by what they sent.
+        erasing.register(DeskKeeper())
         erasing.register(MagazineKeeper())
         keeping.register(KEPT)
         worries.register(InterpretersWorries())
+        worries.register(ArticleWorries())
         subjects.register(ReportedContributions())
+        staff_workflow.register("contributors", ask_now)

@@ -95,3 +95,40 @@ class ReturnReason(TextChoices):
 
 # Needs a note, because the reason alone does not tell what to do.
 REASONS_WITH_NOTE = frozenset({ReturnReason.OTHER})
+
+
+class SuggestionState(TextChoices):
+    """A suggestion of other words: read by staff, then asked of whoever wrote the words."""
+
+    HELD = "held", _("A person reads this suggestion first.")
+    STOPPED = "stopped", _("The team did not pass this suggestion on.")
+    ASKED = "asked", _("We asked the writer.")
+    ACCEPTED = "accepted", _("The writer said yes.")
+    REFUSED = "refused", _("The writer said no. Their words stay.")
+
+
+UNDECIDED = frozenset({SuggestionState.HELD, SuggestionState.ASKED})
+
+
+class Stage(TextChoices):
+    """How far an article has come, in the words of the desk."""
+
+    DRAFT = "draft", _("Being made")
+    BACK = "back", _("Came back to be changed")
+    EDITORS = "editors", _("Waiting for a second young editor")
+    SAFETY = "safety", _("With the safety reader")
+    LANGUAGES = "languages", _("Being translated")
+    YES = "yes", _("Waiting for the writer’s yes")
+    READY = "ready", _("Ready for the next Scoop")
+    OUT = "out", _("In the Scoop")
+
+
+class HandBackReason(TextChoices):
+    """Why an article goes back a step; others read these words, and no note of a young person."""
+
+    ORDER = "order", _("The order could be better.")
+    TITLE = "title", _("Choose another title.")
+    QUOTE = "quote", _("Choose another line to show big.")
+    PRIVATE = "private", _("It tells who somebody is, or where.")
+    LATER = "later", _("It is better in another Scoop.")
+    OTHER = "other", _("The team will explain.")

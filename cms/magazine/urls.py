@@ -1,5 +1,8 @@
+"""Addresses of what is sent, read and edited; the magazine itself is in the page tree."""
+
 from django.urls import path
 
+from cms.magazine import desk_urls
 from cms.magazine.views import mine, pictures, sending, staff_desk
 
 app_name = "magazine"
@@ -15,4 +18,5 @@ urlpatterns = [
     path("reading/<int:pk>/", staff_desk.read, name="read"),
     path("reading/<int:pk>/pictures/<int:picture>/", staff_desk.look, name="look"),
     path("reading/<int:pk>/seal/", staff_desk.lock_away, name="seal"),
+    *desk_urls.urlpatterns,
 ]

@@ -16,7 +16,11 @@ class SoundViewSet(RoomViewSet):
     model = Sound
     icon = "media"
     menu_label = "Sounds"
-    panels = [FieldPanel(name) for name in ("title", "language", "file")]
+    panels = [
+        FieldPanel("title", help_text="What is heard, in a few words."),
+        FieldPanel("language", help_text="The language that is spoken or sung."),
+        FieldPanel("file", help_text="MP3, Ogg or WAV."),
+    ]
     list_display = ("title", "language")
 
 

@@ -189,6 +189,7 @@ DEMO_LOADERS = [
     "cms.feedback.demo_answers.load",
     "cms.notices.demo.load",
     "cms.meetings.demo_life.load",
+    "cms.magazine.demo_desk.load",
 ]
 # What the demo prints once it is up: sign-ins and codes.
 DEMO_DESCRIPTIONS = [

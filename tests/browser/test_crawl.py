@@ -33,6 +33,10 @@ NOT_LINKED = {
     "scoop:sound": "stands in pages as a sound",
     "scoop:paper_file": "waits for the worker; test_scoop_pages.py goes there",
     "components": "for whoever builds pages",
+    **dict.fromkeys(
+        ("magazine:print_it", "magazine:wrong"), "a notice leads there; test_agreeing.py goes there"
+    ),
+    "magazine:take_words": "stands on words that an interpreter handed in; the demo has none",
     "notices:proof": "stands in an e-mail; test_proving.py goes there",
     "magazine:small_picture": "stands in pages, as a picture; test_pictures.py goes there",
     "account_logout": "ends the walk",

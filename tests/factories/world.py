@@ -34,6 +34,7 @@ from tests.factories.people import make_staff, make_young_person
 from tests.factories.world_of_feedback import feedback_arguments
 from tests.factories.world_of_meetings import meeting_arguments
 from tests.factories.world_of_scoop import reading_arguments
+from tests.factories.world_of_scoop_desk import desk_arguments
 from tests.factories.world_of_surveys import survey_arguments
 from tests.factories.world_of_the_scoop import scoop_arguments
 
@@ -65,6 +66,7 @@ def make_world() -> World:
     world.arguments |= survey_arguments(officer=people["sam"], young_person=people["amina"])
     _forum(world)
     world.arguments |= feedback_arguments(officer=people["sam"])
+    world.arguments |= desk_arguments(officer=people["sam"], author=people["amina"])
     world.arguments |= meeting_arguments(officer=people["sam"], young_person=people["amina"])
     world.arguments |= scoop_arguments(officer=people["sam"], young_person=people["amina"])
     world.arguments |= reading_arguments()

@@ -119,6 +119,8 @@ JOINS_OF_PEOPLE = {
     "feedback.ThemeChange": "officers who changed a theme and who took it back",
     "feedback.Answer": "staff who answer",
     "feedback.AnswerStep": "staff who wrote and published",
+    "magazine.Suggestion": "who suggested words, whom nobody is shown, and staff who read them",
+    "magazine.IssueRelease": "two members of staff who publish",
 }
 OUR_ROOMS = {config.label for config in apps.get_app_configs() if config.name.startswith("cms.")}
 OUR_ROOMS |= {"forum", "surveys"}

@@ -1,1 +1,1 @@
-"""Deeds of the magazine."""
+"""The deeds of the Scoop: send, read, edit, pass on, say yes, publish."""

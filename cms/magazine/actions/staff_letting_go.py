@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from cms.core.keeping import CHUNK, Kept
 from cms.interpreting.actions import withdraw_english
 from cms.magazine.actions.drafting import forget_pictures, forget_unsent
+from cms.magazine.actions.taking_down import take_down_articles
 from cms.magazine.enums import ContributionState, Credit
 from cms.magazine.models import Contribution, PictureLook, Reading, Unsent
 from cms.magazine.models.contributions import contribution_id_in
@@ -105,6 +106,7 @@ def let_go_of_looks(*, now: datetime) -> int:
 
 def empty(contribution: Contribution, now: datetime) -> None:
     """No word, picture, name or wish is left, here or with the interpreters; the row stays."""
+    take_down_articles(contribution=contribution, now=now)
     forget_pictures(list(contribution.pictures.all()))
     for unsent in Unsent.objects.filter(of=contribution):
         forget_unsent(unsent)

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from cms.accounts.models import User
 from cms.interpreting.actions import withdraw_english
 from cms.magazine.actions.drafting import forget_pictures, forget_unsent
+from cms.magazine.actions.taking_down import take_down_articles
 from cms.magazine.enums import ContributionState, Credit, Outcome
 from cms.magazine.models import Contribution, Reading, Unsent
 from cms.magazine.permissions import can_decide
@@ -49,6 +50,7 @@ def seal(*, by: User, contribution: Contribution, reason: str, now: datetime) ->
         reason=why,
         at=now,
     )
+    take_down_articles(contribution=locked, now=now)
     _wipe(locked, by, now)
     raise_concern(
         source=f"{locked.source}:sealed",

@@ -9,6 +9,7 @@ from django.http import Http404
 from cms.accounts.models import User
 from cms.interpreting.actions import withdraw_english
 from cms.magazine.actions.drafting import forget_unsent
+from cms.magazine.actions.taking_down import take_down_articles
 from cms.magazine.enums import ContributionState
 from cms.magazine.models import Contribution, Unsent
 
@@ -17,7 +18,7 @@ logger = logging.getLogger("chorus.magazine")
 
 @transaction.atomic
 def withdraw(*, by: User, contribution: Contribution, now: datetime) -> bool:
-    """From now on it is not used; articles made of it go from every page (see showing.py).
+    """From now on it is not used; articles made of it alone go, with their pictures.
 
     A worry that was raised about it stays with the people on duty. Returns False if it was taken
     back before, or is sealed.
@@ -34,5 +35,6 @@ def withdraw(*, by: User, contribution: Contribution, now: datetime) -> bool:
     for unsent in Unsent.objects.filter(of=locked):
         forget_unsent(unsent)
     withdraw_english(sources=[locked.source], at=now)
+    take_down_articles(contribution=locked, now=now)
     logger.info("magazine.contribution.withdrawn contribution=%s by=%s", locked.pk, by.pk)
     return True

@@ -1,1 +1,1 @@
-"""Forms of the magazine."""
+"""What is sent from the pages of the Scoop; forms for staff begin with staff_."""

@@ -20,6 +20,7 @@ from cms.languages.searchable import FoldedWords
 from cms.magazine.blocks import ArticleBody
 from cms.magazine.enums import ArticleKind
 from cms.magazine.looks import DRAWINGS, Colour, Theme
+from cms.magazine.models.two_people import PageOfTwo, ShelfOfTwo
 
 MOST_ISSUES = 60
 MOST_ARTICLES = 60
@@ -30,7 +31,7 @@ def _shelf() -> Any:
     return import_module("cms.magazine.shelf")
 
 
-class ScoopIndexPage(ChorusPage):
+class ScoopIndexPage(ShelfOfTwo, ChorusPage):
     """All issues, the newest first."""
 
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
@@ -42,7 +43,7 @@ class ScoopIndexPage(ChorusPage):
         return context | {"issues": list(issues[:MOST_ISSUES])}
 
 
-class IssuePage(ChorusPage):
+class IssuePage(PageOfTwo, ChorusPage):
     """One month of the magazine."""
 
     month = models.DateField(_("month"), help_text=_("Any day of the month."))
@@ -105,7 +106,7 @@ class IssuePage(ChorusPage):
         return context | {"articles": shelf.cards_of(shown[:MOST_ARTICLES])}
 
 
-class ArticlePage(FoldedWords, ChorusPage):
+class ArticlePage(PageOfTwo, FoldedWords, ChorusPage):
     """Something that young people wrote; its language is the writer's, in whichever tree."""
 
     search_fields: ClassVar[list[Any]] = [*ChorusPage.search_fields, *FoldedWords.search_fields]

@@ -1,1 +1,1 @@
-"""Pages of the magazine that are no Wagtail pages."""
+"""Pages of the Scoop: to send, to edit, to say yes; those for staff begin with staff_."""

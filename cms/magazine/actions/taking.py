@@ -1,0 +1,111 @@
+"""An editor takes an approved contribution into an article of a coming issue."""
+
+import logging
+from datetime import datetime
+from typing import Any
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from wagtail.images import get_image_model
+from wagtail.models import Locale
+
+from cms.accounts.models import User
+from cms.core.page_trees import languages_without
+from cms.core.private_files import random_name
+from cms.magazine.access import check_is_editor, unused_contributions
+from cms.magazine.models import ArticlePage, Contribution, ContributionPicture, IssuePage, Use
+from cms.magazine.pieces import html_of, paragraphs_of
+from cms.magazine.setting_up import set_up_workflow
+
+logger = logging.getLogger("chorus.magazine")
+LONGEST_OWN_TITLE = 120
+
+
+@transaction.atomic
+def take_into_issue(
+    *, by: User, contribution: Contribution, issue: IssuePage, now: datetime
+) -> ArticlePage:
+    """A draft in the contributor's language with exactly their words, pictures and name.
+
+    Raises ValidationError where it was used or taken back meanwhile, or the issue is out.
+    """
+    check_is_editor(by, now=now)
+    if contribution.author_id == by.pk:
+        raise PermissionDenied
+    free = unused_contributions(now=now).select_for_update(of=("self",))
+    sent = free.filter(pk=contribution.pk).first()
+    if sent is None:
+        raise ValidationError(
+            _("Somebody else took this, or the writer took it back."), code="not_free"
+        )
+    if issue.live or issue.alias_of_id is not None:
+        raise ValidationError(_("This Scoop is out. Choose another one."), code="is_out")
+    article = _draft_of(sent)
+    _shelf_in(issue, sent.language).add_child(instance=article)
+    article.save_revision(user=by, log_action=True)
+    set_up_workflow()
+    Use.objects.create(
+        article=article.translation_key,
+        contribution=sent,
+        revision=sent.revision,
+        taken_by=by,
+        taken_at=now,
+    )
+    logger.info(
+        "magazine.contribution.taken article=%s contribution=%s by=%s", article.pk, sent.pk, by.pk
+    )
+    return article
+
+
+def _draft_of(sent: Contribution) -> ArticlePage:
+    return ArticlePage(
+        title=_first_title(sent),
+        slug=f"{slugify(sent.kind)}-{sent.pk}",
+        kind=sent.kind,
+        credit=sent.credit_name,
+        written_in=sent.language,
+        body=_body_of(sent),
+        live=False,
+        locale=Locale.objects.get(language_code=sent.language),
+    )
+
+
+def _shelf_in(issue: IssuePage, language: str) -> IssuePage:
+    """The issue in the tree of this language: an alias that follows the English one."""
+    locale = Locale.objects.get(language_code=language)
+    if languages_without(issue).filter(pk=locale.pk).exists():
+        issue.copy_for_translation(locale, copy_parents=True, alias=True)
+    shelf: IssuePage = issue.get_translation(locale).specific
+    return shelf
+
+
+def _first_title(sent: Contribution) -> str:
+    """Their own; else their first line. It is never made up."""
+    lines = [line.strip() for line in sent.text.split("\n") if line.strip()]
+    words = sent.title or (lines[0] if lines else sent.get_kind_display())
+    if len(words) <= LONGEST_OWN_TITLE:
+        return words
+    return words[:LONGEST_OWN_TITLE].rsplit(" ", 1)[0]
+
+
+def _body_of(sent: Contribution) -> list[dict[str, Any]]:
+    words = [{"type": "text", "value": html_of(part)} for part in paragraphs_of(sent.text)]
+    pictures = sent.pictures.order_by("pk")
+    return words + [
+        {"type": "image", "value": {"image": _image_of(one), "alternative": one.alternative}}
+        for one in pictures
+    ]
+
+
+def _image_of(picture: ContributionPicture) -> int:
+    """A copy for the page under a name that cannot be guessed; the words say what it shows."""
+    with picture.file.open("rb") as file:
+        content = ContentFile(file.read())
+    name = random_name("scoop", str(picture.file.name).rsplit(".", 1)[-1])
+    image = get_image_model()(title=f"contribution-picture-{picture.pk}")
+    image.file.save(name.rsplit("/", 1)[-1], content, save=False)
+    image.save()
+    return int(image.pk)

@@ -1,0 +1,137 @@
+"""An article in more languages: ask interpreters, take in what they wrote, go on."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from cms.core.audience import Audience, open_to
+from cms.core.forms import is_language_switch
+from cms.interpreting.reading import english_of
+from cms.magazine.access import get_article_for, originals
+from cms.magazine.actions.passing import hand_back, pass_on
+from cms.magazine.actions.staff_translating import (
+    TRANSLATED_IN,
+    ask_for_languages,
+    pieces_handed_in,
+    take_in,
+)
+from cms.magazine.digests import digest_of
+from cms.magazine.enums import Stage
+from cms.magazine.forms.staff_editing import LanguagesForm, PiecesForm, StaffBackForm
+from cms.magazine.models import ArticlePage, ArticleWords
+from cms.magazine.models.desk_rules import EDIT, has_own_part
+from cms.magazine.pieces import pieces_of
+from cms.magazine.stages import stage_of
+from cms.magazine.views.asked import did, number_in, person_of
+
+
+@open_to(Audience.STAFF, permission=EDIT)
+@require_http_methods(["GET", "HEAD", "POST"])
+def languages(request: HttpRequest, pk: int) -> HttpResponse:
+    page = get_article_for(person_of(request), pk, now=timezone.now())
+    if request.method != "POST" or is_language_switch(request):
+        return _show(request, page)
+    deed = DEEDS.get(request.POST.get("deed", ""))
+    if deed is None:
+        raise Http404
+    return deed(request, page)
+
+
+def _show(request: HttpRequest, page: ArticlePage, **forms: Any) -> HttpResponse:
+    draft: ArticlePage = page.get_latest_revision_as_object()
+    stage = stage_of(page)
+    words = list(ArticleWords.objects.of(draft.translation_key))
+    there = english_of([one.source for one in words])
+    digest = digest_of(draft)
+    done = {one.language for one in words if one.of_digest == digest}
+    context = {
+        "article": draft,
+        "stage": stage,
+        "rows": [(one, one.source in there, one.of_digest != digest) for one in words],
+        "form": forms.get("form") or LanguagesForm(without={*done, draft.text_language}),
+        "back": forms.get("back") or StaffBackForm(),
+        "may_go_on": stage is Stage.LANGUAGES and not has_own_part(person_of(request), draft),
+        "may_ask": stage in TRANSLATED_IN,
+        "is_here": stage is Stage.LANGUAGES,
+        "may_hand_back": stage in {Stage.LANGUAGES, Stage.YES},
+    }
+    return render(request, "magazine/staff/languages.html", context)
+
+
+def _ask(request: HttpRequest, page: ArticlePage) -> HttpResponse:
+    form = LanguagesForm(request.POST, without=set())
+    if not form.is_valid():
+        return _show(request, page, form=form)
+    person, chosen = person_of(request), form.cleaned_data["languages"]
+    did(
+        request,
+        lambda: ask_for_languages(by=person, article=page, languages=chosen, now=timezone.now()),
+        _("The interpreters have it in their queue."),
+    )
+    return redirect("magazine:languages", pk=page.pk)
+
+
+def _go_on(request: HttpRequest, page: ArticlePage) -> HttpResponse:
+    person, seen = person_of(request), number_in(request, "seen")
+    did(
+        request,
+        lambda: pass_on(by=person, article=page, seen=seen, now=timezone.now()),
+        _("The writers are asked for their yes."),
+    )
+    return redirect("magazine:languages", pk=page.pk)
+
+
+def _back(request: HttpRequest, page: ArticlePage) -> HttpResponse:
+    form = StaffBackForm(request.POST)
+    if not form.is_valid():
+        return _show(request, page, back=form)
+    person, said = person_of(request), form.cleaned_data
+    did(
+        request,
+        lambda: hand_back(
+            by=person, article=page, reason=said["reason"], note=said["note"], now=timezone.now()
+        ),
+        _("Handed back. The editors see the reason and the note."),
+    )
+    return redirect("magazine:languages", pk=page.pk)
+
+
+DEEDS = {"ask": _ask, "on": _go_on, "back": _back}
+
+
+@open_to(Audience.STAFF, permission=EDIT)
+@require_http_methods(["GET", "HEAD", "POST"])
+def take(request: HttpRequest, pk: int) -> HttpResponse:
+    """What the interpreter wrote, piece beside piece; taken in, it goes to the writers."""
+    words = get_object_or_404(ArticleWords, pk=pk)
+    page = get_object_or_404(originals(), translation_key=words.article)
+    draft: ArticlePage = page.get_latest_revision_as_object()
+    handed_in = pieces_handed_in(words)
+    if not handed_in:
+        return redirect("magazine:languages", pk=page.pk)
+    pieces = pieces_of(draft.title, draft.body.get_prep_value())
+    if words.taken_at is not None:
+        handed_in = pieces_of(words.title, words.body)
+    start: dict[str, Any] = {"originals": pieces, "handed_in": handed_in}
+    is_sent = request.method == "POST" and not is_language_switch(request)
+    form = PiecesForm(request.POST, **start) if is_sent else PiecesForm(**start)
+    if is_sent and form.is_valid():
+        person, new = person_of(request), form.pieces()
+        is_done = did(
+            request,
+            lambda: take_in(by=person, article=page, words=words, pieces=new, now=timezone.now()),
+            _("Taken in. It is shown when every writer has said yes to it."),
+        )
+        if is_done:
+            return redirect("magazine:languages", pk=page.pk)
+    context = {
+        "article": draft,
+        "words": words,
+        "form": form,
+        "does_not_fit": len(handed_in) != len(pieces),
+    }
+    return render(request, "magazine/staff/take_words.html", context)
