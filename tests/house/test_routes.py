@@ -84,8 +84,8 @@ NOT_ABOUT_PEERS = {
     "accounts:erasures": "who asked for their words to go",
     "accounts:erase": "one of them",
 }
-# The words of the Open Referral profile for where a service is.
-ABOUT_SERVICES = {"open_data:places", "open_data:place"}
+# Where a service is, in the words of the Open Referral profile; and their map.
+ABOUT_SERVICES = {"open_data:places", "open_data:place", "resources:map"}
 # Rows that join one person to another, and why no young person finds anybody by them.
 JOINS_OF_PEOPLE = {
     "accounts.SignInCard": "the worker who made the card",
