@@ -62,6 +62,11 @@ PROOFS_OF_KEEPING: dict[int, tuple[str, ...]] = {
         "surveys/views/test_labels.py"
         "::test_what_happens_about_danger_stands_before_the_first_question",
     ),
+    # A young person downloads, corrects and deletes their words in two taps.
+    30: (
+        "house/test_own_words.py::test_own_rows_stand_in_my_words",
+        "house/test_own_words.py::test_two_taps_lead_to_download_correct_and_delete",
+    ),
     # What is kept goes on its day, from everywhere, and again after a backup brought it back.
     32: (
         "forum/actions/test_staff_letting_go.py"
