@@ -10,6 +10,7 @@ class MagazineConfig(AppConfig):
         from django.db.models.signals import post_migrate
 
         from cms.accounts import erasure as erasing
+        from cms.accounts import waiting
         from cms.core import keeping
         from cms.interpreting import worries
         from cms.magazine.actions.asking_for_yes import ask_now
@@ -21,6 +22,7 @@ class MagazineConfig(AppConfig):
         from cms.magazine.erasure import MagazineKeeper
         from cms.magazine.models import staff_workflow
         from cms.magazine.setting_up import put_up
+        from cms.magazine.staff_waiting import SentToTheScoop
         from cms.reporting import subjects
 
         post_migrate.connect(put_up, sender=self)
@@ -32,3 +34,4 @@ class MagazineConfig(AppConfig):
         worries.register(ArticleWorries())
         subjects.register(ReportedContributions())
         staff_workflow.register("contributors", ask_now)
+        waiting.register(SentToTheScoop())

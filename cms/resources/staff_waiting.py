@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cms.accounts.models import User
 from cms.accounts.waiting import STAFF, Rank, Waiting
-from cms.resources.models import HeldField, Service
+from cms.resources.models import HeldField, Service, Telling, TellingState
 
 MANAGE = "resources.manage_listing"
 
@@ -24,3 +24,6 @@ class ListingsToCheck:
         yield Waiting("resources.unsure", _("Places to check"), url, Rank.WAITS, unsure)
         label, held = _("Places that a feed says otherwise"), HeldField.objects.all()
         yield Waiting("resources.held", label, url, Rank.WAITS, held)
+        label, told = _("What young people tell about places"), reverse("resources:tellings")
+        held = Telling.objects.filter(state=TellingState.HELD)
+        yield Waiting("resources.tellings", label, told, Rank.WAITS, held)

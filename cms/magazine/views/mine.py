@@ -22,7 +22,7 @@ ON_A_PAGE = 10
 def mine(request: HttpRequest) -> HttpResponse:
     rows = Contribution.objects.sent_by(person_of(request)).select_related("decided_by")
     page = page_of(
-        rows.prefetch_related("pictures"),
+        rows.prefetch_related("pictures", "uses"),
         NEWEST_FIRST,
         cursor=request.GET.get(PARAMETER, ""),
         size=ON_A_PAGE,

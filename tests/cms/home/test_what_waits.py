@@ -9,12 +9,14 @@ from django.utils import timezone
 
 from cms.accounts.actions.requesting import ask_to_delete
 from cms.interpreting.actions import ask_for_english
+from cms.magazine.models import Contribution
 from cms.notices.actions import give_notice
 from cms.notices.enums import NoticeKind
 from cms.safeguarding.actions import raise_concern
 from forum.actions.staff_moderating import Why, return_to_writer
 from tests.factories.forum import NOW, make_approved_post, make_board, make_post
 from tests.factories.ideas import bring, make_idea
+from tests.factories.listings import make_telling
 from tests.factories.meetings import make_meeting
 from tests.factories.pages import make_home
 from tests.factories.people import make_staff
@@ -53,6 +55,17 @@ def test_nobody_signed_in_reads_what_this_is_and_of_nothing_that_waits(front_doo
 def test_a_moderator_finds_posts_that_wait_and_a_writer_does_not(waiting_for, amina, moderator):
     make_post(amina, make_board(), "Hello")
     assert waiting_for(moderator)["/en/forum/moderation/"].startswith("Posts")
+    assert waiting_for(amina) == {}
+
+
+def test_an_officer_finds_what_was_sent_to_the_scoop_and_told_of_places(
+    waiting_for, amina, moderator
+):
+    Contribution.objects.create(kind="poem", author=amina, text="The sea", language="en")
+    make_telling(amina)
+    found = waiting_for(moderator)
+    assert found["/en/scoop-desk/reading/"].startswith("Sent to the Scoop")
+    assert found["/en/places/desk/told/"].startswith("What young people tell")
     assert waiting_for(amina) == {}
 
 
