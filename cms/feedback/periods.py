@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 WRITTEN = re.compile(r"(20\d\d)-Q([1-4])")
 MONTHS = 3
@@ -31,6 +32,7 @@ def read_period(code: str) -> Period:
     return Period(written[0], _first_day(year, quarter), end)
 
 
+@lru_cache(1_000)
 def period_of(day: date) -> Period:
     """The quarter that this day is in."""
     return read_period(f"{day.year}-Q{(day.month - 1) // MONTHS + 1}")

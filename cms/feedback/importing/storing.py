@@ -5,16 +5,17 @@ does not matter for memory. Messages name files, lines and columns, never the wo
 """
 
 import logging
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
-from typing import Final
+from typing import Any, Final
 
 from django.db import transaction
 from django.utils import timezone
 
 from cms.accounts.models import User
+from cms.core.inserting import insert_rows
 from cms.feedback.enums import IMPORTED
 from cms.feedback.importing.files.columns import NoWords
 from cms.feedback.importing.looking import Look, look_at, tell_about
@@ -24,6 +25,7 @@ from cms.feedback.importing.twins import Seen, sort_out
 from cms.feedback.models import ImportBatch, ImportFile, Voice, fingerprint_of
 from cms.feedback.periods import Period, period_of
 from cms.feedback.states.staff_imports import ImportState
+from cms.safeguarding.screening import Sign
 
 logger = logging.getLogger(__name__)
 AT_ONCE: Final = 500
@@ -171,20 +173,25 @@ def _store(
         if report.error_count:
             raise Refused
         taken = _taken_keys([row.id for _where, row in fresh])
-        pairs = []
+        worries: dict[str, Sequence[Sign]] = {}
+        voices = []
         for _where, row in fresh:
             # Brought by somebody else a moment ago and gone again, and so not looked at yet.
             look = None if looks is None else looks.get(row.id) or _look(row)
-            voice = _voice_of(row, batch, job, look)
-            if voice.key in taken:
-                voice.key = f"{row.id}~{batch.pk}"
-            pairs.append((voice, look))
-        Voice.objects.bulk_create([voice for voice, _look in pairs], batch_size=AT_ONCE)
-        for (voice, look), (_where, row) in zip(pairs, fresh, strict=True):
+            key = f"{row.id}~{batch.pk}" if row.id in taken else row.id
+            voices.append({"key": key, "batch_id": batch.pk, **_voice_of(row, job, look)})
             if row.is_worrying or (look and look.signs):
-                tell_about(voice, look.signs if look else ())
+                worries[key] = look.signs if look else ()
+        if voices:
+            insert_rows(Voice, list(voices[0]), (one.values() for one in voices))
+        _tell(worries)
         brought += len(fresh)
     return brought
+
+
+def _tell(worries: Mapping[str, Sequence[Sign]]) -> None:
+    for voice in Voice.objects.filter(key__in=worries).order_by("pk") if worries else ():
+        tell_about(voice, worries[voice.key])
 
 
 def _taken_keys(ids: list[str]) -> set[str]:
@@ -192,28 +199,26 @@ def _taken_keys(ids: list[str]) -> set[str]:
     return set(Voice.objects.filter(key__in=ids).values_list("key", flat=True))
 
 
-def _voice_of(row: Row, batch: ImportBatch, job: Job, look: Look | None) -> Voice:
-    spans = look.spans if look else [list(span) for span in row.personal_spans]
+def _voice_of(row: Row, job: Job, look: Look | None) -> dict[str, Any]:
+    """Its columns, in the same order for every row."""
     has_agreed = row.has_agreed and not row.is_worrying
-    return Voice(
-        key=row.id,
-        import_id=row.id,
-        source=IMPORTED,
-        batch=batch,
-        channel=row.channel,
-        period=job.period_of(row).code,
-        language=row.language,
-        text=row.text,
-        text_hash=fingerprint_of(row.text),
-        english=row.english,
-        english_is_checked=bool(row.english) and row.english_is_checked,
-        age_band=row.age_band,
-        locality=row.locality,
-        speaker=row.speaker,
-        has_agreed=has_agreed,
-        is_looked_at=look is not None,
-        may_be_quoted=look is not None and has_agreed and not look.signs,
-        said_on=job.day_of(row),
-        sentiment=row.sentiment,
-        personal_spans=spans,
-    )
+    return {
+        "import_id": row.id,
+        "source": IMPORTED,
+        "channel": row.channel,
+        "period": job.period_of(row).code,
+        "language": row.language,
+        "text": row.text,
+        "text_hash": fingerprint_of(row.text),
+        "english": row.english,
+        "english_is_checked": bool(row.english) and row.english_is_checked,
+        "age_band": row.age_band,
+        "locality": row.locality,
+        "speaker": row.speaker,
+        "has_agreed": has_agreed,
+        "is_looked_at": look is not None,
+        "may_be_quoted": look is not None and has_agreed and not look.signs,
+        "said_on": job.day_of(row),
+        "sentiment": row.sentiment,
+        "personal_spans": look.spans if look else row.personal_spans,
+    }

@@ -41,9 +41,9 @@ def _stems(language: str) -> tuple[Wanted, ...]:
 
 
 @cache
-def _services() -> dict[str, tuple[Wanted, ...]]:
+def _services() -> tuple[tuple[str, Wanted], ...]:
     listed = json.loads((ASKING / "services.json").read_text(encoding="utf-8"))
-    return {code: _wanted(stems) for code, stems in listed.items()}
+    return tuple((code, one) for code, stems in listed.items() for one in _wanted(stems))
 
 
 def _wanted(stems: list[str]) -> tuple[Wanted, ...]:
@@ -61,14 +61,11 @@ def _wanted(stems: list[str]) -> tuple[Wanted, ...]:
     return tuple(wanted)
 
 
-def _possible(wanted: tuple[Wanted, ...], lowered: str) -> list[re.Pattern[str]]:
-    return [one.pattern for one in wanted if one.hint in lowered]
-
-
 def asks_of(text: str, language: str) -> tuple[tuple[int, int], ...]:
     """Where the sentences stand that ask for something: a wish, a question to us, a demand."""
     read = text[:LONGEST_READ]
-    patterns = _possible(_stems(language), read.lower())
+    lowered = read.lower()
+    patterns = [one.pattern for one in _stems(language) if one.hint in lowered]
     found = []
     for match in SENTENCE.finditer(read) if patterns else ():
         sentence = match.group()
@@ -82,10 +79,9 @@ def services_of(text: str, language: str) -> tuple[tuple[str, int, int], ...]:
     """Services that are named, each once: its code and where it is first named."""
     read = text[:LONGEST_READ]
     lowered = read.lower()
-    found = []
-    for code, wanted in _services().items():
-        matches = [pattern.search(read) for pattern in _possible(wanted, lowered)]
-        named = [match.span() for match in matches if match]
-        if named:
-            found.append((code, *min(named, key=itemgetter(0))))
+    named: dict[str, list[tuple[int, int]]] = {}
+    for code, one in _services():
+        if one.hint in lowered and (match := one.pattern.search(read)):
+            named.setdefault(code, []).append(match.span())
+    found = [(code, *min(spans, key=itemgetter(0))) for code, spans in named.items()]
     return tuple(sorted(found, key=lambda one: one[1:]))

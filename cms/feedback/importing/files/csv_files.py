@@ -75,7 +75,7 @@ class CsvTable:
                     is_below = not (self._has_separator and number == 1)
 
     def _line(self, number: int, values: list[str]) -> Line:
-        if any(has_damage(value) for value in values):
+        if has_damage("".join(values)):
             return Line(number, {}, f"it is not {self._encoding.name}. {ADVICE}")
         return cells_of(self.columns, values, number)
 

@@ -2,6 +2,7 @@
 
 import codecs
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -25,6 +26,7 @@ MARKS: Final = (
 )
 # Of a text in UTF-16 with Western letters about half of the bytes are null.
 TELLING_SHARE: Final = 0.2
+DAMAGE: Final = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True)
@@ -107,4 +109,4 @@ class Lines:
 
 def has_damage(text: str) -> bool:
     """Whether a byte in it was no letter of the encoding."""
-    return any("\ud800" <= letter <= "\udfff" for letter in text)
+    return bool(DAMAGE.search(text))
