@@ -21,7 +21,7 @@ from cms.feedback.models.themes import (
     ThemeState,
     Verdict,
 )
-from cms.feedback.models.voices import Assignment, FoundBy, Voice, fingerprint_of
+from cms.feedback.models.voices import Assignment, FoundBy, Voice, Words, fingerprint_of
 
 __all__ = [
     "Answer",
@@ -57,5 +57,6 @@ __all__ = [
     "Verdict",
     "Voice",
     "VoiceVector",
+    "Words",
     "fingerprint_of",
 ]

@@ -1,7 +1,7 @@
 """What young people said, word for word, without a name."""
 
 import hashlib
-from typing import Self
+from typing import NamedTuple, Self
 
 from django.conf import settings
 from django.db import models
@@ -17,6 +17,18 @@ def fingerprint_of(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
+class Words(NamedTuple):
+    """The words of a voice and what they are read with: a plain row, for work on very many."""
+
+    pk: int
+    key: str
+    language: str
+    text: str
+    text_hash: str
+    english: str
+    is_withdrawn: bool
+
+
 class VoiceQuerySet(models.QuerySet["Voice"]):
     def of_period(self, period: str) -> Self:
         return self.filter(period=period)
@@ -27,6 +39,9 @@ class VoiceQuerySet(models.QuerySet["Voice"]):
     def waiting_for_a_look(self) -> Self:
         """Nothing has looked for signs of worry in them yet: nobody may quote them."""
         return self.filter(is_looked_at=False)
+
+    def words(self) -> list[Words]:
+        return [Words(*row) for row in self.values_list(*Words._fields)]
 
 
 class Voice(models.Model):

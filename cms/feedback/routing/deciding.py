@@ -13,7 +13,9 @@ from typing import Any, Final
 import numpy as np
 from django.conf import settings
 
+from cms.feedback.routing.asking import ASKING
 from cms.feedback.routing.examples import CODES
+from cms.feedback.routing.finding import Found, find_themes
 from cms.feedback.routing.lexicon import LEXICON
 from cms.feedback.routing.model import (
     ENOUGH,
@@ -77,8 +79,8 @@ def meaning_embedder() -> Embedder | None:
 
 @cache
 def _file_stamp() -> str:
-    """Changes with the tables and with the word lists."""
-    files = [FILE, *sorted(LEXICON.glob("*.json"))]
+    """Changes with the tables and with the lists of words and of what asks for something."""
+    files = [FILE, *sorted(LEXICON.glob("*.json")), *sorted(ASKING.glob("*.json"))]
     found = (file.read_bytes() for file in files if file.is_file())
     return hashlib.sha256(b"\0".join(found)).hexdigest()[:12]
 
@@ -90,13 +92,21 @@ def router_id(embedder: Embedder | None) -> str:
     return f"{embedder.id if embedder else 'spelling'}:{_file_stamp()}"
 
 
-def hear(texts: Sequence[str], languages: Sequence[str], vectors: Vectors | None) -> list[Heard]:
-    """One answer a text; `vectors` are those of the language model, or None without it."""
+def hear(
+    texts: Sequence[str],
+    languages: Sequence[str],
+    vectors: Vectors | None,
+    occurring: Sequence[Sequence[Found]] | None = None,
+) -> list[Heard]:
+    """One answer a text; `vectors` are those of the language model, or None without it.
+
+    `occurring`, where they were found before: the themes whose words stand in each text.
+    """
     if not texts:
         return []
-    listed = [
-        words_of_subgroups(text, language) for text, language in zip(texts, languages, strict=True)
-    ]
+    if occurring is None:
+        occurring = [find_themes(*one) for one in zip(texts, languages, strict=True)]
+    listed = [words_of_subgroups(found) for found in occurring]
     if settings.ROUTING_READER == "words":
         return [Heard(tuple(Routed(code, words) for code, words in one.items())) for one in listed]
     model = get_model()

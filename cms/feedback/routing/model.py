@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cms.feedback.routing.examples import CODES, TRAINING
-from cms.feedback.routing.finding import find_themes, subgroups_of
+from cms.feedback.routing.finding import Found, subgroups_of
 from cms.languages.embedding import EmbeddingError
 
 FORMAT: Final = 1
@@ -118,13 +118,13 @@ def features_of(means: dict[str, list[float]], vectors: Vectors, languages: Sequ
     return np.hstack([centred, vectors])
 
 
-def words_of_subgroups(text: str, language: str) -> dict[str, tuple[str, ...]]:
+def words_of_subgroups(found: Sequence[Found]) -> dict[str, tuple[str, ...]]:
     """For each subgroup the words, as they were written, that belong to one of its themes."""
     words: dict[str, dict[str, None]] = {}
-    for one in find_themes(text, language):
+    for one in found:
         for code in subgroups_of((one,)):
             words.setdefault(code, {}).update(dict.fromkeys(one.because))
-    return {code: tuple(found) for code, found in words.items()}
+    return {code: tuple(listed) for code, listed in words.items()}
 
 
 def add_up(words: Numbers, spelling: Numbers, meaning: Numbers | None) -> Numbers:

@@ -11,6 +11,7 @@ from typing import Any, Final
 import numpy as np
 
 from cms.feedback.routing.examples import CODES, Labelled, fingerprint_of
+from cms.feedback.routing.finding import find_themes
 from cms.feedback.routing.model import (
     CLASSES,
     Likeness,
@@ -83,7 +84,7 @@ def material_of(
 
 def listed_in(examples: Sequence[Labelled]) -> Numbers:
     """(n, 6): 1 where the word lists know a word of the subgroup."""
-    rows = [words_of_subgroups(one.text, one.language) for one in examples]
+    rows = [words_of_subgroups(find_themes(one.text, one.language)) for one in examples]
     return np.array([[float(code in row) for code in CODES] for row in rows]).reshape(
         -1, len(CODES)
     )

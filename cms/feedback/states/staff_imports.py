@@ -25,5 +25,6 @@ class Stage(TextChoices):
     GATHER = "gather", _("Gathering")
     LOOK = "look", _("Looking for signs of worry")
     UNDERSTAND = "understand", _("Finding themes")
+    JOIN = "join", _("Putting together what belongs together")
     DRAFT = "draft", _("Writing drafts")
     REWORD = "reword", _("Rewording headlines")

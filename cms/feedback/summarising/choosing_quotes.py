@@ -7,7 +7,7 @@ The work is bounded: of each theme and language so many voices are looked at, ev
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
 from typing import Final
@@ -16,6 +16,7 @@ from cms.feedback.models import Voice
 from cms.feedback.routing.lexicon import fold_word, words_of
 from cms.feedback.states.staff_summaries import QuoteReason
 from cms.feedback.summarising.quoting import Passage, names_nobody, passages_of
+from cms.feedback.summarising.speaking import Spoken
 from cms.feedback.summarising.wording import MOST_THEMES, Told
 
 MOST_QUOTES: Final = 6
@@ -35,9 +36,24 @@ class Candidate:
         return self.passage.voice
 
 
-def choose_quotes(told: Sequence[Told], because: dict[int, set[str]]) -> list[Candidate]:
-    """Up to six quotes, each of another voice, the most different ones first."""
-    waiting = [one for theme in told[:MOST_THEMES] for one in candidates_of(theme, because)]
+def looked_at(told: Sequence[Told]) -> list[int]:
+    """Ids of the voices whose words are looked at."""
+    return [
+        voice.pk
+        for theme in told[:MOST_THEMES]
+        for voices in _by_language(theme.voices).values()
+        for voice in _evenly(voices)
+    ]
+
+
+def choose_quotes(
+    told: Sequence[Told], read: Mapping[int, Voice], because: Mapping[int, set[str]]
+) -> list[Candidate]:
+    """Up to six quotes, each of another voice, the most different ones first.
+
+    `read` holds the voices that are looked at, `because` the words of their themes.
+    """
+    waiting = [one for theme in told[:MOST_THEMES] for one in _candidates(theme, read, because)]
     spoken = Counter(voice.language for theme in told for voice in theme.voices)
     usual = max(spoken, key=lambda code: (spoken[code], code), default="")
     chosen: list[Candidate] = []
@@ -77,11 +93,13 @@ def _brings(one: Candidate, chosen: Sequence[Candidate]) -> tuple[bool, ...]:
     )
 
 
-def candidates_of(theme: Told, because: dict[int, set[str]]) -> Iterator[Candidate]:
+def _candidates(
+    theme: Told, read: Mapping[int, Voice], because: Mapping[int, set[str]]
+) -> Iterator[Candidate]:
     """For each language of the theme the most typical words, the least typical and a dissent."""
     usual = Counter(voice.sentiment for voice in theme.voices if voice.sentiment).most_common(1)
     for voices in _by_language(theme.voices).values():
-        looked = [voice for voice in _evenly(voices) if voice.may_be_quoted]
+        looked = [voice for one in _evenly(voices) if (voice := read[one.pk]).may_be_quoted]
         typical = _by_likeness(looked)
         found = [one for voice in typical if (one := _best_passage(voice, because))]
         if not found:
@@ -94,20 +112,20 @@ def candidates_of(theme: Told, because: dict[int, set[str]]) -> Iterator[Candida
             yield Candidate(other[0], theme.code, QuoteReason.DISSENT)
 
 
-def _by_language(voices: Sequence[Voice]) -> dict[str, list[Voice]]:
-    parted: dict[str, list[Voice]] = defaultdict(list)
+def _by_language(voices: Sequence[Spoken]) -> dict[str, list[Spoken]]:
+    parted: dict[str, list[Spoken]] = defaultdict(list)
     for voice in voices:
         parted[voice.language].append(voice)
     return dict(sorted(parted.items(), key=lambda pair: (len(pair[1]), pair[0])))
 
 
-def _evenly(voices: Sequence[Voice]) -> list[Voice]:
+def _evenly(voices: Sequence[Spoken]) -> list[Spoken]:
     """So many of them, from the first to the last."""
     step = max(1, -(-len(voices) // LOOKED_AT))
     return list(voices[::step])
 
 
-def _best_passage(voice: Voice, because: dict[int, set[str]]) -> Passage | None:
+def _best_passage(voice: Voice, because: Mapping[int, set[str]]) -> Passage | None:
     """Of what could be quoted the sentence that holds most of the words of its theme."""
     words = because.get(voice.pk, set())
     passages = passages_of(voice)

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from cms.feedback.enums import Section
-from cms.feedback.models import Summary, Voice
+from cms.feedback.models import Summary
 from cms.feedback.summarising.counting import heard_of
+from cms.feedback.summarising.speaking import Spoken
 from cms.feedback.summarising.trends import ENOUGH, Share, Trend, trend_of
 from cms.feedback.summarising.wording import EXAMPLES, Told, Worded, in_lines, names_of
 
@@ -15,7 +16,7 @@ def last_signed(subgroup_id: int, period: str) -> Summary | None:
     return earlier.order_by("-period", "-signed_at").first()
 
 
-def changes(before: Summary | None, told: Sequence[Told], voices: Sequence[Voice]) -> list[Worded]:
+def changes(before: Summary | None, told: Sequence[Told], voices: Sequence[Spoken]) -> list[Worded]:
     """The section of changes: never empty, since silence would be read as "nothing changed"."""
     some = tuple(voices[:EXAMPLES])
     if before is None:
@@ -27,7 +28,7 @@ def changes(before: Summary | None, told: Sequence[Told], voices: Sequence[Voice
 
 
 def _compared(
-    before: Summary, told: Sequence[Told], base: int, some: tuple[Voice, ...]
+    before: Summary, told: Sequence[Told], base: int, some: tuple[Spoken, ...]
 ) -> list[Worded]:
     counts = {one.theme: one for one in before.themes.all()}
     found: list[Worded] = []
@@ -57,5 +58,5 @@ def _steady(before: Summary, told: Sequence[Told]) -> list[Worded]:
     return worded
 
 
-def _worded(text: str, voices: tuple[Voice, ...]) -> Worded:
+def _worded(text: str, voices: tuple[Spoken, ...]) -> Worded:
     return Worded(text, voices, Section.CHANGED)

@@ -7,13 +7,13 @@ from datetime import date
 
 from cms.feedback.enums import Section
 from cms.feedback.figures import OfferedFigure, figures_for
-from cms.feedback.models import Figure, Voice
+from cms.feedback.models import Figure
 from cms.feedback.periods import Period
-from cms.feedback.routing.asking import asks_of
 from cms.feedback.summarising import wording
 from cms.feedback.summarising.comparing import changes, last_signed
 from cms.feedback.summarising.promising import promises
 from cms.feedback.summarising.roll import languages_of_many
+from cms.feedback.summarising.speaking import Spoken
 from cms.feedback.summarising.wording import MOST_THEMES, SMALLEST, Told, Worded
 from cms.languages.registry import BY_CODE
 from cms.subgroups.models import Subgroup
@@ -27,7 +27,7 @@ class Material:
 
     subgroup: Subgroup
     period: Period
-    voices: Sequence[Voice]
+    voices: Sequence[Spoken]
     told: Sequence[Told]
     places: dict[str, str]
     today: date
@@ -98,9 +98,8 @@ def _few(material: Material) -> list[Worded]:
 
 def _asks(material: Material) -> list[Told]:
     """The themes with requests, most requests first; the voices are those that ask."""
-    asking = {voice.pk for voice in material.voices if asks_of(voice.text, voice.language)}
     asked = [
-        Told(one.code, one.name, tuple(voice for voice in one.voices if voice.pk in asking))
+        Told(one.code, one.name, tuple(voice for voice in one.voices if voice.asks))
         for one in material.told
     ]
     return sorted(

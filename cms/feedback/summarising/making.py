@@ -6,27 +6,28 @@ draft on which an officer worked stays unless they ask for a fresh one.
 
 import hashlib
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
 
+from cms.core.inserting import insert_rows
 from cms.feedback.gathering.fetching import gather
 from cms.feedback.models import Citation, Quote, Sentence, Summary, ThemeCount, Voice
 from cms.feedback.periods import Period
 from cms.feedback.states.staff_summaries import SummaryState
 from cms.feedback.summarising import wording
-from cms.feedback.summarising.choosing_quotes import Candidate, choose_quotes
+from cms.feedback.summarising.choosing_quotes import Candidate, choose_quotes, looked_at
 from cms.feedback.summarising.composing import Material, compose
 from cms.feedback.summarising.counting import heard_of, people_of
 from cms.feedback.summarising.roll import places
+from cms.feedback.summarising.speaking import Spoken, spoken_to, words_in
 from cms.feedback.summarising.wording import Told, Worded
-from cms.feedback.theming.understanding import Understood, understand
+from cms.feedback.theming.understanding import Understood, understand, understood_of
 from cms.subgroups.models import Subgroup
 
 logger = logging.getLogger(__name__)
-AT_ONCE = 500
 
 
 @transaction.atomic
@@ -39,7 +40,16 @@ def summarise(
     changed or signed is kept and not returned, unless everything is wanted `afresh`.
     """
     gather(period)
-    understood = understand(period)
+    understand(period)
+    return draft(period=period, subgroups=subgroups, now=now, afresh=afresh)
+
+
+@transaction.atomic
+def draft(
+    *, period: Period, subgroups: Iterable[Subgroup], now: datetime, afresh: bool = False
+) -> list[Summary]:
+    """The drafts alone, of a period that is up to date."""
+    understood = understood_of(period)
     kept = set() if afresh else _worked_on(period)
     drafts = [
         _draft(subgroup, period, understood, now)
@@ -69,22 +79,30 @@ def _is_repetition(draft: Summary) -> bool:
     return bool(draft.first_draft["made_of"] == latest.first_draft.get("made_of"))
 
 
-def _told(subgroup: Subgroup, understood: Understood) -> list[Told]:
-    """The themes of this subgroup, the largest first."""
-    by_theme = understood.about(subgroup.code)
+def _told(
+    voices: Sequence[Spoken], by_theme: dict[str, set[int]], understood: Understood
+) -> list[Told]:
+    """The themes of a subgroup, the largest first."""
     ranked = sorted(by_theme, key=lambda code: (-len(by_theme[code]), code))
-    return [Told(code, understood.themes[code].name, tuple(by_theme[code])) for code in ranked]
+    return [
+        Told(
+            code,
+            understood.themes[code].name,
+            tuple(voice for voice in voices if voice.pk in by_theme[code]),
+        )
+        for code in ranked
+    ]
 
 
 def _draft(subgroup: Subgroup, period: Period, understood: Understood, now: datetime) -> Summary:
-    told = _told(subgroup, understood)
-    chosen = {voice.key: voice for theme in told for voice in theme.voices}
-    chosen |= {voice.key: voice for voice in understood.routed_to(subgroup.code)}
-    voices = [chosen[key] for key in sorted(chosen)]
+    voices, by_theme = spoken_to(subgroup.code, understood)
+    told = _told(voices, by_theme, understood)
     localities = places()
     today = timezone.localdate(now)
     worded = compose(Material(subgroup, period, voices, told, localities, today))
-    quotes = choose_quotes(told, _because(voices, understood, {one.code for one in told}))
+    looked = looked_at(told)
+    read = Voice.objects.in_bulk(looked)
+    quotes = choose_quotes(told, read, words_in(looked, set(by_theme)))
     Summary.objects.drafts().filter(subgroup=subgroup, period=period.code).delete()
     summary = Summary.objects.create(
         subgroup=subgroup,
@@ -101,18 +119,6 @@ def _draft(subgroup: Subgroup, period: Period, understood: Understood, now: date
     _store_sentences(summary, worded)
     _store_quotes(summary, quotes)
     return summary
-
-
-def _because(
-    voices: Sequence[Voice], understood: Understood, here: set[str]
-) -> dict[int, set[str]]:
-    """The words that show the themes of this subgroup in each voice."""
-    return {
-        voice.pk: {
-            word for one in understood.found[voice.pk] if one.theme in here for word in one.because
-        }
-        for voice in voices
-    }
 
 
 def _as_proposed(worded: Sequence[Worded], quotes: Sequence[Candidate]) -> dict[str, object]:
@@ -151,21 +157,22 @@ def _store_sentences(summary: Summary, worded: Sequence[Worded]) -> None:
             text=one.text,
             made_text=one.text,
             made_as=position - 1,
-            first_voice=one.voices[0] if one.voices else None,
+            first_voice_id=one.voices[0].pk if one.voices else None,
             figure=one.figure,
             is_under_target=one.is_under_target,
             answer=one.answer,
         )
         for position, one in enumerate(worded, start=1)
     )
-    Citation.objects.bulk_create(
-        [
-            Citation(sentence=sentence, voice=voice)
-            for sentence, one in zip(sentences, worded, strict=True)
-            for voice in one.voices
-        ],
-        batch_size=AT_ONCE,
-    )
+    insert_rows(Citation, ("sentence_id", "voice_id"), _citations(sentences, worded))
+
+
+def _citations(
+    sentences: Sequence[Sentence], worded: Sequence[Worded]
+) -> Iterator[tuple[int, int]]:
+    for sentence, one in zip(sentences, worded, strict=True):
+        for voice in one.voices:
+            yield sentence.pk, voice.pk
 
 
 def _store_quotes(summary: Summary, quotes: Sequence[Candidate]) -> None:

@@ -12,8 +12,9 @@ from typing import Final
 
 from cms.accounts.enums import AgeBand
 from cms.feedback.enums import Section, Sentiment
-from cms.feedback.models import Answer, Figure, Voice
+from cms.feedback.models import Answer, Figure
 from cms.feedback.summarising.counting import people_of
+from cms.feedback.summarising.speaking import Spoken
 from cms.languages.registry import BY_CODE
 
 SMALLEST: Final = 10
@@ -32,7 +33,7 @@ class Worded:
     """A sentence and what it rests on: voices, at least one, or a figure, or an answer."""
 
     text: str
-    voices: tuple[Voice, ...]
+    voices: tuple[Spoken, ...]
     section: Section = Section.IN_SHORT
     figure: Figure | None = None
     is_under_target: bool = False
@@ -46,10 +47,10 @@ class Told:
     code: str
     # English, read in the middle of a sentence.
     name: str
-    voices: tuple[Voice, ...]
+    voices: tuple[Spoken, ...]
 
     @property
-    def examples(self) -> tuple[Voice, ...]:
+    def examples(self) -> tuple[Spoken, ...]:
         return self.voices[:EXAMPLES]
 
 
@@ -92,11 +93,11 @@ def _language(code: str) -> str:
     return BY_CODE[code].english_name
 
 
-def _examples(voices: Iterable[Voice]) -> tuple[Voice, ...]:
+def _examples(voices: Iterable[Spoken]) -> tuple[Spoken, ...]:
     return tuple(islice(voices, EXAMPLES))
 
 
-def opening(voices: Sequence[Voice]) -> Worded:
+def opening(voices: Sequence[Spoken]) -> Worded:
     text = f"{_capital(number(len(voices)))} voices are about this subgroup's work."
     people = people_of(voices) or 0
     if people >= SMALLEST:
@@ -157,7 +158,7 @@ def headline_of_asks(told: Sequence[Told]) -> Worded:
     return Worded(f"Most requests are about: {names_of(told)}.", voices)
 
 
-def of_feelings(voices: Sequence[Voice]) -> list[Worded]:
+def of_feelings(voices: Sequence[Spoken]) -> list[Worded]:
     """How many praise and how many complain, where the channel told us."""
     worded = []
     for sentiment, words in (
@@ -180,7 +181,7 @@ def of_figure(figure: Figure, *, target: int | None = None, is_under: bool = Fal
     return Worded(f"{text}{ending}", (), Section.FIGURES, figure, is_under)
 
 
-def of_languages(voices: Sequence[Voice]) -> Worded:
+def of_languages(voices: Sequence[Spoken]) -> Worded:
     counted = Counter(voice.language for voice in voices)
     codes = [code for code, _count in counted.most_common()]
     text = f"They were said in {listed([_language(code) for code in codes])}."
@@ -192,7 +193,7 @@ def of_languages(voices: Sequence[Voice]) -> Worded:
     return Worded(text, tuple(cited), Section.WHO)
 
 
-def of_ages(voices: Sequence[Voice]) -> Worded:
+def of_ages(voices: Sequence[Spoken]) -> Worded:
     """Which ages were heard, as far as the channels tell."""
     known = [band for band in AgeBand if any(one.age_band == band for one in voices)]
     if not known:
@@ -207,7 +208,7 @@ def of_ages(voices: Sequence[Voice]) -> Worded:
     return Worded(text, tuple(cited), Section.WHO)
 
 
-def of_places(voices: Sequence[Voice], names: dict[str, str]) -> list[Worded]:
+def of_places(voices: Sequence[Spoken], names: dict[str, str]) -> list[Worded]:
     """Which localities were heard; `names` by code. Nothing where no channel tells any."""
     known = [code for code in names if any(one.locality == code for one in voices)]
     if not known:
@@ -219,7 +220,7 @@ def of_places(voices: Sequence[Voice], names: dict[str, str]) -> list[Worded]:
     return [Worded(text[:LONGEST], tuple(cited), Section.WHO)]
 
 
-def of_silent_languages(codes: Sequence[str], voices: Sequence[Voice]) -> list[Worded]:
+def of_silent_languages(codes: Sequence[str], voices: Sequence[Spoken]) -> list[Worded]:
     """Languages of at least ten young people on the roll, each without a voice here."""
     if not codes:
         return []
@@ -228,7 +229,7 @@ def of_silent_languages(codes: Sequence[str], voices: Sequence[Voice]) -> list[W
     return [Worded(text[:LONGEST], _examples(voices), Section.WHO)]
 
 
-def not_heard(voices: Sequence[Voice], places: dict[str, str]) -> dict[str, list[str]]:
+def not_heard(voices: Sequence[Spoken], places: dict[str, str]) -> dict[str, list[str]]:
     """Languages, age bands and places without a voice here; places only if a channel tells them."""
     languages = {voice.language for voice in voices}
     bands = {voice.age_band for voice in voices}

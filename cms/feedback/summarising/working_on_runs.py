@@ -7,7 +7,7 @@ CUT: to spread another stage over workers, give it ranges there.
 """
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -21,33 +21,62 @@ from cms.feedback.models import Piece, Run, Summary, Voice
 from cms.feedback.models.runs import MOST_TRIES
 from cms.feedback.periods import Period, read_period
 from cms.feedback.states.staff_imports import Stage
-from cms.feedback.summarising.making import summarise
+from cms.feedback.summarising.making import draft
 from cms.feedback.summarising.rewriting import is_on, rewrite_headlines
-from cms.feedback.theming.understanding import understand
+from cms.feedback.theming.understanding import (
+    join_up,
+    readers_now,
+    understand_some,
+    waiting_in,
+)
 from cms.subgroups.models import Subgroup
 
 logger = logging.getLogger(__name__)
 # Voices of one piece of looking: half a minute or so for a learned reader.
 LOOKS: Final = 500
+# Voices of one piece of understanding: a second for words, a minute or so where vectors are made.
+UNDERSTOOD: Final = 1_000
 STAGES: Final = tuple(Stage)
 Range = tuple[int, int]
 WHOLE: Final[Range] = (0, 0)
 
 
-def _waiting_in_ranges(period: Period) -> list[Range]:
-    """The keys of voices that wait for a look, cut into pieces of equal work."""
-    waiting = Voice.objects.of_period(period.code).waiting_for_a_look().order_by("pk")
-    keys = list(waiting.values_list("pk", flat=True))
-    pieces = [keys[first : first + LOOKS] for first in range(0, len(keys), LOOKS)]
+def _in_ranges(keys: Sequence[int], size: int) -> list[Range]:
+    """Keys that go up, cut into pieces of equal work."""
+    pieces = [keys[first : first + size] for first in range(0, len(keys), size)]
     return [(piece[0], piece[-1]) for piece in pieces]
+
+
+def _to_look_at(period: Period) -> list[Range]:
+    waiting = Voice.objects.of_period(period.code).waiting_for_a_look().order_by("pk")
+    return _in_ranges(list(waiting.values_list("pk", flat=True)), LOOKS)
+
+
+def _to_understand(period: Period) -> list[Range]:
+    return _in_ranges(waiting_in(period), UNDERSTOOD)
+
+
+def _subgroups(_period: Period) -> list[Range]:
+    """One piece for each draft."""
+    return [(pk, pk) for pk in Subgroup.objects.order_by("pk").values_list("pk", flat=True)]
 
 
 def _look(period: Period, piece: Piece, now: datetime) -> None:
     look_at_waiting(within=(piece.first, piece.last), most=LOOKS)
 
 
+def _understand(period: Period, piece: Piece, now: datetime) -> None:
+    understand_some(period, (piece.first, piece.last), readers_now())
+
+
+def _join(period: Period, piece: Piece, now: datetime) -> None:
+    """Whether anything is new is told by the pieces: a worker that was lost takes nothing along."""
+    understood = Piece.objects.filter(run=piece.run_id, stage=Stage.UNDERSTAND)
+    join_up(period, has_news=understood.exists())
+
+
 def _draft(period: Period, piece: Piece, now: datetime) -> None:
-    summarise(period=period, subgroups=Subgroup.objects.all(), now=now)
+    draft(period=period, subgroups=Subgroup.objects.filter(pk=piece.first), now=now)
 
 
 def _reword(period: Period, piece: Piece, now: datetime) -> None:
@@ -56,16 +85,18 @@ def _reword(period: Period, piece: Piece, now: datetime) -> None:
 
 CUT: Final[Mapping[Stage, Callable[[Period], list[Range]]]] = {
     Stage.GATHER: lambda _period: [WHOLE],
-    Stage.LOOK: _waiting_in_ranges,
-    Stage.UNDERSTAND: lambda _period: [WHOLE],
-    Stage.DRAFT: lambda _period: [WHOLE],
+    Stage.LOOK: _to_look_at,
+    Stage.UNDERSTAND: _to_understand,
+    Stage.JOIN: lambda _period: [WHOLE],
+    Stage.DRAFT: _subgroups,
     # Nothing to do where the council has no model of its own.
     Stage.REWORD: lambda _period: [WHOLE] if is_on() else [],
 }
 WORK: Final[Mapping[Stage, Callable[[Period, Piece, datetime], object]]] = {
     Stage.GATHER: lambda period, _piece, _now: gather(period),
     Stage.LOOK: _look,
-    Stage.UNDERSTAND: lambda period, _piece, _now: understand(period),
+    Stage.UNDERSTAND: _understand,
+    Stage.JOIN: _join,
     Stage.DRAFT: _draft,
     Stage.REWORD: _reword,
 }

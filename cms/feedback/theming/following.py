@@ -8,7 +8,7 @@ from typing import Final
 
 import numpy as np
 
-from cms.feedback.models import Assignment, FoundBy, Ruling, Verdict, Voice
+from cms.feedback.models import Assignment, FoundBy, Ruling, Verdict, Voice, Words
 from cms.feedback.theming.known_themes import Known, digest
 from cms.feedback.theming.vectors import Engine, Vectors, engine, vectors_of
 
@@ -20,7 +20,7 @@ MOST_EXAMPLES: Final = 1_000
 class Example:
     """A voice that a person put into themes or took out of them."""
 
-    voice: Voice
+    voice: Words
     belongs: tuple[str, ...]
     does_not: tuple[str, ...]
 
@@ -50,7 +50,7 @@ class Examples:
         ]
         return digest([self.using.name, seen]) if seen else ""
 
-    def nearest(self, voices: Sequence[Voice]) -> list[Example | None]:
+    def nearest(self, voices: Sequence[Words]) -> list[Example | None]:
         """For each voice the corrected one that it is most like, if any is near enough."""
         if self.using is None or not voices:
             return [self.remembered.get(voice.pk) for voice in voices]
@@ -91,7 +91,7 @@ def _examples(known: Known, ids: Sequence[int]) -> tuple[Example, ...]:
     for voice, slug, verdict in rulings.values_list("voice_id", "theme__slug", "verdict"):
         if slug in known.stands_for:
             said[voice][known.stands_for[slug]] = verdict
-    voices = Voice.objects.filter(pk__in=said).order_by("key")
+    voices = Voice.objects.filter(pk__in=said).order_by("key").words()
     return tuple(
         Example(
             voice,

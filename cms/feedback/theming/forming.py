@@ -16,7 +16,8 @@ import numpy as np
 from django.db.models import Q, QuerySet
 from django.utils.text import slugify
 
-from cms.feedback.models import Origin, Suggestion, Theme, ThemeState, Verdict, Voice
+from cms.core.inserting import insert_rows
+from cms.feedback.models import Origin, Suggestion, Theme, ThemeState, Verdict, Voice, Words
 from cms.feedback.periods import Period
 from cms.feedback.routing.lexicon import words_of
 from cms.feedback.theming.known_themes import digest
@@ -28,7 +29,7 @@ FEWEST: Final = 4
 # Comparing all with all costs the square: more are grouped block by block.
 IN_ONE_BLOCK: Final = 1_500
 OF_A_THEME: Final = 40
-AT_ONCE: Final = 500
+COLUMNS: Final = ("voice_id", "theme_id", "because")
 SUGGESTED: Final = "in a suggested theme that waits for an officer"
 DISMISSED: Final = "in a suggested theme that an officer dismissed"
 
@@ -37,7 +38,7 @@ DISMISSED: Final = "in a suggested theme that an officer dismissed"
 class Group:
     """Voices that belong together, and the words that tell them from others."""
 
-    voices: tuple[Voice, ...]
+    voices: tuple[Words, ...]
     words: tuple[str, ...]
     name: str
 
@@ -66,14 +67,14 @@ def _forget(period: Period) -> None:
     here.filter(voice__is_withdrawn=True).delete()
 
 
-def _without_theme(period: Period) -> list[Voice]:
+def _without_theme(period: Period) -> list[Words]:
     """With words, in no theme and in no suggestion; whom a person took out stays out."""
     free = Voice.objects.of_period(period.code).still_there().filter(assignments__isnull=True)
     free = free.filter(suggestions__isnull=True, rulings__isnull=True)
-    return list(free.filter(unused_because__startswith="no theme").order_by("key"))
+    return free.filter(unused_because__startswith="no theme").order_by("key").words()
 
 
-def _groups_in(voices: Sequence[Voice], using: Engine, period: Period) -> list[Group]:
+def _groups_in(voices: Sequence[Words], using: Engine, period: Period) -> list[Group]:
     """By meaning where the engine sees it, else by the words they share; the largest first."""
     usages = usages_in(period, {voice.language for voice in voices})
     if using.sees_meaning:
@@ -92,12 +93,12 @@ def _groups_in(voices: Sequence[Voice], using: Engine, period: Period) -> list[G
     return [group for group in named if group is not None]
 
 
-def _named(voices: Sequence[Voice], usage: Usage) -> Group | None:
+def _named(voices: Sequence[Words], usage: Usage) -> Group | None:
     words, name = telling_words(voices, usage)
     return Group(tuple(voices), words, name) if name else None
 
 
-def _alike(voices: Sequence[Voice], using: Engine) -> list[list[Voice]]:
+def _alike(voices: Sequence[Words], using: Engine) -> list[list[Words]]:
     """Voices near one another, by average linkage."""
     if len(voices) < FEWEST:
         return []
@@ -106,19 +107,19 @@ def _alike(voices: Sequence[Voice], using: Engine) -> list[list[Voice]]:
     vectors = vectors_of(voices, using)
     far = 1 - np.clip(vectors @ vectors.T, -1, 1)
     tree = linkage(far[np.triu_indices(len(voices), k=1)], "average")
-    members: dict[int, list[Voice]] = defaultdict(list)
+    members: dict[int, list[Words]] = defaultdict(list)
     for voice, label in zip(voices, fcluster(tree, 1 - using.groups, "distance"), strict=True):
         members[int(label)].append(voice)
     return [listed for listed in members.values() if len(listed) >= FEWEST]
 
 
-def by_shared_words(voices: Sequence[Voice], usage: Usage) -> list[list[Voice]]:
+def by_shared_words(voices: Sequence[Words], usage: Usage) -> list[list[Words]]:
     """Those who share the most telling word, then those of the others, until few are left."""
     stems = {voice.pk: frozenset(stems_of(voice.text)) for voice in voices}
     left = list(voices)
+    held = Counter(stem for found in stems.values() for stem in found)
     groups = []
     while len(left) >= FEWEST:
-        held = Counter(stem for voice in left for stem in stems[voice.pk])
         rated = [
             (count * usage.rarity(stem), stem)
             for stem, count in held.items()
@@ -129,6 +130,7 @@ def by_shared_words(voices: Sequence[Voice], usage: Usage) -> list[list[Voice]]:
         _score, best = max(rated)
         groups.append([voice for voice in left if best in stems[voice.pk]])
         left = [voice for voice in left if best not in stems[voice.pk]]
+        held.subtract(stem for voice in groups[-1] for stem in stems[voice.pk])
     return groups
 
 
@@ -137,22 +139,22 @@ def _formed() -> list[Theme]:
     return list(themes.order_by("first_period", "slug"))
 
 
-def _join_known(pool: Sequence[Voice], using: Engine) -> list[Voice]:
+def _join_known(pool: Sequence[Words], using: Engine) -> list[Words]:
     """Suggests to known themes the voices that they were made of the like of; returns the rest."""
     themes = _formed()
     if not themes or not pool:
         return list(pool)
     places = _by_middle(pool, themes, using) if using.sees_meaning else _by_word(pool, themes)
-    joined = [
-        Suggestion(voice=voice, theme=theme, because=shared_words(voice, theme.words))
+    joined = (
+        (voice.pk, theme.pk, shared_words(voice, theme.words))
         for voice, theme in zip(pool, places, strict=True)
         if theme is not None
-    ]
-    Suggestion.objects.bulk_create(joined, batch_size=AT_ONCE)
+    )
+    insert_rows(Suggestion, COLUMNS, joined)
     return [voice for voice, theme in zip(pool, places, strict=True) if theme is None]
 
 
-def _by_word(pool: Sequence[Voice], themes: Sequence[Theme]) -> list[Theme | None]:
+def _by_word(pool: Sequence[Words], themes: Sequence[Theme]) -> list[Theme | None]:
     """By the first of a theme's telling words, which all its voices shared."""
     by_stem = {theme.words[0]: theme for theme in reversed(themes) if theme.words}
     return [
@@ -161,7 +163,7 @@ def _by_word(pool: Sequence[Voice], themes: Sequence[Theme]) -> list[Theme | Non
     ]
 
 
-def _by_middle(pool: Sequence[Voice], themes: Sequence[Theme], using: Engine) -> list[Theme | None]:
+def _by_middle(pool: Sequence[Words], themes: Sequence[Theme], using: Engine) -> list[Theme | None]:
     middles = [(theme, _middle(theme, using)) for theme in themes]
     known = [(theme, middle) for theme, middle in middles if middle is not None]
     if not known:
@@ -177,7 +179,8 @@ def _middle(theme: Theme, using: Engine) -> Vectors | None:
     """The mean of some of its voices; None where it has none."""
     there = Voice.objects.still_there().order_by("key")
     ruled = there.filter(rulings__theme=theme, rulings__verdict=Verdict.BELONGS)
-    voices = [*ruled[:OF_A_THEME], *there.filter(suggestions__theme=theme)[:OF_A_THEME]]
+    suggested = there.filter(suggestions__theme=theme)
+    voices = [*ruled[:OF_A_THEME].words(), *suggested[:OF_A_THEME].words()]
     if not voices:
         return None
     middle: Vectors = at_length_one(vectors_of(voices, using).mean(axis=0, keepdims=True))[0]
@@ -196,16 +199,11 @@ def _suggest(group: Group, period: Period) -> None:
             "first_period": period.code,
         },
     )
-    Suggestion.objects.bulk_create(
-        [
-            Suggestion(voice=voice, theme=theme, because=shared_words(voice, group.words))
-            for voice in group.voices
-        ],
-        batch_size=AT_ONCE,
-    )
+    rows = ((voice.pk, theme.pk, shared_words(voice, group.words)) for voice in group.voices)
+    insert_rows(Suggestion, COLUMNS, rows)
 
 
-def shared_words(voice: Voice, words: Sequence[str]) -> list[str]:
+def shared_words(voice: Words, words: Sequence[str]) -> list[str]:
     """Those of its words, as they were written, that belong to the telling words."""
     telling = set(words)
     return list(dict.fromkeys(word for word in words_of(voice.text) if stem_of(word) in telling))

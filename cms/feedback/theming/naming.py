@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from math import log
 from typing import Any, Final
 
-from cms.feedback.models import Assignment, Voice
+from cms.feedback.models import Assignment, Voice, Words
 from cms.feedback.periods import Period
 from cms.feedback.routing.lexicon import fold_word, words_of
 from cms.languages.demonstration import invented_voices
@@ -93,7 +93,7 @@ def _all_invented() -> list[dict[str, Any]]:
     return [*invented_voices("survey"), *invented_voices("forum")]
 
 
-def telling_words(voices: Sequence[Voice], usage: Usage) -> tuple[tuple[str, ...], str]:
+def telling_words(voices: Sequence[Words], usage: Usage) -> tuple[tuple[str, ...], str]:
     """The stems that tell these voices from others, and a name of two or three of their words."""
     own = [stems_of(voice.text) for voice in voices]
     english = [stems_of(_english_of(voice)) for voice in voices]
@@ -104,7 +104,7 @@ def telling_words(voices: Sequence[Voice], usage: Usage) -> tuple[tuple[str, ...
     return stems[:MOST_WORDS], name[:120]
 
 
-def _english_of(voice: Voice) -> str:
+def _english_of(voice: Words) -> str:
     return voice.text if voice.language == ENGLISH else voice.english
 
 

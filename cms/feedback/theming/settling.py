@@ -1,26 +1,29 @@
 """Decides the themes of some voices and stores what is different from before."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
-from django.db.models import Value
+from django.db import transaction
+from django.db.models import Expression, Value
 from django.db.models.functions import Concat, Substr
 
 from cms.core.cleaning import has_letters
-from cms.feedback.models import Assignment, FoundBy, Ruling, Verdict, Voice
-from cms.feedback.routing.finding import find_themes
+from cms.core.inserting import insert_rows
+from cms.feedback.models import Assignment, FoundBy, Ruling, Verdict, Voice, Words
+from cms.feedback.routing.finding import Found
 from cms.feedback.theming.following import Example, Examples
 from cms.feedback.theming.known_themes import Known, digest
 from cms.languages.registry import BY_CODE
 
-AT_ONCE: Final = 500
 OF_TEXT: Final = 16
 # A new number when the way of deciding changes: every voice is looked at again.
 WAY: Final = 1
 TAKEN_OUT: Final = "taken out of its themes by a person"
+TAKEN_BACK: Final = "taken back by the person who said it"
+COLUMNS: Final = ("voice_id", "theme", "found_by", "because", "neighbours", "by_id", "at")
 LIKE_TAKEN_OUT: Final = "like a voice that a person took out of this theme"
 
 
@@ -48,9 +51,11 @@ class Reason:
 
 
 Reasons = dict[str, Reason]
+# The themes whose words occur in each voice, by its id.
+Occurring = Mapping[int, tuple[Found, ...]]
 
 
-def settle(voices: Sequence[Voice], rules: Rules) -> None:
+def settle(voices: Sequence[Words], rules: Rules, occurring: Occurring) -> None:
     """Stores the themes of these voices; writes nothing where nothing changed."""
     rulings: dict[int, list[Ruling]] = defaultdict(list)
     ids = [voice.pk for voice in voices]
@@ -59,34 +64,40 @@ def settle(voices: Sequence[Voice], rules: Rules) -> None:
     free = [voice for voice in voices if voice.pk not in rulings and not voice.is_withdrawn]
     followed = dict(zip((voice.pk for voice in free), rules.examples.nearest(free), strict=True))
     before = _stored(ids)
-    changed: list[tuple[Voice, Reasons]] = []
+    changed: list[tuple[int, Reasons]] = []
     alike: dict[tuple[str, str], list[int]] = defaultdict(list)
     versions = {code: rules.version(code) for code in {voice.language for voice in voices}}
     for voice in voices:
-        reasons, unused = _decide(voice, rules.known, rulings[voice.pk], followed.get(voice.pk))
+        reasons, unused = {}, TAKEN_BACK
+        if not voice.is_withdrawn:
+            reasons = _by_words(occurring[voice.pk], rules.known)
+            unused = _decide(
+                reasons, voice, rules.known, rulings.get(voice.pk, ()), followed.get(voice.pk)
+            )
         alike[versions[voice.language], unused].append(voice.pk)
-        if reasons != before[voice.pk]:
-            changed.append((voice, reasons))
-    _store(changed)
+        if reasons != before.get(voice.pk, {}):
+            changed.append((voice.pk, reasons))
+    _store(changed, before)
     for (version, unused), same in alike.items():
         Voice.objects.filter(pk__in=same).update(
-            unused_because=unused, understood_as=understood_as(version)
+            unused_because=unused, understood_as=understood_as(Value(version))
         )
 
 
-def understood_as(version: str) -> Concat:
+def understood_as(version: Expression) -> Concat:
     """What a voice is marked with: the rules that it was looked at under, and its words then."""
-    return Concat(Value(f"{version}-"), Substr("text_hash", 1, OF_TEXT))
+    return Concat(version, Value("-"), Substr("text_hash", 1, OF_TEXT))
 
 
 def _decide(
-    voice: Voice, known: Known, rulings: Sequence[Ruling], followed: Example | None
-) -> tuple[Reasons, str]:
-    """The themes of one voice, or why it has none."""
-    if voice.is_withdrawn:
-        return {}, "taken back by the person who said it"
-    reasons = _by_words(voice, known)
-    unused = _nothing_found(voice)
+    reasons: Reasons,
+    voice: Words,
+    known: Known,
+    rulings: Sequence[Ruling],
+    followed: Example | None,
+) -> str:
+    """From the themes whose words occur to those that count; says why, where none is left."""
+    unused = "" if reasons else _nothing_found(voice)
     if followed is not None:
         unused = _follow(reasons, followed) or unused
     for ruling in rulings:
@@ -99,12 +110,12 @@ def _decide(
             reasons[slug] = Reason(FoundBy.PERSON, words, by=ruling.by_id, at=ruling.at)
         else:
             unused = TAKEN_OUT
-    return reasons, "" if reasons else unused
+    return "" if reasons else unused or _nothing_found(voice)
 
 
-def _by_words(voice: Voice, known: Known) -> Reasons:
+def _by_words(occurring: Sequence[Found], known: Known) -> Reasons:
     words: dict[str, list[str]] = defaultdict(list)
-    for one in find_themes(voice.text, voice.language):
+    for one in occurring:
         slug = known.stands_for.get(one.theme)
         if slug is not None:
             words[slug].extend(one.because)
@@ -121,14 +132,15 @@ def _follow(reasons: Reasons, example: Example) -> str:
     return LIKE_TAKEN_OUT if gone else ""
 
 
-def _nothing_found(voice: Voice) -> str:
+def _nothing_found(voice: Words) -> str:
     if not any(letter.isalpha() for letter in voice.text) or not has_letters(voice.text):
         return "no words, only signs"
     return f"no theme words found in {BY_CODE[voice.language].english_name} ({voice.language})"
 
 
 def _stored(ids: Sequence[int]) -> dict[int, Reasons]:
-    found: dict[int, Reasons] = {pk: {} for pk in ids}
+    """Of those voices that have themes."""
+    found: dict[int, Reasons] = defaultdict(dict)
     for row in Assignment.objects.filter(voice__in=ids):
         found[row.voice_id][row.theme] = Reason(
             row.found_by, tuple(row.because), tuple(row.neighbours), row.by_id, row.at
@@ -136,23 +148,17 @@ def _stored(ids: Sequence[int]) -> dict[int, Reasons]:
     return found
 
 
-def _store(changed: Sequence[tuple[Voice, Reasons]]) -> None:
+@transaction.atomic
+def _store(changed: Sequence[tuple[int, Reasons]], before: Mapping[int, Reasons]) -> None:
     if not changed:
         return
-    Assignment.objects.filter(voice__in=[voice.pk for voice, _reasons in changed]).delete()
-    Assignment.objects.bulk_create(
-        [
-            Assignment(
-                voice=voice,
-                theme=slug,
-                found_by=reason.found_by,
-                because=list(reason.because),
-                neighbours=list(reason.neighbours),
-                by_id=reason.by,
-                at=reason.at,
-            )
-            for voice, reasons in changed
-            for slug, reason in reasons.items()
-        ],
-        batch_size=AT_ONCE,
-    )
+    if had_others := [voice for voice, _reasons in changed if voice in before]:
+        Assignment.objects.filter(voice__in=had_others).delete()
+    insert_rows(Assignment, COLUMNS, _rows(changed))
+
+
+def _rows(changed: Sequence[tuple[int, Reasons]]) -> Iterator[tuple[Any, ...]]:
+    """In the order of COLUMNS."""
+    for voice, reasons in changed:
+        for slug, why in reasons.items():
+            yield voice, slug, why.found_by, why.because, why.neighbours, why.by, why.at

@@ -2,91 +2,133 @@
 
 A person's correction stands above everything; then what is like a corrected voice; then words.
 A run looks only at voices that are new or changed, or whose lists, themes or corrections changed.
+Any part of the keys can be done by itself and twice; what needs all voices is in `join_up`.
 """
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from typing import Any, Final
 
-from django.db.models import Count, Exists, F, OuterRef
+from django.db.models import (
+    BooleanField,
+    Case,
+    Count,
+    Exists,
+    ExpressionWrapper,
+    OuterRef,
+    Q,
+    Value,
+    When,
+)
 
-from cms.feedback.models import Assignment, Route, Voice
+from cms.feedback.models import Assignment, Route, Voice, Words
+from cms.feedback.models.voices import VoiceQuerySet
 from cms.feedback.periods import Period
-from cms.feedback.routing.finding import Found
+from cms.feedback.routing.deciding import meaning_embedder, router_id
+from cms.feedback.routing.finding import find_themes
 from cms.feedback.routing.lexicon import Theme
-from cms.feedback.routing.storing import route_period
+from cms.feedback.routing.storing import read_by, route
 from cms.feedback.theming.following import examples_of, remembered_examples
 from cms.feedback.theming.forming import form_themes
 from cms.feedback.theming.known_themes import fingerprint_of_lexicon, known_themes, seed_themes
 from cms.feedback.theming.settling import Rules, settle, understood_as
+from cms.languages.embedding import Embedder
+from cms.languages.registry import CODES
 
-AT_ONCE = 500
-NOT_OURS = "taken out of its subgroups by a person"
+AT_ONCE: Final = 1_000
+NOT_OURS: Final = "taken out of its subgroups by a person"
+# The keys from one to another, both included.
+Keys = tuple[int, int]
+ALL: Final[Keys] = (0, 2**62)
+
+
+@dataclass(frozen=True)
+class Readers:
+    """Everything that decides about a voice besides its own words."""
+
+    rules: Rules
+    embedder: Embedder | None
+
+    @property
+    def router(self) -> str:
+        return router_id(self.embedder)
 
 
 @dataclass(frozen=True)
 class Understood:
-    """The voices of a period and the themes found in each; read when they are asked for."""
+    """The themes and subgroups of a period as they are stored: keys of voices, no words."""
 
     period: str
     # Those in use, by slug, under the names they have today.
     themes: dict[str, Theme]
 
-    @cached_property
-    def voices(self) -> tuple[Voice, ...]:
-        return tuple(Voice.objects.of_period(self.period).order_by("key"))
-
-    @cached_property
-    def found(self) -> dict[int, tuple[Found, ...]]:
-        by_voice: dict[int, list[Found]] = defaultdict(list)
-        rows = Assignment.objects.filter(voice__period=self.period).order_by("voice", "theme")
-        for pk, theme, because in rows.values_list("voice", "theme", "because").iterator():
-            by_voice[pk].append(Found(theme, tuple(because)))
-        missing: dict[int, tuple[Found, ...]] = {voice.pk: () for voice in self.voices}
-        return missing | {pk: tuple(listed) for pk, listed in by_voice.items()}
-
-    @cached_property
+    @property
     def total(self) -> int:
-        """How many voices there are, without reading them."""
         return Voice.objects.of_period(self.period).count()
 
     def unused(self) -> dict[str, int]:
-        """How many voices could not be used, for each reason; without reading them."""
+        """How many voices could not be used, for each reason."""
         rows = Voice.objects.of_period(self.period).exclude(unused_because="").order_by()
         counted = rows.values_list("unused_because").annotate(count=Count("pk"))
         return dict(sorted(counted))
 
-    def about(self, subgroup: str) -> dict[str, list[Voice]]:
-        """The voices of each theme that this subgroup looks after; others are not read."""
+    def about(self, subgroup: str) -> dict[str, set[int]]:
+        """The voices of each theme that this subgroup looks after."""
         slugs = [code for code, theme in self.themes.items() if subgroup in theme.subgroups]
-        rows = Assignment.objects.filter(voice__period=self.period, theme__in=slugs)
-        pairs = list(rows.order_by("voice__key", "theme").values_list("voice_id", "theme"))
-        read = Voice.objects.in_bulk({pk for pk, _theme in pairs})
-        by_theme: dict[str, list[Voice]] = defaultdict(list)
-        for pk, theme in pairs:
-            by_theme[theme].append(read[pk])
+        rows = Assignment.objects.filter(voice__period=self.period, theme__in=slugs).order_by()
+        by_theme: dict[str, set[int]] = defaultdict(set)
+        for theme, voice in rows.values_list("theme", "voice_id").iterator():
+            by_theme[theme].add(voice)
         return by_theme
 
-    def routed_to(self, subgroup: str) -> list[Voice]:
-        """The voices that this subgroup should hear, with or without a theme of its own."""
-        rows = Route.objects.belonging().filter(voice__period=self.period, subgroup=subgroup)
-        return list(Voice.objects.still_there().filter(pk__in=rows.values("voice")).order_by("key"))
+
+def understood_of(period: Period) -> Understood:
+    """What is stored, without looking at anything again."""
+    return Understood(period.code, known_themes().themes)
+
+
+def readers_now() -> Readers:
+    return Readers(rules_now(), meaning_embedder())
+
+
+def rules_now() -> Rules:
+    known = known_themes()
+    return Rules(known, examples_of(known), fingerprint_of_lexicon())
 
 
 def understand(period: Period) -> Understood:
-    """Finds themes and subgroups of the voices that need it, and groups what nobody listed."""
+    """Brings a whole period up to date."""
     seed_themes()
-    rules = rules_now()
+    touched = understand_some(period, ALL, readers_now())
+    join_up(period, has_news=touched > 0)
+    return understood_of(period)
+
+
+def waiting_in(period: Period) -> list[int]:
+    """The keys of the voices that a run would look at, in their order."""
+    seed_themes()
+    return list(_stale(period, readers_now()).order_by("pk").values_list("pk", flat=True))
+
+
+def understand_some(period: Period, keys: Keys, readers: Readers) -> int:
+    """Finds themes and subgroups of those voices with these keys that need it; returns how many."""
     touched = 0
-    for chunk in _stale(period, rules):
-        settle(chunk, rules)
-        touched += len(chunk)
-    if touched:
+    for chunk in _chunks(period, keys, readers):
+        voices = [Words(*row[: len(Words._fields)]) for row in chunk]
+        occurring = {one.pk: find_themes(one.text, one.language) for one in voices}
+        told = [(voice, *row[-2:]) for voice, row in zip(voices, chunk, strict=True)]
+        settle([one for one, settled, _read in told if not settled], readers.rules, occurring)
+        route([one for one, _settled, read in told if not read], readers.embedder, occurring)
+        touched += len(voices)
+    return touched
+
+
+def join_up(period: Period, *, has_news: bool) -> None:
+    """What needs all voices at once: groups what nobody listed, and counts what is heard."""
+    if has_news:
         form_themes(period)
-    route_period(period)
     _count_what_is_routed(period)
-    return Understood(period.code, rules.known.themes)
 
 
 def _count_what_is_routed(period: Period) -> None:
@@ -98,23 +140,37 @@ def _count_what_is_routed(period: Period) -> None:
     there.filter(~routed, ~in_theme, unused_because="").update(unused_because=NOT_OURS)
 
 
-def rules_now() -> Rules:
-    """Everything that decides about a voice besides its own words."""
-    known = known_themes()
-    return Rules(known, examples_of(known), fingerprint_of_lexicon())
-
-
-def _stale(period: Period, rules: Rules) -> Iterator[list[Voice]]:
+def _stale(period: Period, readers: Readers) -> VoiceQuerySet:
     """The voices that were last looked at under other rules, or whose words are gone since."""
-    languages = Voice.objects.of_period(period.code).order_by("language").values_list("language")
-    for (language,) in languages.distinct():
-        fresh = understood_as(rules.version(language))
-        voices = Voice.objects.of_period(period.code).filter(language=language)
-        stale = voices.annotate(fresh=fresh).exclude(understood_as=F("fresh"))
-        ids = list(stale.order_by("key").values_list("pk", flat=True))
-        for start in range(0, len(ids), AT_ONCE):
-            chunk = Voice.objects.filter(pk__in=ids[start : start + AT_ONCE])
-            yield list(chunk.order_by("key"))
+    spoken: dict[str, list[str]] = defaultdict(list)
+    for code in CODES:
+        spoken[readers.rules.version(code)].append(code)
+    version = Case(
+        *(When(language__in=codes, then=Value(name)) for name, codes in spoken.items()),
+        default=Value(""),
+    )
+    return (
+        Voice.objects.of_period(period.code)
+        .annotate(
+            is_settled=_whether(Q(understood_as=understood_as(version))),
+            is_read=_whether(Q(is_withdrawn=True) | Q(read_by(readers.router))),
+        )
+        .exclude(is_settled=True, is_read=True)
+    )
+
+
+def _whether(condition: Q) -> "ExpressionWrapper[Q]":
+    return ExpressionWrapper(condition, output_field=BooleanField())
+
+
+def _chunks(period: Period, keys: Keys, readers: Readers) -> Iterator[list[tuple[Any, ...]]]:
+    """Rows as Words, with whether each is settled and read already."""
+    first, last = keys
+    columns = (*Words._fields, "is_settled", "is_read")
+    stale = _stale(period, readers).filter(pk__lte=last).order_by("pk").values_list(*columns)
+    while chunk := list(stale.filter(pk__gte=first)[:AT_ONCE]):
+        yield chunk
+        first = chunk[-1][0] + 1
 
 
 def settle_again(ids: Sequence[int]) -> None:
@@ -122,5 +178,5 @@ def settle_again(ids: Sequence[int]) -> None:
     known = known_themes()
     rules = Rules(known, remembered_examples(known, ids), fingerprint_of_lexicon())
     for start in range(0, len(ids), AT_ONCE):
-        chunk = Voice.objects.filter(pk__in=ids[start : start + AT_ONCE])
-        settle(list(chunk.order_by("key")), rules)
+        chunk = Voice.objects.filter(pk__in=ids[start : start + AT_ONCE]).order_by("key").words()
+        settle(chunk, rules, {one.pk: find_themes(one.text, one.language) for one in chunk})

@@ -1,7 +1,8 @@
 """Numbers for what voices mean, so that voices alike can be found; words where there is no model.
 
-The one place of this room that asks an embedder. Rows have length one; where the engine sees
-meaning, the mean of the language is taken off first, or voices would only group by language.
+Rows have length one; where the engine sees meaning, its numbers are those that were stored when
+the voice was read, and the mean of the language is taken off first, or voices would only group by
+language.
 """
 
 import logging
@@ -14,7 +15,8 @@ import numpy as np
 from django.conf import settings
 from numpy.typing import NDArray
 
-from cms.feedback.models import Voice
+from cms.feedback.models import Words
+from cms.feedback.routing.remembering import stored_vectors_of
 from cms.languages.embedding import EmbeddingError, embed_checked, get_embedder
 from cms.safeguarding.screening_model import path_of, read_model
 
@@ -56,13 +58,17 @@ def engine() -> Engine:
     return chosen
 
 
-def vectors_of(voices: Sequence[Voice], using: Engine) -> Vectors:
+def vectors_of(voices: Sequence[Words], using: Engine) -> Vectors:
     """One row of length one for each voice."""
     embedder = get_embedder(using.name)
     made = np.zeros((len(voices), embedder.dim), dtype=np.float32)
     for start in range(0, len(voices), AT_ONCE):
-        texts = [voice.text[:LONGEST_READ] for voice in voices[start : start + AT_ONCE]]
-        made[start : start + len(texts)] = embed_checked(embedder, texts)
+        part = voices[start : start + AT_ONCE]
+        if using.sees_meaning:
+            made[start : start + len(part)] = stored_vectors_of(part, embedder)
+        else:
+            texts = [voice.text[:LONGEST_READ] for voice in part]
+            made[start : start + len(part)] = embed_checked(embedder, texts)
     if using.sees_meaning:
         made -= _means_of([voice.language for voice in voices], using.name, embedder.dim)
     return at_length_one(made)

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cms.feedback.models import Voice
-from cms.feedback.summarising.choosing_quotes import MOST_QUOTES, choose_quotes
+from cms.feedback.summarising.choosing_quotes import MOST_QUOTES, choose_quotes, looked_at
 from cms.feedback.summarising.quoting import names_nobody
 from cms.feedback.summarising.wording import Told
 
@@ -23,6 +23,12 @@ TEXTS = (
 def _voice(n, text, **fields):
     said = {"language": "en", "source": "forum", "may_be_quoted": True} | fields
     return Voice(pk=n, key=f"k-{n:03}", text=text, said_on=date(2026, 11, 1), **said)
+
+
+def _chosen(*said):
+    told = [Told("home", "home", said)]
+    read = {voice.pk: voice for voice in said}
+    return choose_quotes(told, {pk: read[pk] for pk in looked_at(told)}, {})
 
 
 voices = st.lists(
@@ -44,7 +50,7 @@ def test_every_quote_is_a_slice_of_a_consenting_voice_and_names_nobody(spoken):
         _voice(n, text, language=code, may_be_quoted=may, age_band=band, sentiment=feeling)
         for n, (text, code, may, band, feeling) in enumerate(spoken, start=1)
     ]
-    chosen = choose_quotes([Told("home", "home", tuple(told))], {})
+    chosen = _chosen(*told)
     assert len(chosen) <= MOST_QUOTES
     assert len({one.voice.pk for one in chosen}) == len(chosen)
     for one in chosen:
@@ -62,7 +68,7 @@ def test_six_small_languages_do_not_crowd_out_the_one_of_most():
     codes = ["ar", "ti", "am", "so", "sq", "vi", "uk"]
     many = [_voice(n, f"The wifi is slow here, number {n}.") for n in range(1, 40)]
     few = [_voice(100 + n, TEXTS[2], language=code) for n, code in enumerate(codes)]
-    chosen = choose_quotes([Told("home", "home", (*many, *few))], {})
+    chosen = _chosen(*many, *few)
     languages = [one.voice.language for one in chosen]
     assert len(set(languages)) == MOST_QUOTES
     assert "en" in languages
@@ -71,6 +77,6 @@ def test_six_small_languages_do_not_crowd_out_the_one_of_most():
 def test_polish_does_not_matter_and_another_view_is_heard():
     typical = [_voice(n, "my rooom is cold an wet", sentiment="negative") for n in range(1, 9)]
     other = _voice(20, "My room is a wonderful place to be.", sentiment="positive")
-    chosen = choose_quotes([Told("home", "home", (*typical, other))], {})
+    chosen = _chosen(*typical, other)
     assert {str(one.reason) for one in chosen[:2]} == {"dissent", "typical"}
     assert typical[0] in [one.voice for one in chosen]

@@ -36,6 +36,7 @@ def run(bring, monkeypatch, called):
     monkeypatch.setattr(storing, "FEW", 0)
     monkeypatch.setattr(tasks.look_at_import, "delay", lambda _pk: None)
     monkeypatch.setattr(working_on_runs, "LOOKS", 2)
+    monkeypatch.setattr(working_on_runs, "UNDERSTOOD", 3)
     bring(*(a_row(id=f"t-{n}", text=f"The mould in room {n} is back.") for n in range(5)))
     return ask_for_drafts(by=None, period=QUARTER, now=NOW)
 
@@ -59,7 +60,10 @@ def test_all_stages_are_gone_through_in_pieces_and_drafts_stand_there(run):
     assert not Voice.objects.waiting_for_a_look().exists()
     assert Summary.objects.get(subgroup__code="housing").voices_here == 5
     stages = list(run.pieces.values_list("stage", flat=True))
-    assert stages == ["gather", "look", "look", "look", "understand", "draft"]
+    assert stages == [
+        *["gather", "look", "look", "look", "understand", "understand", "join"],
+        *["draft"] * 6,
+    ]
 
 
 def test_two_workers_never_have_the_same_piece(run):

@@ -1,0 +1,49 @@
+"""Who spoke: the voices of a draft without their words, which only quotes need."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from django.db.models import BooleanField, ExpressionWrapper, Q
+
+from cms.feedback.models import Assignment, Route, Voice
+from cms.feedback.theming.understanding import Understood
+
+
+class Spoken(NamedTuple):
+    """What is counted and worded of a voice."""
+
+    pk: int
+    key: str
+    source: str
+    language: str
+    age_band: str
+    locality: str
+    speaker: str
+    sentiment: str
+    # Whether it asks for something.
+    asks: bool
+
+
+ASKS = ExpressionWrapper(
+    Q(hearing__asks__isnull=False) & ~Q(hearing__asks=[]), output_field=BooleanField()
+)
+
+
+def spoken_to(subgroup: str, understood: Understood) -> tuple[list[Spoken], dict[str, set[int]]]:
+    """The voices that a draft for this subgroup is made of, by key; and those of each theme."""
+    by_theme = understood.about(subgroup)
+    in_themes = Assignment.objects.filter(theme__in=list(by_theme)).values("voice")
+    routed = Route.objects.belonging().filter(subgroup=subgroup).values("voice")
+    here = Q(pk__in=in_themes) | Q(pk__in=routed, is_withdrawn=False)
+    rows = Voice.objects.of_period(understood.period).filter(here).order_by().annotate(asks=ASKS)
+    listed = [Spoken(*row) for row in rows.values_list(*Spoken._fields).iterator()]
+    return sorted(listed, key=lambda one: one.key), by_theme
+
+
+def words_in(voices: list[int], themes: set[str]) -> Mapping[int, set[str]]:
+    """The words that show these themes in each of these voices."""
+    found: dict[int, set[str]] = {pk: set() for pk in voices}
+    rows = Assignment.objects.filter(voice__in=voices, theme__in=themes)
+    for pk, because in rows.values_list("voice_id", "because"):
+        found[pk].update(because)
+    return found
