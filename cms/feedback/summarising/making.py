@@ -8,6 +8,7 @@ import hashlib
 import logging
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -103,22 +104,33 @@ def _draft(subgroup: Subgroup, period: Period, understood: Understood, now: date
     looked = looked_at(told)
     read = Voice.objects.in_bulk(looked)
     quotes = choose_quotes(told, read, words_in(looked, set(by_theme)))
-    Summary.objects.drafts().filter(subgroup=subgroup, period=period.code).delete()
-    summary = Summary.objects.create(
-        subgroup=subgroup,
-        period=period.code,
-        voices_here=len(voices),
-        voices_in_period=understood.total,
-        heard_here=heard_of(voices),
-        not_heard=wording.not_heard(voices, localities),
-        unused=understood.unused(),
-        first_draft=_as_proposed(worded, quotes),
-        made_at=now,
-    )
+    drafts = Summary.objects.drafts().filter(subgroup=subgroup, period=period.code)
+    told_of = {
+        "voices_here": len(voices),
+        "voices_in_period": understood.total,
+        "heard_here": heard_of(voices),
+        "not_heard": wording.not_heard(voices, localities),
+        "unused": understood.unused(),
+        "first_draft": _as_proposed(worded, quotes),
+    }
+    if (same := _the_same(drafts.first(), told_of)) is not None:
+        return same
+    drafts.delete()
+    summary = Summary.objects.create(subgroup=subgroup, period=period.code, made_at=now, **told_of)
     _store_themes(summary, told)
     _store_sentences(summary, worded)
     _store_quotes(summary, quotes)
     return summary
+
+
+def _the_same(before: Summary | None, told_of: dict[str, Any]) -> Summary | None:
+    """A draft that nobody touched and that would be made again word for word is kept."""
+    if before is None or before.is_edited or before.state != SummaryState.DRAFT:
+        return None
+    if any(getattr(before, name) != value for name, value in told_of.items()):
+        return None
+    is_whole = before.quotes.count() == len(before.first_draft["quotes"])
+    return before if is_whole and not before.sentences.filter(is_flagged=True).exists() else None
 
 
 def _as_proposed(worded: Sequence[Worded], quotes: Sequence[Candidate]) -> dict[str, object]:
