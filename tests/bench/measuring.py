@@ -26,7 +26,7 @@ def _database_seconds() -> float:
     return (int(fields[USER]) + int(fields[SYSTEM])) * TICK
 
 
-def _seconds() -> float:
+def processor_seconds() -> float:
     return time.process_time() + _database_seconds()
 
 
@@ -43,10 +43,10 @@ def measure(works: dict[str, Work], *, rounds: int, at_once: int) -> dict[str, f
     taken: dict[str, list[float]] = {name: [] for name in works}
     for _round in range(rounds):
         for name, work in works.items():
-            before = _seconds()
+            before = processor_seconds()
             for _run in range(at_once):
                 work()
-            taken[name].append((_seconds() - before) / at_once)
+            taken[name].append((processor_seconds() - before) / at_once)
     gc.unfreeze()
     return {name: median(times) for name, times in taken.items()}
 
