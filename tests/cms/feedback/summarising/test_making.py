@@ -60,6 +60,26 @@ def test_drafts_are_replaced_and_come_out_the_same(corpus, summarised):
     assert Summary.objects.count() == 6
 
 
+def test_a_draft_that_would_say_the_same_is_kept_unless_something_is_gone(bring, summarised):
+    bring(a_row(), a_row(id="t-2", text="The heating in the bathroom is cold as well."))
+
+    def drafts():
+        summarised()
+        return list(Summary.objects.order_by("subgroup").values_list("pk", flat=True))
+
+    first = drafts()
+    assert drafts() == first
+    Quote.objects.all().delete()
+    drafts()
+    assert Quote.objects.exists()
+    Sentence.objects.filter(summary__subgroup__code="housing").update(is_flagged=True)
+    drafts()
+    assert not Sentence.objects.filter(is_flagged=True).exists()
+    bring(a_row(id="t-3", text="There is mould again."))
+    assert not set(drafts()) & set(first)
+    assert Summary.objects.get(subgroup__code="housing").voices_here == 3
+
+
 def test_what_is_signed_off_is_never_replaced(signed_housing, bring, summarised):
     before = (signed_housing.content_hash, signed_housing.pk)
     summarised()
