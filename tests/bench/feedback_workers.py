@@ -3,7 +3,8 @@
 The same comments are brought into two quarters. One process makes the drafts of the first, two
 those of the second; they do what the task `feedback.work_on_run` does, on the database that is
 configured, and begin when all of them are ready. The hours are the clock's, so other work on the
-machine counts against both; the processor time beside them shows what sharing costs.
+machine counts against both; the processor time beside them shows what sharing costs. SQLite lets
+one process write at a time: what counts is PostgreSQL (DATABASE_URL).
 """
 
 import argparse
