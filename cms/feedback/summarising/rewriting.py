@@ -67,6 +67,11 @@ def is_on() -> bool:
     return bool(settings.REWRITING_URL)
 
 
+def model_name() -> str:
+    """What stands beside its words; "" where there is none."""
+    return (settings.REWRITING_MODEL or MODEL)[:LONGEST_NAME] if is_on() else ""
+
+
 def check_rewriting(**kwargs: Any) -> list[CheckMessage]:
     """Django's system check: an address outside the council's network stops the start."""
     return list(_check_address()) if is_on() else []
@@ -123,9 +128,7 @@ def _store(sentence: Sentence, text: str) -> int:
     )
     if text == sentence.made_text:
         return 0
-    return untouched.update(
-        text=text, reworded_by=(settings.REWRITING_MODEL or MODEL)[:LONGEST_NAME]
-    )
+    return untouched.update(text=text, reworded_by=model_name())
 
 
 def rephrase(source: str, names: Collection[str]) -> str:

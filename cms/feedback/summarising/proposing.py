@@ -1,0 +1,159 @@
+"""What a draft would say now: computed, nothing of it stored.
+
+Whoever stores it lets the draft that is there stand where `would_repeat` says so.
+"""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from operator import attrgetter
+from typing import Any, Final
+
+from django.db.models import Model
+from django.utils import timezone
+
+from cms.feedback.models import Sentence, Summary, ThemeCount, Voice
+from cms.feedback.periods import Period
+from cms.feedback.states.staff_summaries import SummaryState
+from cms.feedback.summarising import wording
+from cms.feedback.summarising.choosing_quotes import Candidate, choose_quotes, looked_at
+from cms.feedback.summarising.composing import Material, compose
+from cms.feedback.summarising.counting import heard_of, people_of
+from cms.feedback.summarising.rewriting import model_name
+from cms.feedback.summarising.roll import places
+from cms.feedback.summarising.speaking import Spoken, spoken_to, words_in
+from cms.feedback.summarising.wording import Told, Worded
+from cms.feedback.theming.understanding import Understood, understood_of
+from cms.subgroups.models import Subgroup
+
+OF_SENTENCES: Final = (
+    "section",
+    "made_text",
+    "made_as",
+    "first_voice_id",
+    "figure_id",
+    "answer_id",
+    "is_under_target",
+    "is_flagged",
+)
+OF_THEMES: Final = ("theme", "name", "count", "people", "heard", "is_flagged")
+
+
+@dataclass(frozen=True)
+class Proposed:
+    """A draft that is not stored, and what it was made of."""
+
+    subgroup: Subgroup
+    period: Period
+    # Columns of the summary.
+    told_of: dict[str, Any]
+    worded: Sequence[Worded]
+    # In the order of `worded`; these and the themes have no summary yet.
+    sentences: list[Sentence]
+    themes: list[ThemeCount]
+    quotes: Sequence[Candidate]
+
+
+def propose(subgroup: Subgroup, period: Period, now: datetime) -> Proposed:
+    """Counts, words and quotes what the period says to one subgroup."""
+    understood = understood_of(period)
+    voices, by_theme = spoken_to(subgroup.code, understood)
+    told = _told(voices, by_theme, understood)
+    localities = places()
+    today = timezone.localdate(now)
+    worded = compose(Material(subgroup, period, voices, told, localities, today))
+    looked = looked_at(told)
+    read = Voice.objects.in_bulk(looked)
+    quotes = choose_quotes(told, read, words_in(looked, set(by_theme)))
+    told_of = {
+        "voices_here": len(voices),
+        "heard_here": heard_of(voices),
+        "not_heard": wording.not_heard(voices, localities),
+        "first_draft": _as_proposed(worded, quotes),
+        "voices_in_period": understood.total,
+        "unused": understood.unused(),
+    }
+    return Proposed(subgroup, period, told_of, worded, _sentences(worded), _themes(told), quotes)
+
+
+def would_repeat(before: Summary, proposed: Proposed) -> bool:
+    """Whether nobody touched the draft and it would be made again, word for word.
+
+    Headlines that the council's own language model reworded stay, unless it is another model now
+    or none.
+    """
+    if before.is_edited or before.state != SummaryState.DRAFT:
+        return False
+    if any(getattr(before, name) != value for name, value in proposed.told_of.items()):
+        return False
+    sentences = before.sentences.order_by("position")
+    themes = before.themes.values_list(*OF_THEMES)
+    return (
+        list(sentences.values_list(*OF_SENTENCES)) == _rows(proposed.sentences, OF_SENTENCES)
+        and sorted(themes) == sorted(_rows(proposed.themes, OF_THEMES))
+        and not sentences.exclude(reworded_by__in=("", model_name())).exists()
+        and before.quotes.count() == len(proposed.quotes)
+    )
+
+
+def _rows(things: Iterable[Model], names: Sequence[str]) -> list[tuple[Any, ...]]:
+    return [attrgetter(*names)(one) for one in things]
+
+
+def _told(
+    voices: Sequence[Spoken], by_theme: dict[str, set[int]], understood: Understood
+) -> list[Told]:
+    """The themes of a subgroup, the largest first."""
+    ranked = sorted(by_theme, key=lambda code: (-len(by_theme[code]), code))
+    return [
+        Told(
+            code,
+            understood.themes[code].name,
+            tuple(voice for voice in voices if voice.pk in by_theme[code]),
+        )
+        for code in ranked
+    ]
+
+
+def _as_proposed(worded: Sequence[Worded], quotes: Sequence[Candidate]) -> dict[str, object]:
+    """What a later reader compares with: no word of a voice is in it."""
+    made_of = hashlib.sha256()
+    # A promise that went on is no reason to write anew what is signed off.
+    for one in (one for one in worded if one.answer is None):
+        made_of.update("\n".join([one.text, *(voice.key for voice in one.voices), ""]).encode())
+    return {
+        "made_of": made_of.hexdigest(),
+        "sentences": [{"section": str(one.section), "text": one.text} for one in worded],
+        "quotes": [[one.voice.key, one.passage.start, one.passage.end] for one in quotes],
+    }
+
+
+def _themes(told: Sequence[Told]) -> list[ThemeCount]:
+    return [
+        ThemeCount(
+            theme=one.code,
+            name=one.name,
+            count=len(one.voices),
+            people=people_of(one.voices),
+            heard=heard_of(one.voices),
+        )
+        for one in told
+    ]
+
+
+def _sentences(worded: Sequence[Worded]) -> list[Sentence]:
+    return [
+        Sentence(
+            position=position,
+            section=one.section,
+            text=one.text,
+            made_text=one.text,
+            made_as=position - 1,
+            first_voice_id=one.voices[0].pk if one.voices else None,
+            figure=one.figure,
+            is_under_target=one.is_under_target,
+            answer=one.answer,
+        )
+        for position, one in enumerate(worded, start=1)
+    ]
