@@ -16,18 +16,19 @@ from cms.feedback.models import Citation, Quote, Sentence, Summary, ThemeCount
 from cms.feedback.models.summaries import SummaryQuerySet
 from cms.feedback.periods import Period
 from cms.feedback.states.staff_summaries import SummaryState
-from cms.feedback.summarising.proposing import Proposed, propose, would_repeat
+from cms.feedback.summarising.proposing import Proposed, propose, still_holds, would_repeat
 from cms.feedback.theming.understanding import understand
 from cms.subgroups.models import Subgroup
 
 logger = logging.getLogger(__name__)
 
 
-@transaction.atomic
 def summarise(
     *, period: Period, subgroups: Iterable[Subgroup], now: datetime, afresh: bool = False
 ) -> list[Summary]:
     """Brings the period up to date and makes fresh drafts, where they say anything new.
+
+    No transaction spans it: each step may be done again, and nobody waits for all of them.
     A draft that would only repeat what is signed off already is not made; one that an officer
     changed or signed is kept and not returned, unless everything is wanted `afresh`.
     """
@@ -36,14 +37,13 @@ def summarise(
     return draft(period=period, subgroups=subgroups, now=now, afresh=afresh)
 
 
-@transaction.atomic
 def draft(
     *, period: Period, subgroups: Iterable[Subgroup], now: datetime, afresh: bool = False
 ) -> list[Summary]:
-    """The drafts alone, of a period that is up to date."""
+    """The drafts alone, of a period that is up to date; each in a short transaction of its own."""
     kept = set() if afresh else set(_worked_on(period).values_list("subgroup_id", flat=True))
     drafts = [
-        _keep_or_store(propose(subgroup, period, now), now)
+        _keep_or_store(propose(subgroup, period, now), now, afresh=afresh)
         for subgroup in subgroups
         if subgroup.pk not in kept
     ]
@@ -58,10 +58,15 @@ def _worked_on(period: Period) -> SummaryQuerySet:
     return drafts.filter(is_edited=True) | drafts.filter(state=SummaryState.CHECKED)
 
 
-def _keep_or_store(proposed: Proposed, now: datetime) -> Summary | None:
-    """Stores it, unless the draft that is there says the same; None where it is signed already."""
+@transaction.atomic
+def _keep_or_store(proposed: Proposed, now: datetime, *, afresh: bool) -> Summary | None:
+    """Stores it, made again if its voices changed meanwhile; None where it says nothing new."""
     mine = {"subgroup": proposed.subgroup, "period": proposed.period.code}
-    before = Summary.objects.drafts().filter(**mine).first()
+    before = Summary.objects.drafts().select_for_update().filter(**mine).first()
+    if not afresh and _worked_on(proposed.period).filter(subgroup=proposed.subgroup).exists():
+        return None
+    if not still_holds(proposed):
+        proposed = propose(proposed.subgroup, proposed.period, now)
     is_signed = _is_signed(proposed)
     if before is not None:
         if not is_signed and would_repeat(before, proposed):

@@ -1,6 +1,7 @@
 """What a draft would say now: computed, nothing of it stored.
 
-Whoever stores it lets the draft that is there stand where `would_repeat` says so.
+It takes its time, and so it is done before anything is locked; whoever stores it asks `still_holds`
+under the lock, and lets the draft that is there stand where `would_repeat` says so.
 """
 
 import hashlib
@@ -46,6 +47,8 @@ class Proposed:
 
     subgroup: Subgroup
     period: Period
+    # Those that speak to the subgroup, and the keys of those in each of its themes.
+    spoken: tuple[list[Spoken], dict[str, set[int]]]
     # Columns of the summary.
     told_of: dict[str, Any]
     worded: Sequence[Worded]
@@ -58,7 +61,7 @@ class Proposed:
 def propose(subgroup: Subgroup, period: Period, now: datetime) -> Proposed:
     """Counts, words and quotes what the period says to one subgroup."""
     understood = understood_of(period)
-    voices, by_theme = spoken_to(subgroup.code, understood)
+    spoken = voices, by_theme = spoken_to(subgroup.code, understood)
     told = _told(voices, by_theme, understood)
     localities = places()
     today = timezone.localdate(now)
@@ -71,10 +74,23 @@ def propose(subgroup: Subgroup, period: Period, now: datetime) -> Proposed:
         "heard_here": heard_of(voices),
         "not_heard": wording.not_heard(voices, localities),
         "first_draft": _as_proposed(worded, quotes),
-        "voices_in_period": understood.total,
-        "unused": understood.unused(),
+        **_of_period(understood),
     }
-    return Proposed(subgroup, period, told_of, worded, _sentences(worded), _themes(told), quotes)
+    return Proposed(
+        subgroup, period, spoken, told_of, worded, _sentences(worded), _themes(told), quotes
+    )
+
+
+def still_holds(proposed: Proposed) -> bool:
+    """Whether nobody took a voice back, changed its place or its consent while it was made."""
+    understood = understood_of(proposed.period)
+    if proposed.spoken != spoken_to(proposed.subgroup.code, understood):
+        return False
+    if any(proposed.told_of[name] != now for name, now in _of_period(understood).items()):
+        return False
+    quoted = {one.voice.pk: one.voice.text_hash for one in proposed.quotes}
+    there = Voice.objects.still_there().filter(pk__in=quoted, may_be_quoted=True)
+    return dict(there.values_list("pk", "text_hash")) == quoted
 
 
 def would_repeat(before: Summary, proposed: Proposed) -> bool:
@@ -99,6 +115,10 @@ def would_repeat(before: Summary, proposed: Proposed) -> bool:
 
 def _rows(things: Iterable[Model], names: Sequence[str]) -> list[tuple[Any, ...]]:
     return [attrgetter(*names)(one) for one in things]
+
+
+def _of_period(understood: Understood) -> dict[str, Any]:
+    return {"voices_in_period": understood.total, "unused": understood.unused()}
 
 
 def _told(

@@ -1,13 +1,18 @@
-"""Which draft is kept: one that nobody touched and that rests on the same things."""
+"""Which draft is kept, and that nothing is locked while the next one is worked out."""
 
 import pytest
+from django.db import connection
 from django.db.models import F
 
+from cms.feedback import sources
+from cms.feedback.gathering.fetching import let_go_of
 from cms.feedback.models import Answer, Quote, Sentence, Summary, ThemeCount
 from cms.feedback.periods import read_period
+from cms.feedback.summarising import proposing
 from cms.feedback.summarising.making import draft
 from cms.subgroups.models import Subgroup
-from tests.cms.feedback.conftest import NOW, PERIOD, a_row
+from tests.cms.feedback.conftest import NOW, PERIOD, InventedSource, a_row
+from tests.cms.feedback.summarising.test_making import _offered
 
 QUARTER = read_period(PERIOD)
 OTHER = "A few voices speak about this subgroup's work."
@@ -71,3 +76,42 @@ def test_reworded_headlines_stay_while_the_same_model_is_set_up(first, settings)
     assert headline.get().text == OTHER
     settings.REWRITING_URL = ""
     assert not _again().sentences.exclude(reworded_by="").exists()
+
+
+def test_nothing_is_locked_while_it_is_worked_out_and_what_goes_meanwhile_is_seen(
+    six, summarised, monkeypatch
+):
+    texts = ("The wifi is slow in my room at home.", "The wifi is slow at school again.")
+    room = InventedSource(*(_offered(f"forum.post:{n}:1", text) for n, text in enumerate(texts)))
+    sources.register(room)
+    outside, choose, went = len(connection.savepoint_ids), proposing.choose_quotes, []
+
+    def choosing(*material):
+        chosen = choose(*material)
+        if chosen and not went:
+            assert len(connection.savepoint_ids) == outside
+            went.append(room.offered.pop(0).key)
+            let_go_of(went)
+        return chosen
+
+    monkeypatch.setattr(proposing, "choose_quotes", choosing)
+    summarised()
+    assert went == ["forum.post:0:1"]
+    drafts = Summary.objects.exclude(voices_here=0)
+    assert drafts
+    for one in drafts:
+        assert [key for key, *_where in one.first_draft["quotes"]] == ["forum.post:1:1"]
+    assert {quote.voice.key for quote in Quote.objects.all()} == {"forum.post:1:1"}
+
+
+def test_a_draft_that_somebody_works_on_meanwhile_is_kept(first, monkeypatch):
+    choose = proposing.choose_quotes
+
+    def choosing(*material):
+        Summary.objects.filter(pk=first.pk).update(is_edited=True, introduction="Mine.")
+        return choose(*material)
+
+    monkeypatch.setattr(proposing, "choose_quotes", choosing)
+    Quote.objects.all().delete()
+    assert _again() == first
+    assert not first.quotes.exists()
