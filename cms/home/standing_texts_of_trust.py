@@ -192,7 +192,6 @@ ACCESSIBILITY = Standing(
             _("The main pages work with the keys alone, without a mouse."),
             _("Everything works when scripts are switched off."),
             _("No page is wider than a small phone."),
-            _("Languages that run from right to left have their pages turned round."),
         ),
         *part(_("What we have not tested")),
         *points(

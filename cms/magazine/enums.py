@@ -132,3 +132,14 @@ class HandBackReason(TextChoices):
     PRIVATE = "private", _("It tells who somebody is, or where.")
     LATER = "later", _("It is better in another Scoop.")
     OTHER = "other", _("The team will explain.")
+
+
+class WhatIsWrong(TextChoices):
+    """What a contributor finds wrong with the layout."""
+
+    WORDS = "words", _("These are not my words.")
+    TRANSLATION = "translation", _("The translation says something else.")
+    PICTURE = "picture", _("Something is wrong with a picture.")
+    NAME = "name", _("My name is wrong.")
+    ORDER = "order", _("The order or the title is wrong.")
+    OTHER = "other", _("Something else.")

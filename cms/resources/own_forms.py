@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from cms.core.forms import LineField, OneOf, TextField
 from cms.languages.registry import CHOICES as LANGUAGE_CHOICES
 from cms.resources.actions.telling import Told
-from cms.resources.models import Felt
+from cms.resources.enums import Felt
 from cms.resources.models.own import LONGEST_NAME, LONGEST_TELLING
 
 

@@ -14,7 +14,8 @@ from cms.core.audience import Audience, open_to
 from cms.interpreting.reading import english_of
 from cms.resources.actions.checking import MANAGE
 from cms.resources.actions.staff_telling import decide_telling
-from cms.resources.models import Telling, TellingState
+from cms.resources.enums import TellingState
+from cms.resources.models import Telling
 from cms.resources.own_forms import DecisionForm
 
 ON_A_PAGE = 20

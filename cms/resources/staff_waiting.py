@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from cms.accounts.models import User
 from cms.accounts.waiting import STAFF, Rank, Waiting
-from cms.resources.models import HeldField, Service, Telling, TellingState
+from cms.resources.enums import TellingState
+from cms.resources.models import HeldField, Service, Telling
 
 MANAGE = "resources.manage_listing"
 
@@ -25,5 +26,5 @@ class ListingsToCheck:
         label, held = _("Places that a feed says otherwise"), HeldField.objects.all()
         yield Waiting("resources.held", label, url, Rank.WAITS, held)
         label, told = _("What young people tell about places"), reverse("resources:tellings")
-        held = Telling.objects.filter(state=TellingState.HELD)
-        yield Waiting("resources.tellings", label, told, Rank.WAITS, held)
+        unread = Telling.objects.filter(state=TellingState.HELD)
+        yield Waiting("resources.tellings", label, told, Rank.WAITS, unread)

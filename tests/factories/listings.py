@@ -2,10 +2,10 @@
 
 from django.utils import timezone
 
+from cms.resources.enums import Felt, TellingKind
 from cms.resources.models import (
     Attribute,
     Category,
-    Felt,
     HeldField,
     ListingImport,
     Location,
@@ -17,7 +17,6 @@ from cms.resources.models import (
     Taxonomy,
     TaxonomyTerm,
     Telling,
-    TellingKind,
 )
 
 HUB = "0d7f1c1e-4b0a-4a57-9a55-8f5d0b6f1a01"

@@ -12,8 +12,9 @@ from wagtail.models import TaskState
 from cms.accounts.models import User
 from cms.core.cleaning import clean_text
 from cms.magazine.access import article_of
+from cms.magazine.enums import WhatIsWrong
 from cms.magazine.listed_worries import tell_if_worrying
-from cms.magazine.models import ArticlePage, FinalYesTask, Remark, Use, WhatIsWrong, Yes
+from cms.magazine.models import ArticlePage, FinalYesTask, Remark, Use, Yes
 from cms.magazine.models.uses import LONGEST_REMARK
 from cms.magazine.publishing import publish_words
 from cms.magazine.showing import is_agreed
@@ -35,7 +36,7 @@ def say_yes(*, by: User, use: Use, digests: Iterable[str], now: datetime) -> int
     wanted = set(digests)
     if not wanted or not wanted <= set(standing):
         raise ValidationError(
-            _("This has changed meanwhile. Look at it again, then say yes."), code="changed"
+            _("Somebody changed this meanwhile. Look at it again."), code="changed"
         )
     new = 0
     for digest in sorted(wanted):

@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cms.core.forms import OneOf, TextField
-from cms.magazine.models import WhatIsWrong
+from cms.magazine.enums import WhatIsWrong
 from cms.magazine.models.uses import LONGEST_REMARK
 
 

@@ -16,7 +16,7 @@ from cms.magazine.models.staff_workflow import (
 )
 from cms.magazine.models.suggestions import Suggestion
 from cms.magazine.models.unsent import Unsent
-from cms.magazine.models.uses import Remark, Use, WhatIsWrong, Yes
+from cms.magazine.models.uses import Remark, Use, Yes
 
 __all__ = [
     "ArticlePage",
@@ -37,7 +37,6 @@ __all__ = [
     "TranslationTask",
     "Unsent",
     "Use",
-    "WhatIsWrong",
     "Yes",
     "YoungEditorTask",
 ]

@@ -6,11 +6,12 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q, TextChoices
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cms.languages.registry import CHOICES as LANGUAGE_CHOICES
+from cms.magazine.enums import WhatIsWrong
 from cms.magazine.models.contributions import Contribution
 
 LONGEST_REMARK = 1_000
@@ -102,17 +103,6 @@ class Yes(models.Model):
 
     def __str__(self) -> str:
         return f"yes {self.pk}"
-
-
-class WhatIsWrong(TextChoices):
-    """What a contributor finds wrong with the layout."""
-
-    WORDS = "words", _("These are not my words.")
-    TRANSLATION = "translation", _("The translation says something else.")
-    PICTURE = "picture", _("Something is wrong with a picture.")
-    NAME = "name", _("My name is wrong.")
-    ORDER = "order", _("The order or the title is wrong.")
-    OTHER = "other", _("Something else.")
 
 
 class Remark(models.Model):

@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from cms.core.keeping import CHUNK, Kept
 from cms.interpreting.actions import withdraw_english
-from cms.resources.models import Telling, TellingState
+from cms.resources.enums import TellingState
+from cms.resources.models import Telling
 from cms.safeguarding.access import origins_with_open_concern
 
 logger = logging.getLogger("chorus.resources")

@@ -11,7 +11,8 @@ from cms.accounts.models import User
 from cms.notices.actions import give_notice
 from cms.notices.enums import NoticeKind
 from cms.resources.actions.checking import MANAGE
-from cms.resources.models import Telling, TellingState
+from cms.resources.enums import TellingState
+from cms.resources.models import Telling
 
 logger = logging.getLogger("chorus.resources")
 

@@ -11,7 +11,8 @@ from django.db import transaction
 from cms.accounts.models import User
 from cms.interpreting.actions import ask_for_english, withdraw_english
 from cms.languages.registry import DEFAULT_CODE
-from cms.resources.models import Felt, Service, Telling, TellingKind, TellingState
+from cms.resources.enums import Felt, TellingKind, TellingState
+from cms.resources.models import Service, Telling
 from cms.resources.tasks import screen_telling
 from cms.safeguarding.access import origins_with_open_concern
 

@@ -8,7 +8,7 @@ from cms.resources.models.imports import (
     RecordKind,
 )
 from cms.resources.models.organisations import Organisation
-from cms.resources.models.own import Felt, SavedPlace, Telling, TellingKind, TellingState
+from cms.resources.models.own import SavedPlace, Telling
 from cms.resources.models.parts import (
     Attribute,
     Contact,
@@ -26,7 +26,6 @@ __all__ = [
     "Category",
     "Contact",
     "CostOption",
-    "Felt",
     "HeldField",
     "ImportState",
     "ImportedChange",
@@ -44,6 +43,4 @@ __all__ = [
     "Taxonomy",
     "TaxonomyTerm",
     "Telling",
-    "TellingKind",
-    "TellingState",
 ]

@@ -11,9 +11,9 @@ from uuid import uuid4
 from django.conf import settings
 from django.db import models
 from django.db.models import Count, Q
-from django.utils.translation import gettext_lazy as _
 
 from cms.languages.registry import CHOICES as LANGUAGE_CHOICES
+from cms.resources.enums import READ_STATES, Felt, TellingKind, TellingState
 
 LONGEST_TELLING: Final = 2000
 LONGEST_NAME: Final = 200
@@ -43,27 +43,6 @@ class SavedPlace(models.Model):
 
     def __str__(self) -> str:
         return f"{self.owner_id}: {self.service_id}"
-
-
-class TellingKind(models.TextChoices):
-    VISIT = "visit", _("I went there")
-    SUGGESTION = "suggestion", _("I know another place")
-
-
-class Felt(models.TextChoices):
-    WELCOME = "welcome", _("I felt welcome")
-    NOT_WELCOME = "not_welcome", _("I did not feel welcome")
-
-
-class TellingState(models.TextChoices):
-    HELD = "held", _("A person reads it soon")
-    TAKEN = "taken", _("A person has read it. Thank you")
-    SET_ASIDE = "set_aside", _("A person has read it. We do not use it")
-    # Only while a worry about the words is open; otherwise they are gone at once.
-    TAKEN_BACK = "taken_back", _("You took it back")
-
-
-READ_STATES: Final = (TellingState.TAKEN, TellingState.SET_ASIDE)
 
 
 class TellingQuerySet(models.QuerySet["Telling"]):

@@ -16,8 +16,9 @@ from cms.resources.actions.saving import save_place
 from cms.resources.actions.staff_letting_go import let_go
 from cms.resources.actions.staff_telling import decide_telling
 from cms.resources.actions.telling import Told, suggest_place, take_back, tell_of_visit
+from cms.resources.enums import Felt, TellingState
 from cms.resources.erasure import ResourcesKeeper
-from cms.resources.models import Felt, SavedPlace, Telling, TellingState
+from cms.resources.models import SavedPlace, Telling
 from cms.resources.schedule import sweep_unscreened
 from cms.resources.worries import TellersWorries
 from cms.safeguarding.models import Concern
