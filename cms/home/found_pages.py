@@ -11,7 +11,7 @@ from cms.accounts.searching import Found, Hit, Visitor, Wanted
 from cms.home.models import StandardPage
 from cms.languages.finding import excerpt, read_question
 from cms.magazine.models import ArticlePage
-from cms.magazine.showing import places_of
+from cms.magazine.shelf import only_readable
 
 # So many articles are looked through for those that may be shown to this reader.
 MOST_ARTICLES = 100
@@ -76,11 +76,6 @@ class FoundArticles:
     def find(self, *, reader: Visitor, wanted: Wanted) -> Found:
         articles = _of_language(ArticlePage, wanted.language)
         found = list(_holding(articles, wanted.words)[:MOST_ARTICLES])
-        places = places_of(found, now=timezone.now()) if found else {}
-        theirs = [page for page in found if self._is_for(reader, places[page.pk])]
+        theirs = only_readable(found, user=reader, now=timezone.now())
         rows = theirs[wanted.with_one_more]
         return Found(_hits(rows[: wanted.size], wanted), has_more=len(rows) > wanted.size)
-
-    @staticmethod
-    def _is_for(reader: Visitor, places: Any) -> bool:
-        return places.anywhere and (places.web or reader.is_authenticated)

@@ -41,7 +41,7 @@ class OtherLanguage:
 def articles_in(issue: IssuePage, *, user: Any, now: datetime) -> list[ArticlePage]:
     """Those of an issue that this reader may read, in the editors' order."""
     pages = list(pages_below(issue, ArticlePage)[:MOST_OF_AN_ISSUE])
-    return [page for page, places in _placed(pages, now) if may_read(places, user)]
+    return [page for page, places in _placed(pages, now) if places.are_open_to(user)]
 
 
 def articles_to_print(issue: IssuePage, *, for_everyone: bool, now: datetime) -> list[ArticlePage]:
@@ -55,11 +55,7 @@ def articles_to_print(issue: IssuePage, *, for_everyone: bool, now: datetime) ->
 
 
 def only_readable(pages: Iterable[ArticlePage], *, user: Any, now: datetime) -> list[ArticlePage]:
-    return [page for page, places in _placed(list(pages), now) if may_read(places, user)]
-
-
-def may_read(places: Places, user: Any) -> bool:
-    return places.anywhere and (places.web or bool(user and user.is_authenticated))
+    return [page for page, places in _placed(list(pages), now) if places.are_open_to(user)]
 
 
 def _placed(pages: Sequence[ArticlePage], now: datetime) -> Iterable[tuple[ArticlePage, Places]]:

@@ -30,6 +30,10 @@ class Places:
     until: date | None
     anywhere: bool = True
 
+    def are_open_to(self, user: User | AnonymousUser | None) -> bool:
+        """Whether this reader may read there; what is not for the web needs a sign-in."""
+        return self.anywhere and (self.web or bool(user and user.is_authenticated))
+
 
 EVERYWHERE = Places(web=True, print=True, until=None)
 NOWHERE = Places(web=False, print=False, until=None, anywhere=False)
@@ -51,10 +55,9 @@ def places_of(pages: Iterable[ArticlePage], *, now: datetime | None = None) -> d
     }
 
 
-def may_show(page: ArticlePage, user: User | AnonymousUser, now: datetime) -> bool:
+def may_show(page: ArticlePage, user: User | AnonymousUser | None, now: datetime) -> bool:
     """Whether this reader may read the article on this site now."""
-    places = places_of([page], now=now)[page.pk]
-    return places.anywhere and (places.web or user.is_authenticated)
+    return places_of([page], now=now)[page.pk].are_open_to(user)
 
 
 def is_agreed(page: ArticlePage, *, now: datetime) -> bool:

@@ -27,8 +27,13 @@ MOST_ARTICLES = 60
 
 
 def _shelf() -> Any:
-    """What finds and guards articles stands above the models: a page asks it by its name."""
+    """What finds articles stands above the models: a page asks it by its name."""
     return import_module("cms.magazine.shelf")
+
+
+def _showing() -> Any:
+    """So does what guards them."""
+    return import_module("cms.magazine.showing")
 
 
 class ScoopIndexPage(ShelfOfTwo, ChorusPage):
@@ -159,16 +164,15 @@ class ArticlePage(PageOfTwo, FoldedWords, ChorusPage):
         return self.written_in == get_language()
 
     def may_be_read_by(self, user: Any, *, now: datetime) -> bool:
-        return super().may_be_read_by(user, now=now) and bool(
-            _shelf().only_readable([self], user=user, now=now)
-        )
+        is_shown: bool = _showing().may_show(self, user, now)
+        return super().may_be_read_by(user, now=now) and is_shown
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """What its writers allowed for signed-in readers only asks for the sign-in."""
-        places = _shelf().places_of([self], now=timezone.now())[self.pk]
-        if not places.anywhere:
-            raise Http404
-        if not places.web and not request.user.is_authenticated:
+        showing, now = _showing(), timezone.now()
+        if not showing.may_show(self, request.user, now):
+            if not showing.is_agreed(self, now=now):
+                raise Http404
             return redirect_to_login(request.get_full_path())
         answer: HttpResponseBase = super().serve(request, *args, **kwargs)
         return answer
