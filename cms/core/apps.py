@@ -1,7 +1,14 @@
 from django.apps import AppConfig
+from django.urls import register_converter
+
+from cms.core.converters import RowNumber
 
 
 class CoreConfig(AppConfig):
     name = "cms.core"
     label = "core"
     verbose_name = "Shared by every room"
+
+    def ready(self) -> None:
+        # For the addresses of every room.
+        register_converter(RowNumber, "row")

@@ -1,6 +1,5 @@
-from django.urls import path, register_converter
+from django.urls import path
 
-from cms.core.converters import RowNumber
 from cms.resources import (
     own_views,
     staff_detail_views,
@@ -9,8 +8,6 @@ from cms.resources import (
     staff_views,
     views,
 )
-
-register_converter(RowNumber, "row")
 
 app_name = "resources"
 urlpatterns = [
