@@ -70,6 +70,7 @@ ONLY_REDIRECT |= {"building:remove_recording"}
 # Nor has anybody answered what was released here; test_staff_results_aloud.py has forty.
 CLOSED |= {"surveys:result_recording", "surveys:remove_result_recording"}
 OURS = [route for route in all_routes() if route.is_ours]
+MUTE = ("image/", "audio/", "application/pdf")
 
 
 class Attacker:
@@ -102,7 +103,7 @@ class Attacker:
         return answer
 
     def _check(self, what: str, answer: Any) -> None:
-        page = answer.content.decode() if not answer.streaming else ""
+        page = _words_of(answer)
         shown = VALUES_OF_FIELDS.sub("", page)
         problems = {
             f"status {answer.status_code} {answer.exc_info}": answer.status_code >= 500,
@@ -113,6 +114,12 @@ class Attacker:
             "a header of the sender's": "Set-Cookie: x=1" in str(answer.headers),
         }
         self.wrong += [f"{problem}: {what}" for problem, is_so in problems.items() if is_so]
+
+
+def _words_of(answer: Any) -> str:
+    """What the answer says; nothing for a picture, a sound or a file."""
+    is_said = not answer.streaming and not answer.headers.get("Content-Type", "").startswith(MUTE)
+    return answer.content.decode() if is_said else ""
 
 
 @contextmanager
@@ -160,7 +167,7 @@ def _attack_bodies(attacker: Attacker, address: str, names: list[str]) -> None:
 def _attack_form(attacker: Attacker, address: str) -> None:
     """All fields at once, then each field alone with the others filled in as they should be."""
     answer = attacker.get(address)
-    forms = FilledForms("" if answer.streaming else answer.content.decode())
+    forms = FilledForms(_words_of(answer))
     fields = {name: value for name, value in forms.fields.items() if name not in NOT_OURS_TO_FILL}
     buttons = [button for button in forms.buttons if button[0] not in NOT_OURS_TO_FILL]
     names = [*fields, *(name for name, _value in buttons), *NAMES]
