@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from cms.core.sounds import MOST_BYTES
 from surveys.models import Choice, Recording, Wave
 from surveys.models.responses import Response
-from surveys.structure.audio import MOST_BYTES
 from surveys.structure.plans import SectionPlan
 from tests.factories.surveys import ask, make_version, make_wave, release
 
