@@ -14,6 +14,8 @@ from tests.browser.conftest import passphrase
 
 MOST_OF_ONE_ROUTE = 2
 MOST_PAGES = 300
+# Wagtail answers for all pages with one route; a wave's page is another one in each of its states.
+MORE_OF = {"wagtail_serve": MOST_PAGES, "surveys:wave": 10}
 # Not followed: they end the walk or answer only to a form.
 NOT_FOLLOWED = ("/account/logout/", "/exit/", "/account/reauthenticate/")
 
@@ -72,7 +74,7 @@ def _walk(session: requests.Session, site: str, start: str) -> Iterator[Visit]:
     while waiting and len(met) < MOST_PAGES:
         path = urldefrag(waiting.pop(0)).url
         name = route_of(urlsplit(path).path)
-        most = MOST_OF_ONE_ROUTE if name != "wagtail_serve" else MOST_PAGES
+        most = MORE_OF.get(name, MOST_OF_ONE_ROUTE)
         if path in met or times.get(name, 0) >= most or path.endswith(NOT_FOLLOWED):
             continue
         met.add(path)
