@@ -66,7 +66,9 @@ def make_world() -> World:
     world.arguments |= survey_arguments(officer=people["sam"], young_person=people["amina"])
     _forum(world)
     world.arguments |= feedback_arguments(officer=people["sam"])
-    world.arguments |= desk_arguments(officer=people["sam"], author=people["amina"])
+    world.arguments |= desk_arguments(
+        officer=people["sam"], author=people["amina"], interpreter=people["hana"]
+    )
     world.arguments |= meeting_arguments(officer=people["sam"], young_person=people["amina"])
     world.arguments |= scoop_arguments(officer=people["sam"], young_person=people["amina"])
     world.arguments |= reading_arguments()

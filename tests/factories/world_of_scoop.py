@@ -1,9 +1,11 @@
 """An issue of the Scoop with a picture, a sound and a file, for every page that shows them."""
 
-from django.contrib.auth.models import AnonymousUser
+from django.contrib.auth.models import AnonymousUser, Group, Permission
 from django.core.files.base import ContentFile
 from django.utils import timezone
+from wagtail.models import GroupPagePermission
 
+from cms.accounts.enums import Role
 from cms.magazine.actions.asking_for_paper import ask_for_paper
 from cms.magazine.models import IssuePaper, Sound
 from cms.magazine.printing import FORMS
@@ -18,6 +20,9 @@ def reading_arguments() -> dict[str, list[object]]:
     heard = {"sound": sound, "title": "A song", "transcript": "La la"}
     body = [picture_block(image), ("audio", heard)]
     article = make_article(issue, "Our wall", kind="art", body=body)
+    officers = Group.objects.get(name=Role.PARTICIPATION_OFFICER)
+    may_edit = Permission.objects.get(codename="change_page", content_type__app_label="wagtailcore")
+    GroupPagePermission.objects.create(group=officers, page=issue, permission=may_edit)
     nobody, now = AnonymousUser(), timezone.now()
     made = ask_for_paper(by=nobody, issue=issue, form=FORMS["a5"], now=now)
     IssuePaper.objects.filter(pk=made.pk).update(content=b"%PDF-1.7", page_count=4)

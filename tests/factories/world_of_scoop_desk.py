@@ -6,6 +6,9 @@ from wagtail.models import Locale, Page
 
 from cms.accounts.models import User
 from cms.home.models import HomePage
+from cms.interpreting.actions import hand_in, take_task
+from cms.interpreting.models import Task
+from cms.magazine.actions.staff_translating import ask_for_languages
 from cms.magazine.actions.suggesting import suggest_words
 from cms.magazine.enums import Stage
 from cms.magazine.models import ArticleWords, IssuePage, Remark, ScoopIndexPage
@@ -15,7 +18,7 @@ from tests.factories.scoop_desk import NOW, Desk, make_contribution, name_editor
 Arguments = dict[str, list[object]]
 
 
-def desk_arguments(*, officer: User, author: User) -> Arguments:
+def desk_arguments(*, officer: User, author: User, interpreter: User) -> Arguments:
     issue = _issue()
     editors = [make_young_person(name) for name in ("edits", "edits_too")]
     for editor in (*editors, author):
@@ -38,9 +41,7 @@ def desk_arguments(*, officer: User, author: User) -> Arguments:
         now=NOW,
     )
     remark = Remark.objects.create(use=final.use, reason="name", language="en")
-    words = ArticleWords.objects.create(
-        article=final.use.article, language="ti", of_digest="0" * 64, source="magazine.article:1"
-    )
+    words = _handed_in(final, interpreter)
     pages: list[object] = [draft.article.pk, waiting.article.pk, final.article.pk]
     names = ("article", "read_for_safety", "languages")
     return {f"magazine:{name}": pages for name in names} | {
@@ -54,6 +55,15 @@ def desk_arguments(*, officer: User, author: User) -> Arguments:
         "magazine:take_words": [words.pk],
         "magazine:release": [issue.pk],
     }
+
+
+def _handed_in(desk: Desk, interpreter: User) -> ArticleWords:
+    """The words of an article in another language, as an interpreter wrote them."""
+    asked = ask_for_languages(by=desk.officer, article=desk.article, languages=["ti"], now=NOW)
+    task = Task.objects.get(source=asked[0].source)
+    take_task(by=interpreter, task=task, at=NOW)
+    hand_in(by=interpreter, task=task, english="ባሕሪ\n\nባሕሪ ሰማያዊ እዩ።\n\nዝሑል እዩ።", at=NOW)
+    return asked[0]
 
 
 def _issue() -> IssuePage:
