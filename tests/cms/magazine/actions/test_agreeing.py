@@ -34,7 +34,7 @@ def test_last_yes_makes_it_ready(desk):
 
 def test_yes_to_another_text_is_refused(desk):
     walk(desk, Stage.YES)
-    with pytest.raises(ValidationError, match="changed meanwhile"):
+    with pytest.raises(ValidationError, match="changed this meanwhile"):
         say_yes(by=desk.author, use=desk.use, digests=["a" * 64], now=NOW)
     assert not Yes.objects.exists()
 
