@@ -1,6 +1,7 @@
 """Form pieces that every room shares."""
 
 from typing import Any
+from uuid import UUID, uuid4
 
 from django import forms
 from django.http import HttpRequest
@@ -45,6 +46,29 @@ class FoldedTicks(forms.CheckboxSelectMultiple):
     """What most people leave out: folded behind its label, open as soon as something is ticked."""
 
     is_folded = True
+
+
+def key_in(value: object) -> UUID:
+    """The key that was sent, or a new one for anything that is none."""
+    try:
+        return UUID(str(value))
+    except ValueError:
+        return uuid4()
+
+
+class SendKey(forms.Field):
+    """What makes one send one row, hidden in its form: a UUID.
+
+    Not a CharField: whatever stands here instead becomes a new key, and never stops anybody.
+    """
+
+    widget: type[forms.Widget] = forms.HiddenInput
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"required": False} | kwargs)
+
+    def clean(self, value: Any) -> UUID:
+        return key_in(value)
 
 
 class TextField(forms.CharField):

@@ -1,12 +1,11 @@
 """The form of a report, and the one for a code."""
 
 from typing import Any
-from uuid import UUID, uuid4
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from cms.core.forms import LineField, OneOf, TextField
+from cms.core.forms import LineField, OneOf, SendKey, TextField
 from cms.languages.registry import CHOICES as LANGUAGE_CHOICES
 from cms.reporting.actions.reporting import Said
 from cms.reporting.enums import LONGEST_WORDS
@@ -28,20 +27,13 @@ class ReportForm(forms.Form):
         label=_("Which language is this?"),
         error_messages={"invalid_choice": _("Choose a language from the list.")},
     )
-    # Not a CharField: whatever stands here, a key that is no key never stops anybody.
-    key = forms.Field(required=False, widget=forms.HiddenInput)
+    key = SendKey()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.reasons = {reason.code: reason for reason in ReportReason.objects.offered()}
         choices = [(code, words_of(reason)) for code, reason in self.reasons.items()]
         self.fields["reason"].choices = choices  # type: ignore[attr-defined]  # a ChoiceField
-
-    def clean_key(self) -> UUID:
-        try:
-            return UUID(str(self.cleaned_data["key"]))
-        except ValueError:
-            return uuid4()
 
     @property
     def said(self) -> Said:

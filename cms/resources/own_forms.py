@@ -1,11 +1,9 @@
 """What a young person tells of a place, and how staff decide about it."""
 
-from uuid import UUID, uuid4
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from cms.core.forms import LineField, OneOf, TextField
+from cms.core.forms import LineField, OneOf, SendKey, TextField
 from cms.languages.registry import CHOICES as LANGUAGE_CHOICES
 from cms.resources.actions.telling import Told
 from cms.resources.enums import Felt
@@ -25,14 +23,7 @@ class TellingForm(forms.Form):
         label=_("Which language is this?"),
         error_messages={"invalid_choice": _("Choose a language from the list.")},
     )
-    # Not a CharField: whatever stands here, a key that is no key never stops anybody.
-    key = forms.Field(required=False, widget=forms.HiddenInput)
-
-    def clean_key(self) -> UUID:
-        try:
-            return UUID(str(self.cleaned_data["key"]))
-        except ValueError:
-            return uuid4()
+    key = SendKey()
 
     @property
     def told(self) -> Told:

@@ -2,13 +2,12 @@
 
 from functools import reduce
 from operator import or_
-from uuid import UUID, uuid4
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cms.accounts.models import User
-from cms.core.forms import FoldedTicks, LineField, OneOf, SomeOf, TextField
+from cms.core.forms import FoldedTicks, LineField, OneOf, SendKey, SomeOf, TextField
 from cms.languages.registry import CHOICES as LANGUAGE_CHOICES
 from forum.actions.posting import Draft
 from forum.enums import LONGEST_POST, LONGEST_TITLE, USUAL_POLL, ContentNote, PostKind
@@ -55,8 +54,7 @@ class ReplyForm(forms.Form):
         label=_("Do not show my name here"),
         help_text=_("Others see “Someone”. The adults who keep you safe see who you are."),
     )
-    # Not a CharField: whatever stands here, a key that is no key never stops anybody.
-    key = forms.Field(required=False, widget=forms.HiddenInput)
+    key = SendKey()
     # Set once the writer was asked about the language: their answer stands.
     asked = forms.BooleanField(required=False, widget=forms.HiddenInput)
     # Prints of the words that the writer was asked about, and said to be their own, and the help
@@ -64,12 +62,6 @@ class ReplyForm(forms.Form):
     looked = forms.Field(required=False, widget=forms.HiddenInput)
     confirmed = forms.Field(required=False, widget=forms.HiddenInput)
     helped = forms.Field(required=False, widget=forms.HiddenInput)
-
-    def clean_key(self) -> UUID:
-        try:
-            return UUID(str(self.cleaned_data["key"]))
-        except ValueError:
-            return uuid4()
 
     @property
     def draft(self) -> Draft:

@@ -1,11 +1,9 @@
 """The form with which young people send something to the Scoop."""
 
-from uuid import UUID, uuid4
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from cms.core.forms import LineField, OneOf, TextField
+from cms.core.forms import LineField, OneOf, SendKey, TextField
 from cms.core.pictures import ACCEPTED
 from cms.languages.registry import CHOICES as LANGUAGE_CHOICES
 from cms.magazine.actions.sending import Draft
@@ -93,15 +91,11 @@ class SendForm(forms.Form):
         # What is only kept, and not sent, alerts nobody.
         help_text=_("We see this after you press “Send”."),
     )
-    # Not a CharField: whatever stands here, a key that is no key never stops anybody.
-    key = forms.Field(required=False, widget=forms.HiddenInput)
+    key = SendKey()
     # Set once the writer was asked about the language: their answer stands.
     asked = forms.BooleanField(required=False, widget=forms.HiddenInput)
     # Print of the words that the writer was asked about: see views/before_sending.py.
     looked = forms.Field(required=False, widget=forms.HiddenInput)
-
-    def clean_key(self) -> UUID:
-        return key_in(self.cleaned_data["key"])
 
     @property
     def draft(self) -> Draft:
@@ -109,10 +103,3 @@ class SendForm(forms.Form):
         names = ("kind", "title", "text", "language", "key", "credit", "credit_name")
         wishes = ("may_web", "may_print", "until", "wants_help")
         return Draft(**{name: data[name] for name in (*names, *wishes)})
-
-
-def key_in(value: object) -> UUID:
-    try:
-        return UUID(str(value))
-    except ValueError:
-        return uuid4()

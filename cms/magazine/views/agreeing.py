@@ -16,9 +16,10 @@ from cms.magazine.actions.suggesting import answer_suggestion
 from cms.magazine.enums import Stage
 from cms.magazine.forms.agreeing import WrongForm
 from cms.magazine.models import Suggestion, Use
+from cms.magazine.permissions import person_of
 from cms.magazine.stages import stage_of
 from cms.magazine.versions import versions_for
-from cms.magazine.views.asked import did, person_of
+from cms.magazine.views.asked import did
 
 # Laid out and read: before, there is nothing final to look at.
 FINAL = frozenset({Stage.YES, Stage.READY, Stage.OUT})

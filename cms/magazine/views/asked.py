@@ -1,19 +1,10 @@
 """What every page of the desk asks of its request."""
 
 from collections.abc import Callable
-from typing import cast
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
-
-from cms.accounts.models import User
-
-LONGEST_NUMBER = 18
-
-
-def person_of(request: HttpRequest) -> User:
-    return cast("User", request.user)
 
 
 def did(request: HttpRequest, deed: Callable[[], object], thanks: str) -> bool:
@@ -25,9 +16,3 @@ def did(request: HttpRequest, deed: Callable[[], object], thanks: str) -> bool:
         return False
     messages.success(request, thanks)
     return True
-
-
-def number_in(request: HttpRequest, name: str) -> int:
-    """A number that the page sent along; 0, which is none, for anything else."""
-    text = request.POST.get(name, "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) <= LONGEST_NUMBER else 0

@@ -23,9 +23,10 @@ from cms.magazine.actions.taking import take_into_issue
 from cms.magazine.enums import Stage
 from cms.magazine.forms.desk import TakeForm
 from cms.magazine.models import ArticlePage
+from cms.magazine.permissions import person_of
 from cms.magazine.pieces import paragraphs_of
 from cms.magazine.stages import stages_of
-from cms.magazine.views.asked import did, person_of
+from cms.magazine.views.asked import did
 
 PER_PAGE = 20
 MOST_SHOWN = 60

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from cms.core.audience import Audience, open_to
-from cms.core.forms import is_language_switch, shown_again
+from cms.core.forms import is_language_switch, key_in, shown_again
 from cms.magazine.actions.drafting import (
     Typed,
     add_picture,
@@ -22,7 +22,7 @@ from cms.magazine.actions.drafting import (
 )
 from cms.magazine.actions.sending import send, send_again
 from cms.magazine.enums import Credit
-from cms.magazine.forms.sending import SendForm, key_in
+from cms.magazine.forms.sending import SendForm
 from cms.magazine.models import Contribution, ContributionPicture, Unsent
 from cms.magazine.permissions import get_own_contribution, person_of
 from cms.magazine.views.before_sending import CHANGE, before_sending

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from cms.core.asked import number_in
 from cms.core.audience import Audience, open_to
 from cms.core.forms import is_language_switch
 from cms.interpreting.reading import English, english_of
@@ -22,8 +23,9 @@ from cms.magazine.forms.staff_editing import StaffBackForm
 from cms.magazine.layout import layout_of
 from cms.magazine.models import ArticlePage, IssuePage, Remark, Suggestion, Use
 from cms.magazine.models.desk_rules import EDIT, READ_FOR_SAFETY, has_own_part
+from cms.magazine.permissions import person_of
 from cms.magazine.stages import stage_of, stages_of
-from cms.magazine.views.asked import did, number_in, person_of
+from cms.magazine.views.asked import did
 from cms.safeguarding.identity import find_identity
 from cms.safeguarding.identity_showing import lines_of
 

@@ -18,8 +18,9 @@ from cms.magazine.actions.staff_publishing import (
 from cms.magazine.enums import Stage
 from cms.magazine.models import IssueRelease
 from cms.magazine.models.desk_rules import EDIT
+from cms.magazine.permissions import person_of
 from cms.magazine.stages import stages_of
-from cms.magazine.views.asked import did, person_of
+from cms.magazine.views.asked import did
 
 
 @open_to(Audience.STAFF, permission=EDIT)

@@ -1,4 +1,4 @@
-"""What a request says, read safely."""
+"""Who asks for a page of meetings."""
 
 from typing import cast
 
@@ -6,24 +6,7 @@ from django.http import HttpRequest
 
 from cms.accounts.models import User
 
-LONGEST_NUMBER = 9  # more digits are no row and no version of ours
-
 
 def person_of(request: HttpRequest) -> User:
     """Behind a door that lets in nobody who is not signed in."""
     return cast("User", request.user)
-
-
-def number_in(request: HttpRequest, name: str = "which") -> int:
-    """A number of the form; 0, which is no row's, for anything else."""
-    typed = request.POST.get(name, "")
-    is_number = typed.isascii() and typed.isdigit() and len(typed) <= LONGEST_NUMBER
-    return int(typed) if is_number else 0
-
-
-def numbers_in(request: HttpRequest, name: str) -> list[int]:
-    """All numbers of this name; whatever is none is left out."""
-    typed = request.POST.getlist(name)
-    return [
-        int(one) for one in typed if one.isascii() and one.isdigit() and len(one) <= LONGEST_NUMBER
-    ]

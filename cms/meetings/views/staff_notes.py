@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from cms.core.asked import number_in
 from cms.core.audience import Audience, open_to
 from cms.core.forms import is_language_switch, shown_again
 from cms.languages.registry import DEFAULT_CODE, LANGUAGES
@@ -24,7 +25,7 @@ from cms.meetings.forms.staff_meetings import add_problem
 from cms.meetings.forms.staff_notes import NoteForm, SummaryForm
 from cms.meetings.models import MANAGE, Attendance, Meeting, Note, Reply, Summary
 from cms.meetings.models.meetings import entitled
-from cms.meetings.views.asked import number_in, person_of
+from cms.meetings.views.asked import person_of
 
 ON_A_PAGE = 60
 

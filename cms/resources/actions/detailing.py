@@ -11,8 +11,8 @@ from django.db import transaction
 
 from cms.accounts.models import User
 from cms.resources.actions.checking import MANAGE
-from cms.resources.gazetteer import place_named
 from cms.resources.models import Location, Service, ServiceAtLocation
+from cms.resources.storing import where_it_is
 
 logger = logging.getLogger("chorus.resources")
 
@@ -33,8 +33,8 @@ def change_details(
         save()
     ServiceAtLocation.objects.filter(service=service, pk__in=left_places).delete()
     if new_place is not None:
-        named = (new_place.postal_code, new_place.city)
-        where = next((place for name in named if name and (place := place_named(name))), None)
+        address = {"postal_code": new_place.postal_code, "city": new_place.city}
+        where = where_it_is({}, address)
         if where is not None:
             new_place.found_latitude, new_place.found_longitude = where.latitude, where.longitude
         new_place.save()
