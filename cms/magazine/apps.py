@@ -23,6 +23,7 @@ class MagazineConfig(AppConfig):
         from cms.magazine.models import staff_workflow
         from cms.magazine.setting_up import put_up
         from cms.magazine.staff_waiting import SentToTheScoop
+        from cms.magazine.waiting_source import MyPartInTheScoop
         from cms.reporting import subjects
 
         post_migrate.connect(put_up, sender=self)
@@ -35,3 +36,4 @@ class MagazineConfig(AppConfig):
         subjects.register(ReportedContributions())
         staff_workflow.register("contributors", ask_now)
         waiting.register(SentToTheScoop())
+        waiting.register(MyPartInTheScoop())

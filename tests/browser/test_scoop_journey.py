@@ -163,8 +163,9 @@ def bring_english(officer: Visitor, interpreter: Visitor, article: str, title: s
 
 
 def say_yes(writer: Visitor, language: str, title: str, verse: str) -> None:
-    """The writer sees their words and the translation."""
-    writer.open(f"{language}/scoop-desk/mine/")
+    """It waits on the home page; the writer sees their words and the translation."""
+    writer.open(f"{language}/")
+    writer.press("main a[href*='/scoop-desk/mine/']")
     press(card_of(writer, title, "a[href*='/print/']"))
     assert verse.split("\n", maxsplit=1)[0] in writer.words
     assert ENGLISH[0].split("\n")[0] in writer.words
