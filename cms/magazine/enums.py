@@ -52,6 +52,8 @@ EDITABLE_STATES = frozenset({ContributionState.RETURNED})
 WITHDRAWABLE_STATES = frozenset(
     {ContributionState.HELD, ContributionState.APPROVED, ContributionState.RETURNED}
 )
+# The writer may change where it may stand. What came back is changed as a whole.
+WISHED_STATES = frozenset({ContributionState.HELD, ContributionState.APPROVED})
 
 
 class Priority(IntegerChoices):

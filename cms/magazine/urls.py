@@ -3,7 +3,7 @@
 from django.urls import path
 
 from cms.magazine import desk_urls
-from cms.magazine.views import mine, pictures, sending, staff_desk
+from cms.magazine.views import mine, pictures, sending, staff_desk, wishing
 
 app_name = "magazine"
 urlpatterns = [
@@ -11,6 +11,7 @@ urlpatterns = [
     path("mine/", mine.mine, name="mine"),
     path("mine/<row:pk>/sent/", sending.sent, name="sent"),
     path("mine/<row:pk>/change/", sending.change, name="change"),
+    path("mine/<row:pk>/wishes/", wishing.wishes, name="wishes"),
     path("mine/<row:pk>/take-back/", mine.take_back, name="take_back"),
     path("pictures/<row:pk>/", pictures.picture, name="picture"),
     path("pictures/<row:pk>/small/", pictures.small_picture, name="small_picture"),

@@ -22,6 +22,7 @@ def scoop_arguments(*, officer: User, young_person: User) -> Arguments:
     return {
         "magazine:sent": [held.pk],
         "magazine:take_back": [held.pk],
+        "magazine:wishes": [held.pk],
         "magazine:change": [returned.pk],
         "magazine:picture": [picture.pk],
         "magazine:small_picture": [picture.pk],

@@ -18,6 +18,7 @@ from cms.magazine.enums import (
     LONGEST_CREDIT,
     LONGEST_TITLE,
     USABLE_STATES,
+    WISHED_STATES,
     WITHDRAWABLE_STATES,
     ArticleKind,
     ContributionState,
@@ -166,6 +167,10 @@ class Contribution(models.Model):
     @property
     def can_be_withdrawn(self) -> bool:
         return self.state in WITHDRAWABLE_STATES
+
+    @property
+    def has_wishes_to_change(self) -> bool:
+        return self.state in WISHED_STATES
 
     @property
     def needs_attention(self) -> bool:

@@ -21,7 +21,14 @@ from cms.magazine.actions.suggesting import let_through
 from cms.magazine.enums import Stage
 from cms.magazine.forms.staff_editing import StaffBackForm
 from cms.magazine.layout import layout_of
-from cms.magazine.models import ArticlePage, IssuePage, Remark, Suggestion, Use
+from cms.magazine.models import (
+    ArticlePage,
+    Contribution,
+    IssuePage,
+    Remark,
+    Suggestion,
+    Use,
+)
 from cms.magazine.models.desk_rules import EDIT, READ_FOR_SAFETY, has_own_part
 from cms.magazine.permissions import person_of
 from cms.magazine.stages import stage_of, stages_of
@@ -113,6 +120,7 @@ def _show(request: HttpRequest, page: ArticlePage, form: StaffBackForm) -> HttpR
         "marked": _marked(draft),
         "is_foreign": draft.text_language != DEFAULT_CODE,
         "english": _english_of(draft),
+        "sent": _sent_for(draft),
         "form": form,
         "may_pass": stage is Stage.SAFETY and not is_mine,
         "is_own": stage is Stage.SAFETY and is_mine,
@@ -121,10 +129,15 @@ def _show(request: HttpRequest, page: ArticlePage, form: StaffBackForm) -> HttpR
     return render(request, "magazine/staff/read_for_safety.html", context)
 
 
+def _sent_for(draft: ArticlePage) -> list[Contribution]:
+    """Whose wishes say for whose eyes the article is."""
+    uses = Use.objects.in_articles([draft.translation_key]).select_related("contribution")
+    return [use.contribution for use in uses.order_by("pk") if use.contribution]
+
+
 def _english_of(draft: ArticlePage) -> English | None:
     """An interpreter's English of what was sent, for whoever does not read the language."""
-    uses = Use.objects.in_articles([draft.translation_key]).select_related("contribution")
-    sources = [use.contribution.source for use in uses if use.contribution]
+    sources = [one.source for one in _sent_for(draft)]
     return next(iter(english_of(sources).values()), None)
 
 
