@@ -9,7 +9,7 @@ from django.utils import timezone
 from cms.accounts.models import User
 from cms.magazine.actions.drafting import forget_unsent
 from cms.magazine.actions.staff_letting_go import empty, kept_contributions
-from cms.magazine.models import Contribution, PictureLook, Unsent
+from cms.magazine.models import Contribution, HardReading, PictureLook, Unsent
 
 logger = logging.getLogger("chorus.magazine")
 
@@ -41,6 +41,7 @@ class MagazineKeeper:
             for one in sent:
                 empty(one, now)
             looks, _by_model = PictureLook.objects.filter(by=user).delete()
+            HardReading.objects.filter(by=user).delete()
         logger.info("magazine.person.erased person=%s sent=%s", user.pk, len(sent))
         return len(sent) + rows + looks
 

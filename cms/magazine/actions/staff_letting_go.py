@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cms.core.keeping import CHUNK, Kept
@@ -16,7 +17,7 @@ from cms.interpreting.actions import withdraw_english
 from cms.magazine.actions.drafting import forget_pictures, forget_unsent
 from cms.magazine.actions.taking_down import take_down_articles
 from cms.magazine.enums import ContributionState, Credit
-from cms.magazine.models import Contribution, PictureLook, Reading, Unsent
+from cms.magazine.models import Contribution, HardReading, PictureLook, Reading, Unsent
 from cms.magazine.models.contributions import contribution_id_in
 from cms.notices.actions import forget_notices
 from cms.reporting.open_cases import origins_with_open_case
@@ -44,7 +45,7 @@ KEPT = (
         room=ROOM,
     ),
     Kept(
-        _("Who opened which picture that was sent to the Scoop"),
+        _("Who opened which picture, or which hard words, that were sent to the Scoop"),
         _("since that day"),
         "KEEP_SECURITY_LOG_DAYS",
         room=ROOM,
@@ -99,7 +100,10 @@ def let_go_of_looks(*, now: datetime) -> int:
     before = now - timedelta(days=settings.KEEP_SECURITY_LOG_DAYS)
     old = PictureLook.objects.filter(at__lt=before)
     old = old.exclude(picture__contribution__state__in=STAYS)
-    count, _by_model = old.exclude(picture__contribution__in=kept_contributions()).delete()
+    kept = kept_contributions()
+    count, _by_model = old.exclude(picture__contribution__in=kept).delete()
+    hard = HardReading.objects.filter(day__lt=timezone.localdate(before))
+    count += hard.exclude(contribution__in=kept).delete()[0]
     logger.info("magazine.looks.let_go count=%s", count)
     return count
 

@@ -8,6 +8,7 @@ from cms.magazine.models.pictures import ContributionPicture, PictureLook
 from cms.magazine.models.readings import Reading
 from cms.magazine.models.releases import IssueRelease
 from cms.magazine.models.sounds import Sound
+from cms.magazine.models.staff_hard_readings import HardReading
 from cms.magazine.models.staff_workflow import (
     FinalYesTask,
     SafeguardingTask,
@@ -24,6 +25,7 @@ __all__ = [
     "Contribution",
     "ContributionPicture",
     "FinalYesTask",
+    "HardReading",
     "IssuePage",
     "IssuePaper",
     "IssueRelease",

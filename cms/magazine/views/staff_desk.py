@@ -11,6 +11,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from cms.core.audience import Audience, open_to
 from cms.core.paging import PARAMETER, Order, page_of
 from cms.interpreting.reading import english_of
+from cms.magazine.actions.staff_hard_reading import (
+    has_read_enough,
+    may_open,
+    without_hard_ones,
+)
 from cms.magazine.actions.staff_reading import (
     open_picture,
     return_to_writer,
@@ -41,7 +46,11 @@ ON_A_PAGE = 30
 @open_to(Audience.STAFF, permission=READ)
 @require_safe
 def desk(request: HttpRequest) -> HttpResponse:
+    reader, now = person_of(request), timezone.now()
     rows = Contribution.objects.waiting().select_related("author", "first_reader")
+    is_enough = has_read_enough(reader, now=now)
+    if is_enough:
+        rows = without_hard_ones(rows, reader, now=now)
     page = page_of(
         rows.prefetch_related("pictures"),
         QUEUE,
@@ -54,6 +63,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "with_english": set(english_of(sources)),
         "with_concern": sources_with_open_concern(sources),
         "is_held": is_all_held(),
+        "is_enough": is_enough,
         "newer_url": page.back_url,
         "older_url": page.onward_url,
     }
@@ -67,6 +77,8 @@ def read(request: HttpRequest, pk: int) -> HttpResponse:
     if contribution.state == ContributionState.SEALED:
         sealed = {"seal": seal_of(contribution.origin), "contribution": contribution}
         return render(request, "magazine/staff/sealed.html", sealed)
+    if not _opened(request, contribution):
+        return render(request, "magazine/staff/enough.html")
     if request.method != "POST":
         form = ReadingForm(initial={"revision": contribution.revision})
         return _show(request, contribution, form)
@@ -80,6 +92,11 @@ def read(request: HttpRequest, pk: int) -> HttpResponse:
         # What happened meanwhile is part of the answer.
         return _show(request, get_contribution_to_read(person_of(request), pk), form)
     return redirect("magazine:desk")
+
+
+def _opened(request: HttpRequest, contribution: Contribution) -> bool:
+    """Whether this person may read it today: what is hard is counted (promise 22)."""
+    return may_open(by=person_of(request), contribution=contribution, now=timezone.now())
 
 
 def _decide(request: HttpRequest, contribution: Contribution, form: ReadingForm) -> None:
@@ -109,6 +126,8 @@ def look(request: HttpRequest, pk: int, picture: int) -> HttpResponse:
     found = ContributionPicture.objects.filter(pk=picture, contribution=contribution).first()
     if found is None:
         raise Http404
+    if not _opened(request, contribution):
+        return redirect("magazine:read", pk=pk)
     open_picture(by=person_of(request), picture=found, now=timezone.now())
     return redirect("magazine:read", pk=pk)
 
