@@ -14,11 +14,12 @@ pytestmark = pytest.mark.browser
 WORDS = "سأكمل هذه الجملة لاحقا"
 
 
+@pytest.mark.parametrize("form", ["forum/boards/county-board/write/", "scoop-desk/send/"])
 def test_words_come_back_after_the_page_was_lost(
-    site: Site, signed_in_browser: Callable[[str], Chrome]
+    site: Site, signed_in_browser: Callable[[str], Chrome], form: str
 ):
     driver = signed_in_browser("amina")
-    url = f"{site.url}/ar/forum/boards/county-board/write/"
+    url = f"{site.url}/ar/{form}"
     driver.get(url)
     driver.find_element("name", "text").send_keys(WORDS)
     status = driver.find_element("css selector", "[data-keep-status]")

@@ -1,5 +1,6 @@
 """Sending to the Scoop: the form, with whatever was typed and chosen before."""
 
+from http import HTTPStatus
 from typing import cast
 
 from django.core.exceptions import ValidationError
@@ -28,7 +29,8 @@ from cms.magazine.permissions import get_own_contribution, person_of
 from cms.magazine.views.before_sending import CHANGE, before_sending
 from cms.safeguarding.human_first import is_human_first
 
-ADD, REMOVE, KEEP = "add", "remove", "keep"
+# The script presses "keep" quietly, a moment after the last letter (keeping.js).
+ADD, REMOVE, KEEP, QUIETLY = "add", "remove", "keep", "quietly"
 WORDS = ("kind", "title", "text", "language", "credit", "credit_name")
 TICKS = ("may_web", "may_print", "wants_help")
 
@@ -72,6 +74,8 @@ def _write(request: HttpRequest, of: Contribution | None) -> HttpResponse:
         by=person, of=of, typed=_typed_in(request), now=now, key=key_in(request.POST.get("key"))
     )
     problem = _keep_pictures(request, kept)
+    if request.POST.get(KEEP) == QUIETLY:
+        return HttpResponse(status=HTTPStatus.NO_CONTENT)
     if _is_for_later(request):
         shown = cast("SendForm", shown_again(SendForm, request))
         if problem is None:

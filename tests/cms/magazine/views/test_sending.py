@@ -206,3 +206,14 @@ def test_index_page_leads_young_people_here(as_amina, client):
     url = make_issue(make_home()).get_parent().url
     assert URL in as_amina.get(url).content.decode()
     assert URL not in client.get(url).content.decode()
+
+
+def test_script_keeps_what_is_typed_without_a_page_and_sends_nothing(amina, signed_in):
+    client = signed_in(amina)
+    typed = {"keep": "quietly", "text": "Half a line", "kind": "poem", "credit_name": "Star"}
+    answer = client.post("/en/scoop-desk/send/", typed)
+    assert (answer.status_code, answer.content) == (204, b"")
+    assert not Contribution.objects.exists()
+    page = client.get("/en/scoop-desk/send/").content.decode()
+    assert "Half a line" in page
+    assert "data-keeps" in page
