@@ -13,9 +13,12 @@ WORDS = frozenset(
     {
         "text", "who", "heading", "steps", "fact", "more", "source", "alternative", "caption",
         "title", "transcript", "ingredients", "items", "note", "question", "answer", "words",
+        "serves", "tip",
     }
 )  # fmt: skip
 RICH = frozenset({"text"})
+# Verse by verse, as interpreters get them.
+POEM, VERSES = "poem", "\n\n"
 ELEMENT = re.compile(r"<(p|h2|h3|h4|li)(\s[^>]*)?>(.*?)</\1>", re.DOTALL)
 BREAK = re.compile(r"<br\s*/?>")
 TAG = re.compile(r"<[^>]*>")
@@ -61,8 +64,10 @@ def with_pieces(body: Iterable[dict[str, Any]], pieces: Iterable[str]) -> Body:
 
 def _changed_block(block: dict[str, Any], change: Change) -> dict[str, Any]:
     value, kind = block["value"], block["type"]
-    if isinstance(value, str):
-        new: Any = _changed_html(value, change) if kind in RICH else _changed(value, kind, change)
+    if kind == POEM and isinstance(value, str):
+        new: Any = VERSES.join(change(verse) for verse in paragraphs_of(value))
+    elif isinstance(value, str):
+        new = _changed_html(value, change) if kind in RICH else _changed(value, kind, change)
     else:
         new = _changed(value, "", change)
     return {"type": kind, "value": new}
