@@ -11,6 +11,9 @@ from cms.languages.registry import CHOICES as LANGUAGE_CHOICES
 from cms.magazine.enums import LONGEST_NOTE, HandBackReason
 from cms.magazine.models.suggestions import LONGEST_WORDS
 
+# Lines of a field: for a title, for a verse.
+SHORT, TALL = 2, 5
+
 
 class StaffBackForm(forms.Form):
     reason = OneOf(
@@ -50,7 +53,10 @@ class PiecesForm(forms.Form):
             start = handed_in[number] if number < len(handed_in) else ""
             label = _("Title") if number == 0 else _("Part %(number)d") % {"number": number}
             self.fields[f"piece_{number}"] = TextField(
-                label=label, longest=LONGEST_WORDS * 2, initial=start
+                label=label,
+                longest=LONGEST_WORDS * 2,
+                initial=start,
+                widget=forms.Textarea(attrs={"rows": SHORT if number == 0 else TALL}),
             )
 
     @property

@@ -67,7 +67,7 @@ def _write(request: HttpRequest, of: Contribution | None) -> HttpResponse:
     if request.method != "POST":
         kept = Unsent.objects.filter(author=person, of=of).first()
         form = SendForm(initial=_start_of(request, kept or of))
-        return _show(request, form, of, kept, is_kept=kept is not None)
+        return _show(request, form, of, kept, is_kept=_holds_something(kept))
     # Whatever was pressed and whatever is wrong: first all of it is kept.
     now = timezone.now()
     kept = keep_typed(
@@ -106,6 +106,11 @@ def _take(
         form.add_error(None, problem)
         return _show(request, form, of, kept)
     return redirect("magazine:sent", pk=done.pk)
+
+
+def _holds_something(kept: Unsent | None) -> bool:
+    """What the script keeps of an empty form is nothing to speak of."""
+    return kept is not None and bool(kept.title or kept.text or kept.pictures.exists())
 
 
 def _is_for_later(request: HttpRequest) -> bool:
