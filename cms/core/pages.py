@@ -1,5 +1,6 @@
 """What all pages of the editors share: one body, one language of the text, one honest notice."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from functools import reduce
 from operator import or_
@@ -55,8 +56,7 @@ class ChorusPage(Page):  # type: ignore[misc]  # Wagtail brings no types
 
     def pictures(self) -> set[int]:
         """The keys of all pictures that stand on this page."""
-        blocks = self.body.raw_data
-        return {found for block in blocks if (found := picture_in(block)) is not None}
+        return {key for key, _says in pictures_in(list(self.body.raw_data))}
 
     def may_be_read_by(self, user: Any, *, now: datetime) -> bool:
         """Whether what hangs on the page, such as its pictures, is for this person too."""
@@ -94,12 +94,16 @@ class ChorusPage(Page):  # type: ignore[misc]  # Wagtail brings no types
         }
 
 
-def picture_in(block: Any) -> int | None:
-    """The key of the picture in a stored block; None for a block without one."""
-    if block["type"] != "image":
-        return None
-    key = block["value"].get("image")
-    return key if isinstance(key, int) else None
+def pictures_in(stored: Any) -> Iterator[tuple[int, str]]:
+    """The keys of the pictures in stored blocks, however deep, each with what it shows."""
+    if isinstance(stored, list):
+        for inner in stored:
+            yield from pictures_in(inner)
+    elif isinstance(stored, dict):
+        if isinstance(stored.get("image"), int):
+            yield stored["image"], stored.get("alternative") or ""
+        for inner in stored.values():
+            yield from pictures_in(inner)
 
 
 def pages_below(page: Page, model: type[Page]) -> Any:

@@ -13,7 +13,7 @@ from django.utils.translation import override
 from wagtail import blocks
 from wagtail.snippets.blocks import SnippetChooserBlock
 
-from cms.core.blocks import LONGEST_LINE, Group, PageBody
+from cms.core.blocks import LONGEST_LINE, Group, ImageBlock, PageBody
 from cms.languages.registry import CODES, DEFAULT_CODE
 
 POLL_ROUTES = frozenset({"forum:thread", "surveys:start"})
@@ -95,6 +95,25 @@ class AudioBlock(Group):
         template = "magazine/blocks/audio.html"
 
 
+class OwnWordsBlock(Group):
+    """Where several young people share an article: what one of them wrote, with their name."""
+
+    title = blocks.CharBlock(max_length=LONGEST_LINE, required=False)
+    words = blocks.ListBlock(blocks.TextBlock(rows=3))
+    pictures = blocks.ListBlock(ImageBlock(), default=[])
+    credit = blocks.CharBlock(
+        max_length=60, required=False, help_text="As the writer wants it; it may be nothing."
+    )
+    use = blocks.IntegerBlock(
+        help_text="Says whose words these are: the young editors’ desk fills this in."
+    )
+
+    class Meta:
+        icon = "group"
+        template = "magazine/blocks/own_words.html"
+        help_text = "Made at the young editors’ desk, where they put several writers together."
+
+
 class ArticleBody(PageBody):
     """Everything an article may be made of: what every page has, and what a magazine needs."""
 
@@ -102,3 +121,4 @@ class ArticleBody(PageBody):
     recipe = RecipeBlock()
     poll = PollBlock()
     audio = AudioBlock()
+    own_words = OwnWordsBlock()

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from cms.magazine.models import ArticlePage, Use
+from cms.magazine.own_words import OWN_WORDS
 from cms.magazine.pieces import Body, pieces_of, plain_of
 
 NO_QUOTE: Final = ""
@@ -29,7 +30,7 @@ class Part:
     @property
     def lines(self) -> list[str]:
         """Sentences, or lines of a poem; what a picture shows is no line."""
-        if self.block["type"] != "text":
+        if self.block["type"] not in {"text", OWN_WORDS}:
             return []
         return [line.strip() for line in END.split(self.text) if line.strip()]
 

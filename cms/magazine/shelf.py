@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from wagtail.images import get_image_model
 
-from cms.core.pages import pages_below, picture_in
+from cms.core.pages import pages_below, pictures_in
 from cms.magazine.models import ArticlePage, Contribution, IssuePage, Sound, Use
 from cms.magazine.showing import Places, places_of
 from cms.magazine.words import fingerprint_of, start_of
@@ -97,11 +97,7 @@ def cards_of(
 
 
 def _first_picture(article: ArticlePage) -> tuple[int, str] | None:
-    for block in article.body.raw_data:
-        key = picture_in(block)
-        if key is not None:
-            return key, block["value"].get("alternative", "")
-    return None
+    return next(pictures_in(list(article.body.raw_data)), None)
 
 
 def issues_by_path(code: str) -> dict[str, IssuePage]:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import TaskState
 
 from cms.accounts.models import User
+from cms.core.pages import pictures_in
 from cms.magazine.access import check_is_editor
 from cms.magazine.actions.arranging import locked_draft
 from cms.magazine.enums import HandBackReason
@@ -26,7 +27,7 @@ def send_on(*, by: User, article: ArticlePage, seen: int, now: datetime) -> None
     page = locked_draft(article, seen=seen)
     if stage_of(page) not in IN_HAND:
         raise ValidationError(_("This was sent on already."), code="sent")
-    _check_nothing_open(page)
+    check_nothing_open(page)
     _check_pictures(page)
     standing = page.current_workflow_state
     if standing is not None:
@@ -35,7 +36,7 @@ def send_on(*, by: User, article: ArticlePage, seen: int, now: datetime) -> None
     logger.info("magazine.article.sent_on article=%s by=%s", page.pk, by.pk)
 
 
-def _check_nothing_open(page: ArticlePage) -> None:
+def check_nothing_open(page: ArticlePage) -> None:
     open_ones = Suggestion.objects.undecided().filter(use__article=page.translation_key)
     if open_ones.exists():
         raise ValidationError(
@@ -44,12 +45,7 @@ def _check_nothing_open(page: ArticlePage) -> None:
 
 
 def _check_pictures(page: ArticlePage) -> None:
-    blocks = page.body.get_prep_value()
-    silent = [
-        block for block in blocks
-        if block["type"] == "image" and not block["value"].get("alternative")
-    ]  # fmt: skip
-    if silent:
+    if not all(says for _key, says in pictures_in(page.body.get_prep_value())):
         raise ValidationError(
             _("A picture needs words for people who cannot see it. The team can add them."),
             code="alternative",
@@ -65,7 +61,7 @@ def pass_on(*, by: User, article: ArticlePage, seen: int, now: datetime) -> None
         # The draft changed while it waited; whoever passes it now has read the newest.
         TaskState.objects.filter(pk=step.pk).update(revision=seen)
         step.refresh_from_db()
-    _check_nothing_open(page)
+    check_nothing_open(page)
     step.task.specific.on_action(step, by, "approve")
     logger.info("magazine.article.passed article=%s step=%s by=%s", page.pk, step.task_id, by.pk)
 

@@ -64,11 +64,11 @@ def _words_at(article: ArticlePage, part: int | None) -> str:
 
 
 def _use_of(article: ArticlePage) -> Use:
-    """Whose words they are; an article by the team has nobody to ask."""
-    use = Use.objects.in_articles([article.translation_key]).order_by("pk").first()
-    if use is None:
+    """Whose words they are; of the team there is nobody to ask, of several nobody alone."""
+    uses = list(Use.objects.in_articles([article.translation_key])[:2])
+    if len(uses) != 1:
         raise ValidationError(_("Nobody can be asked about this."), code="nobody")
-    return use
+    return uses[0]
 
 
 @transaction.atomic

@@ -93,10 +93,14 @@ def _first_title(sent: Contribution) -> str:
 
 def _body_of(sent: Contribution) -> list[dict[str, Any]]:
     words = [{"type": "text", "value": html_of(part)} for part in paragraphs_of(sent.text)]
-    pictures = sent.pictures.order_by("pk")
-    return words + [
-        {"type": "image", "value": {"image": _image_of(one), "alternative": one.alternative}}
-        for one in pictures
+    return words + [{"type": "image", "value": value} for value in pictures_of(sent)]
+
+
+def pictures_of(sent: Contribution) -> list[dict[str, Any]]:
+    """Copies for an article, as an image block stores them."""
+    return [
+        {"image": _image_of(one), "alternative": one.alternative}
+        for one in sent.pictures.order_by("pk")
     ]
 
 

@@ -4,17 +4,22 @@ Nobody may read it from the moment of the withdrawal (showing.py); this lets go 
 """
 
 import logging
-from collections.abc import Iterator
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 from wagtail.images import get_image_model
 
+from cms.core.pages import pictures_in
 from cms.interpreting.actions import withdraw_english
 from cms.magazine.access import originals
+from cms.magazine.actions.asking_for_yes import tell_contributors
+from cms.magazine.actions.rewriting import rewrite_everywhere
+from cms.magazine.digests import digest_of
+from cms.magazine.enums import Stage
 from cms.magazine.models import ArticlePage, ArticleWords, Contribution, Use
+from cms.magazine.own_words import Body, is_of, without
+from cms.magazine.stages import stage_of
 
 logger = logging.getLogger("chorus.magazine")
 
@@ -23,19 +28,48 @@ logger = logging.getLogger("chorus.magazine")
 def take_down_articles(*, contribution: Contribution, now: datetime) -> int:
     """Of articles that are this contribution alone nothing is left; how many went.
 
-    Where others' words stand in the same article it stays hidden, for editors to take it out.
+    Where others have their own words in the same article, only these go. What is left is another
+    text: it is shown when each of the others has said yes to it.
     """
     gone = 0
     for use in Use.objects.select_for_update().filter(contribution=contribution):
         others = Use.objects.in_articles([use.article]).exclude(pk=use.pk)
-        if others.exists():
-            continue
-        _let_go(use.article, now)
-        use.delete()
-        gone += 1
+        if not others.exists():
+            _let_go(use.article, now)
+            use.delete()
+            gone += 1
+        elif _has_own_words(use):
+            _take_out(use, now)
     if gone:
         logger.info("magazine.articles.taken_down contribution=%s", contribution.pk)
     return gone
+
+
+def _has_own_words(use: Use) -> bool:
+    """Without a block of their own nobody can tell whose words are whose: then all stays hidden."""
+    page = originals().filter(translation_key=use.article).first()
+    body = page.get_latest_revision_as_object().body.get_prep_value() if page else []
+    return any(is_of(block, use) for block in body)
+
+
+def _take_out(use: Use, now: datetime) -> None:
+    """From pages, drafts, translations and what interpreters hold, with the copied pictures."""
+    words = ArticleWords.objects.of(use.article)
+    withdraw_english(sources=words.values_list("source", flat=True), at=now, erase=True)
+    words.filter(taken_at=None).delete()
+    page = originals().get(translation_key=use.article)
+    before = _pictures_in(page)
+
+    def leave_out(credit: str, body: Body) -> tuple[str, Body]:
+        return credit, without(body, use)
+
+    rewrite_everywhere(use.article, leave_out)
+    use.delete()
+    draft = originals().get(pk=page.pk).get_latest_revision_as_object()
+    _forget_pictures(before - _pictures_in(draft))
+    if stage_of(draft) in {Stage.YES, Stage.READY, Stage.OUT}:
+        tell_contributors(draft, digest=digest_of(draft))
+    logger.info("magazine.contribution.taken_out article=%s", page.pk)
 
 
 def _let_go(article: UUID, now: datetime) -> None:
@@ -51,7 +85,11 @@ def _let_go(article: UUID, now: datetime) -> None:
         page = ArticlePage.objects.filter(pk=pk).first()
         if page is not None:
             page.delete()
-    for image in get_image_model().objects.filter(pk__in=pictures):
+    _forget_pictures(pictures)
+
+
+def _forget_pictures(keys: set[int]) -> None:
+    for image in get_image_model().objects.filter(pk__in=keys):
         image.file.delete(save=False)
         image.delete()
 
@@ -60,15 +98,9 @@ def _pictures_in(original: ArticlePage) -> set[int]:
     """Copies that were made for this article, in any of its drafts."""
     title = "contribution-picture-"
     found = {
-        number
+        key
         for revision in original.revisions.all()
-        for number in _numbers(revision.as_object().body.get_prep_value())
+        for key, _says in pictures_in(revision.as_object().body.get_prep_value())
     }
     copies = get_image_model().objects.filter(pk__in=found, title__startswith=title)
     return set(copies.values_list("pk", flat=True))
-
-
-def _numbers(body: list[dict[str, Any]]) -> Iterator[int]:
-    for block in body:
-        if block["type"] == "image" and isinstance(block["value"].get("image"), int):
-            yield block["value"]["image"]

@@ -12,7 +12,7 @@ from cms.languages.registry import direction_of
 from cms.magazine.actions.arranging import Arrangement
 from cms.magazine.enums import HandBackReason
 from cms.magazine.layout import NO_QUOTE, Layout
-from cms.magazine.models import ArticlePage, IssuePage
+from cms.magazine.models import ArticlePage, Contribution, IssuePage
 from cms.magazine.models.suggestions import LONGEST_WORDS
 
 FIRST_LETTERS = 30
@@ -31,6 +31,20 @@ class TakeForm(forms.Form):
         self.fields["issue"] = OneOf(
             label=_("Which Scoop is it for?"),
             choices=[(str(issue.pk), issue.title) for issue in issues],
+        )
+
+
+class AddForm(forms.Form):
+    """Whose words come into the article as well."""
+
+    def __init__(self, *args: Any, free: list[Contribution], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["contribution"] = OneOf(
+            label=_("Which words?"),
+            choices=[
+                (str(one.pk), f"{one.get_kind_display()}: {_start(one.title or one.text)}")
+                for one in free
+            ],
         )
 
 

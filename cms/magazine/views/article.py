@@ -20,21 +20,22 @@ from cms.core.asked import number_in
 from cms.core.audience import Audience, open_to
 from cms.core.forms import is_language_switch, shown_again
 from cms.magazine.access import check_is_editor, get_article_for
+from cms.magazine.actions.adding import add_to_article, addable_to, may_hold_more
 from cms.magazine.actions.arranging import arrange_article
 from cms.magazine.actions.passing import hand_back, pass_on, send_on
 from cms.magazine.actions.suggesting import suggest_words
 from cms.magazine.enums import UNDECIDED, Stage, SuggestionState
-from cms.magazine.forms.desk import ArrangeForm, HandBackForm, SuggestForm
+from cms.magazine.forms.desk import AddForm, ArrangeForm, HandBackForm, SuggestForm
 from cms.magazine.history import last_hand_back
 from cms.magazine.layout import layout_of
-from cms.magazine.models import ArticlePage, Suggestion
+from cms.magazine.models import ArticlePage, Contribution, Suggestion
 from cms.magazine.models.desk_rules import has_own_part
 from cms.magazine.permissions import person_of
 from cms.magazine.stages import IN_HAND, stage_of
 from cms.magazine.views.asked import did
 
 TITLE = "title"
-MOST_SUGGESTIONS = 20
+MOST_SUGGESTIONS, MOST_ADDABLE = 20, 40
 TELLABLE = (*UNDECIDED, SuggestionState.ACCEPTED)
 
 
@@ -69,9 +70,22 @@ def _show(request: HttpRequest, page: ArticlePage, **forms: Any) -> HttpResponse
         "back": forms.get("back") or HandBackForm(),
         "returned": last_hand_back(page) if stage is Stage.BACK else None,
         "suggestions": _suggestions(draft, person),
+        "add": forms.get("add") or _add_form(draft, person),
         **_may(person, draft, stage),
     }
     return render(request, "magazine/article.html", context)
+
+
+def _free(draft: ArticlePage, person: User) -> list[Contribution]:
+    if not may_hold_more(draft):
+        return []
+    return list(addable_to(draft, by=person, now=timezone.now())[:MOST_ADDABLE])
+
+
+def _add_form(draft: ArticlePage, person: User) -> AddForm | None:
+    """None where nothing can be added."""
+    free = _free(draft, person)
+    return AddForm(free=free) if free else None
 
 
 def _may(person: User, draft: ArticlePage, stage: Stage) -> dict[str, bool]:
@@ -101,6 +115,21 @@ def _arrange(request: HttpRequest, page: ArticlePage, now: datetime) -> HttpResp
     except ValidationError as problem:
         form.add_error(None, problem.messages)
         return _show(request, page, arrange=form)
+    return redirect("magazine:article", pk=page.pk)
+
+
+def _add(request: HttpRequest, page: ArticlePage, now: datetime) -> HttpResponse:
+    person, free = person_of(request), _free(_draft(page), person_of(request))
+    form = AddForm(request.POST, free=free)
+    if not form.is_valid():
+        return _show(request, page, add=form)
+    chosen = next(one for one in free if str(one.pk) == form.cleaned_data["contribution"])
+    seen = number_in(request, "seen")
+    did(
+        request,
+        lambda: add_to_article(by=person, article=page, contribution=chosen, seen=seen, now=now),
+        _("It is in the article now. Each writer is asked before it is printed."),
+    )
     return redirect("magazine:article", pk=page.pk)
 
 
@@ -138,6 +167,7 @@ def _back(request: HttpRequest, page: ArticlePage, now: datetime) -> HttpRespons
 
 
 DEEDS: dict[str, Callable[[HttpRequest, ArticlePage, datetime], HttpResponse]] = {
+    "add": _add,
     "arrange": _arrange,
     "send": _send,
     "pass": _pass,

@@ -135,10 +135,11 @@ def _sent_for(draft: ArticlePage) -> list[Contribution]:
     return [use.contribution for use in uses.order_by("pk") if use.contribution]
 
 
-def _english_of(draft: ArticlePage) -> English | None:
-    """An interpreter's English of what was sent, for whoever does not read the language."""
+def _english_of(draft: ArticlePage) -> list[English]:
+    """An interpreter's English of what each sent, for whoever does not read the language."""
     sources = [one.source for one in _sent_for(draft)]
-    return next(iter(english_of(sources).values()), None)
+    found = english_of(sources)
+    return [found[source] for source in sources if source in found]
 
 
 def _marked(draft: ArticlePage) -> list[Any]:

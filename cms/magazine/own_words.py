@@ -1,0 +1,30 @@
+"""Several contributors in one article: each has a block of their own words, pictures and name."""
+
+from typing import Any
+
+from cms.magazine.models import Use
+
+Body = list[dict[str, Any]]
+OWN_WORDS = "own_words"
+
+
+def own_words(use: Use, *, title: str, words: list[str], pictures: list[Any]) -> dict[str, Any]:
+    """`words` a paragraph each, `pictures` as an image block stores them."""
+    credit = use.contribution.credit_name if use.contribution else ""
+    value = {"title": title, "words": words, "pictures": pictures, "credit": credit, "use": use.pk}
+    return {"type": OWN_WORDS, "value": value}
+
+
+def is_of(block: dict[str, Any], use: Use) -> bool:
+    return bool(block["type"] == OWN_WORDS and block["value"].get("use") == use.pk)
+
+
+def without(body: Body, use: Use) -> Body:
+    return [block for block in body if not is_of(block, use)]
+
+
+def without_name(body: Body, use: Use) -> Body:
+    return [
+        {**block, "value": {**block["value"], "credit": ""}} if is_of(block, use) else block
+        for block in body
+    ]
