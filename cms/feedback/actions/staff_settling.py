@@ -96,7 +96,8 @@ def _lowered(text: str, standing: list[Voice]) -> str:
 def count_again(*, by: User, theme: ThemeCount) -> ThemeCount | None:
     """Counts the voices of a theme that still stand; None where none does: its row goes."""
     draft = claim_draft(by, theme.summary_id)
-    found = draft.themes.filter(pk=theme.pk).first()
+    # Locked before its voices are read: whoever takes one of them back now marks what is stored.
+    found = draft.themes.select_for_update().filter(pk=theme.pk).first()
     if found is None:
         raise ValidationError(_("This theme is not there any more."))
     standing = Voice.objects.of_period(draft.period).still_there()

@@ -12,6 +12,7 @@ from cms.accounts.models import User
 from cms.feedback.actions.staff_asking import ask_about_figures
 from cms.feedback.actions.staff_noting import note_answered, note_what_is_answered
 from cms.feedback.gathering.consenting import not_quotable
+from cms.feedback.gathering.emptying import look_once_more
 from cms.feedback.gathering.fetching import let_go_of_what_is_cited
 from cms.feedback.models import Quote, Sentence, Summary, SummaryView, Voice
 from cms.feedback.states.staff_summaries import SummaryState
@@ -40,6 +41,7 @@ def claim_draft(by: User, pk: int) -> Summary:
     summary = _claim(by, pk)
     if summary.is_signed:
         raise ValidationError(_("This summary is signed off. It cannot be changed any more."))
+    look_once_more(pk)
     if summary.waits_for_second:
         logger.info("feedback.summary.signature_lost summary=%s by=%s", pk, by.pk)
     summary.state = SummaryState.DRAFT

@@ -3,14 +3,12 @@
 import logging
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
-from typing import Any
 
 from django.db import transaction
 
 from cms.feedback.enums import IMPORTED
-from cms.feedback.gathering.flagging import flag_what_cites
-from cms.feedback.gathering.forgetting import forget
-from cms.feedback.models import Assignment, Quote, Suggestion, Voice, fingerprint_of
+from cms.feedback.gathering.emptying import behind, empty, empty_once_more, empty_what_slipped
+from cms.feedback.models import Voice, fingerprint_of
 from cms.feedback.models.voices import VoiceQuerySet
 from cms.feedback.periods import Period
 from cms.feedback.sources import OfferedVoice, Source, sources
@@ -20,17 +18,6 @@ from cms.safeguarding.screening import listed_signs
 logger = logging.getLogger(__name__)
 AT_ONCE = 500
 RENEWED = ("key", "language", "english", "has_agreed", "is_withdrawn")
-# What is left of a voice that was taken back: its key and where it was counted.
-EMPTIED: Mapping[str, Any] = {
-    "is_withdrawn": True,
-    "text": "",
-    "english": "",
-    "speaker": "",
-    "personal_spans": [],
-    "has_agreed": False,
-    "may_be_quoted": False,
-    "is_looked_at": True,
-}
 
 
 @transaction.atomic
@@ -74,7 +61,8 @@ def _renew(chunk: Iterable[OfferedVoice], known: Mapping[str, Voice]) -> None:
             voice.has_agreed = offered.may_be_quoted
             voice.may_be_quoted = _may_be_quoted(offered, voice.language)
             changed.append(voice)
-    Voice.objects.bulk_update(
+    # Taken back since they were read: nothing is put into them again.
+    Voice.objects.still_there().bulk_update(
         changed, ["english", "english_is_checked", "has_agreed", "may_be_quoted"]
     )
 
@@ -134,13 +122,8 @@ def let_go(voices: Iterable[Voice]) -> int:
     while chunk := list(islice(waiting, AT_ONCE)):
         gone = no_longer_offered(chunk)
         if gone:
-            Quote.objects.filter(voice__in=gone).delete()
-            # Their themes go with the next run; the words that these were found by go now.
-            Assignment.objects.filter(voice__in=gone).update(because=[])
-            Suggestion.objects.filter(voice__in=gone).delete()
-            flag_what_cites(gone)
-            forget(gone)
-            Voice.objects.filter(pk__in=gone).update(**EMPTIED, text_hash=fingerprint_of(""))
+            empty(gone)
+            empty_once_more(gone)
         count += len(gone)
     if count:
         logger.info("feedback.voices.taken_back count=%s", count)
@@ -150,9 +133,8 @@ def let_go(voices: Iterable[Voice]) -> int:
 @transaction.atomic
 def let_go_of_what_is_cited(summary: int) -> int:
     """The same for the voices behind one summary, before somebody answers for it."""
-    return let_go(
-        Voice.objects.still_there().filter(citations__sentence__summary=summary).distinct()
-    )
+    here = behind(summary)
+    return let_go(here.still_there()) + empty_what_slipped(here)
 
 
 def let_go_of(keys: Iterable[str]) -> int:

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from cms.feedback.enums import IMPORTED
 from cms.feedback.gathering.consenting import not_quotable
+from cms.feedback.gathering.emptying import empty_what_slipped
 from cms.feedback.gathering.fetching import let_go
 from cms.feedback.models import Quote, Voice
 
@@ -20,6 +21,7 @@ AT_ONCE = 500
 def let_go_everywhere() -> int:
     """Returns how many voices were taken back; each chunk is a transaction of its own."""
     done = sum(_let_go(chunk) for chunk in _chunks())
+    empty_what_slipped(Voice.objects.all())
     removed = _remove_quotes()
     if removed:
         logger.info("feedback.quotes.without_consent count=%s", removed)

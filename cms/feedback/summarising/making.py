@@ -11,6 +11,7 @@ from datetime import datetime
 from django.db import transaction
 
 from cms.core.inserting import insert_rows
+from cms.feedback.gathering.emptying import look_once_more
 from cms.feedback.gathering.fetching import gather
 from cms.feedback.models import Citation, Quote, Sentence, Summary, ThemeCount
 from cms.feedback.models.summaries import SummaryQuerySet
@@ -102,6 +103,7 @@ def _store(proposed: Proposed, now: datetime) -> Summary:
     Sentence.objects.bulk_create(proposed.sentences)
     insert_rows(Citation, ("sentence_id", "voice_id"), _citations(proposed))
     _store_quotes(summary, proposed)
+    look_once_more(summary.pk)
     return summary
 
 

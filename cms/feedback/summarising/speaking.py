@@ -34,8 +34,8 @@ def spoken_to(subgroup: str, understood: Understood) -> tuple[list[Spoken], dict
     by_theme = understood.about(subgroup)
     in_themes = Assignment.objects.filter(theme__in=list(by_theme)).values("voice")
     routed = Route.objects.belonging().filter(subgroup=subgroup).values("voice")
-    here = Q(pk__in=in_themes) | Q(pk__in=routed, is_withdrawn=False)
-    rows = Voice.objects.of_period(understood.period).filter(here).order_by().annotate(asks=ASKS)
+    there = Voice.objects.of_period(understood.period).still_there()
+    rows = there.filter(Q(pk__in=in_themes) | Q(pk__in=routed)).order_by().annotate(asks=ASKS)
     listed = [Spoken(*row) for row in rows.values_list(*Spoken._fields).iterator()]
     return sorted(listed, key=lambda one: one.key), by_theme
 

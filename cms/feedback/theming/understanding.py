@@ -74,9 +74,13 @@ class Understood:
         return dict(sorted(counted))
 
     def about(self, subgroup: str) -> dict[str, set[int]]:
-        """The voices of each theme that this subgroup looks after."""
+        """The voices of each theme that this subgroup looks after.
+
+        Without those that were taken back, which keep their themes until the next run.
+        """
         slugs = [code for code, theme in self.themes.items() if subgroup in theme.subgroups]
-        rows = Assignment.objects.filter(voice__period=self.period, theme__in=slugs).order_by()
+        there = Assignment.objects.filter(voice__period=self.period, voice__is_withdrawn=False)
+        rows = there.filter(theme__in=slugs).order_by()
         by_theme: dict[str, set[int]] = defaultdict(set)
         for theme, voice in rows.values_list("theme", "voice_id").iterator():
             by_theme[theme].add(voice)
