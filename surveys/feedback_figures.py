@@ -4,7 +4,8 @@ Only from releases, which hold protected spans and nothing else, and only from t
 managers may see them. A base under ten gives no figure; few, none and nearly all are said in words.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterator
 from datetime import date
 
 from django.urls import reverse
@@ -13,7 +14,8 @@ from django.utils import translation
 from cms.feedback.figures import OfferedFigure
 from cms.languages.registry import DEFAULT_CODE
 from surveys import models
-from surveys.models import Question
+from surveys.models import Question, Wave
+from surveys.models.plans import column
 from surveys.results.indicators import BANDS
 from surveys.results.published import release_of
 from surveys.results.release import Release
@@ -21,6 +23,8 @@ from surveys.results.shares import Share, Word
 from surveys.results.telling import good_share
 
 MOST_LABELS = 4
+# The code of a figure: which question of which wave.
+OF_QUESTION = re.compile(r"surveys:(?P<wave>\d{1,18}):(?P<key>.+)")
 
 
 class SurveyFigures:
@@ -45,6 +49,19 @@ class SurveyFigures:
                     if figure is not None and place not in told:
                         told.add(place)
                         yield figure
+
+    def questions(self, *, language: str, codes: Collection[str]) -> dict[str, str]:
+        """The wording that young people read in this language, where it was asked in it."""
+        places = [found for code in codes if (found := OF_QUESTION.fullmatch(code))]
+        waves = Wave.objects.filter(pk__in=[int(one["wave"]) for one in places])
+        versions = dict(waves.values_list("pk", "version"))
+        asked = Question.objects.filter(
+            version__in=versions.values(), key__in=[one["key"] for one in places]
+        )
+        rows = asked.values_list("version", "key", column("wording", language))
+        worded = {(version, key): words for version, key, words in rows}
+        said = {one[0]: worded.get((versions.get(int(one["wave"])), one["key"])) for one in places}
+        return {code: words for code, words in said.items() if words}
 
 
 def _questions(stored: models.Release, subgroup: str) -> Iterator[Question]:

@@ -4,10 +4,10 @@ Only what is released and disclosure-controlled already, and only once managers 
 that owns the numbers guards that door. A figure comes as words that can be printed as they are.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 
 @dataclass(frozen=True)
@@ -43,6 +43,14 @@ class FigureSource(Protocol):
         """
 
 
+@runtime_checkable
+class AsksInLanguages(Protocol):
+    """A room that asked in other languages as well."""
+
+    def questions(self, *, language: str, codes: Collection[str]) -> Mapping[str, str]:
+        """What was asked, by the code of the figure; only what was asked in this language."""
+
+
 _sources: dict[str, FigureSource] = {}
 
 
@@ -60,3 +68,10 @@ def figures_for(subgroup: str, *, until: date, today: date) -> list[OfferedFigur
         if one.subgroup == subgroup
     ]
     return sorted(offered, key=lambda one: one.code)
+
+
+def questions_in(language: str, codes: Collection[str]) -> dict[str, str]:
+    """What was asked for these figures, where it was asked in this language."""
+    rooms = [one for one in _sources.values() if codes and isinstance(one, AsksInLanguages)]
+    asked = [room.questions(language=language, codes=codes) for room in rooms]
+    return {code: words for some in asked for code, words in some.items() if words}

@@ -89,3 +89,15 @@ def test_only_the_newest_wave_counts(db):
     newer = _release(yes=Span(30, 39), name="Winter")
     (one,) = SurveyFigures().figures(**ASKED)
     assert one.code == f"surveys:{newer.wave_id}:trust"
+
+
+def test_what_was_asked_is_told_in_the_languages_in_which_it_was_asked(
+    db, django_assert_num_queries
+):
+    code = f"surveys:{_release().wave_id}:trust"
+    Question.objects.filter(key="trust").update(wording_ar="هل تثق بنا؟", wording_fa_af="")
+    asked = SurveyFigures().questions
+    with django_assert_num_queries(2):
+        told = asked(language="ar", codes={code, "surveys:0:trust", "surveys:x", "other:1:trust"})
+    assert told == {code: "هل تثق بنا؟"}
+    assert asked(language="fa-af", codes={code}) == {}

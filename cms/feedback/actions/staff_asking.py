@@ -3,22 +3,18 @@
 So "no answer yet" stands on the public page, with a day, and nobody has to remember to ask.
 """
 
-import textwrap
 from datetime import datetime, timedelta
-from typing import Final
 
 from django.conf import settings
 from django.utils import timezone
 
 from cms.accounts.models import User
 from cms.feedback.actions.staff_promising import Proposal, Question, begin_answer
+from cms.feedback.answering.own_lines import line_of
 from cms.feedback.answering.staff_lists import subjects_of
 from cms.feedback.models import Answer, Summary
 from cms.feedback.models.promises import PUBLISH
-from cms.feedback.states.answers import LONGEST_LINE, AnswerState
-
-# In English, as every line that staff write; officers put it into other languages by hand.
-LINE: Final = "We asked you: “{question}” Too few of you gave a good answer."
+from cms.feedback.states.answers import AnswerState
 
 
 def ask_about_figures(*, by: User, summary: Summary, now: datetime) -> list[Answer]:
@@ -37,9 +33,3 @@ def ask_about_figures(*, by: User, summary: Summary, now: datetime) -> list[Answ
         for one in subjects_of(summary)
         if one.figure is not None and one.answer is None
     ]
-
-
-def line_of(question: str) -> str:
-    """What stands on the public page; a long question is cut after a word."""
-    room = LONGEST_LINE - len(LINE.format(question=""))
-    return LINE.format(question=textwrap.shorten(question, room, placeholder="…"))

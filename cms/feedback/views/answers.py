@@ -4,6 +4,7 @@ from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -17,11 +18,12 @@ from cms.core.paging import PARAMETER, Order, page_of
 from cms.feedback.actions.answering import follow_answer, leave_answer, say_happened
 from cms.feedback.answered import answered_elsewhere
 from cms.feedback.answering.access import get_answer_for_anybody
+from cms.feedback.answering.own_lines import lines_in
 from cms.feedback.answering.pages import show_answers, show_steps, what_people_say
 from cms.feedback.forms.answers import AnswerFilter
 from cms.feedback.models import Answer, AnswerFollow, AnswerWords, Happened
 from cms.feedback.models.promises import AnswerQuerySet
-from cms.feedback.states.answers import STATES_WITHOUT_WORDS, Said
+from cms.feedback.states.answers import STATES_WITHOUT_WORDS, AnswerTo, Said
 from cms.feedback.views.people import person_of
 from cms.languages.registry import DEFAULT_CODE
 
@@ -46,8 +48,9 @@ def _chosen(chosen: dict[str, str]) -> AnswerQuerySet:
     if "age" in chosen:
         answers = answers.for_age(chosen["age"])
     if "mine" in chosen and _language() != DEFAULT_CODE:
-        lines = AnswerWords.objects.filter(number=0, language=_language())
-        answers = answers.filter(pk__in=lines.values("answer"))
+        lines = AnswerWords.objects.filter(number=0, language=_language()).values("answer")
+        ours = lines_in(_language(), answers.filter(kind=AnswerTo.FIGURE))
+        answers = answers.filter(Q(pk__in=lines) | Q(pk__in=list(ours)))
     return answers
 
 

@@ -9,9 +9,9 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from cms.feedback.actions.staff_asking import line_of
 from cms.feedback.actions.staff_promising import Question, begin_answer
 from cms.feedback.actions.staff_signing import send_summary
+from cms.feedback.answering.own_lines import line_of
 from cms.feedback.answering.staff_lists import subjects_of
 from cms.feedback.enums import Section, SummaryState
 from cms.feedback.models import Answer, Figure, Sentence, Summary
