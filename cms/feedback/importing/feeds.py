@@ -22,6 +22,7 @@ BOM: Final = b"\xef\xbb\xbf"
 WIDE_MARKS: Final = (b"\xff\xfe", b"\xfe\xff")
 LINES_SHOWN: Final = 5
 LONGEST_SHOWN: Final = 200
+MOST_NAMED: Final = 30
 
 
 def given_path(path: Path) -> Given:
@@ -61,7 +62,12 @@ def plan_for(given: Given, plan: Plan) -> Planned:
 
 
 def _named(columns: Sequence[str]) -> str:
-    return f"The file has: {', '.join(name[:60] for name in columns[:30])}."
+    return f"The file has: {_joined(columns)}."
+
+
+def _joined(columns: Sequence[str]) -> str:
+    named = ", ".join(name[:60] for name in columns[:MOST_NAMED])
+    return f"{named}, …" if len(columns) > MOST_NAMED else named
 
 
 def first_lines(table: Table) -> list[list[str]]:
@@ -108,6 +114,8 @@ class Files:
 
 def _warnings(planned: Planned) -> Iterator[str]:
     columns = planned.plan.columns
+    if left := [name for name in planned.columns if name not in columns.values()]:
+        yield f"Columns not read, and not kept: {_joined(left)}."
     if "id" not in columns and "date" not in columns:
         yield (
             "It has neither ids nor dates: the same comment in another file on another day is not "

@@ -7,7 +7,14 @@ from contextlib import closing
 from itertools import islice
 from typing import Final
 
-from cms.feedback.importing.files.encodings import Encoding, Lines, TooLong, encoding_of, has_damage
+from cms.feedback.importing.files.encodings import (
+    Encoding,
+    Lines,
+    TooLong,
+    encoding_of,
+    fault_in,
+    has_damage,
+)
 from cms.feedback.importing.files.shapes import Given, Line, UnreadableFile, cells_of, columns_of
 
 DELIMITERS: Final = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
@@ -75,8 +82,8 @@ class CsvTable:
                     is_below = not (self._has_separator and number == 1)
 
     def _line(self, number: int, values: list[str]) -> Line:
-        if has_damage("".join(values)):
-            return Line(number, {}, f"it is not {self._encoding.name}. {ADVICE}")
+        if fault := fault_in("".join(values), self._encoding):
+            return Line(number, {}, f"{fault} {ADVICE}")
         return cells_of(self.columns, values, number)
 
 

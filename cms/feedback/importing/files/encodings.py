@@ -26,6 +26,9 @@ MARKS: Final = (
 )
 # Of a text in UTF-16 with Western letters about half of the bytes are null.
 TELLING_SHARE: Final = 0.2
+# So many letters in UTF-8, and a line is no other: of Western letters never one by chance, of
+# Arabic ones hardly ever three.
+LEAST_LETTERS: Final = {"cp1252": 1, "cp1256": 3}
 DAMAGE: Final = re.compile("[\ud800-\udfff]")
 
 
@@ -110,3 +113,21 @@ class Lines:
 def has_damage(text: str) -> bool:
     """Whether a byte in it was no letter of the encoding."""
     return bool(DAMAGE.search(text))
+
+
+def fault_in(text: str, encoding: Encoding) -> str:
+    """What is wrong with the letters of a line, in words that begin one; "" if nothing is."""
+    if has_damage(text):
+        return f"it is not {encoding.name}."
+    if encoding.codec in LEAST_LETTERS and not text.isascii() and _is_utf8(text, encoding.codec):
+        return f"it is UTF-8, and not {encoding.name} as you said: the file holds both."
+    return ""
+
+
+def _is_utf8(text: str, codec: str) -> bool:
+    """Whether its bytes are UTF-8 as well: every byte is some letter of Windows."""
+    try:
+        read = text.encode(codec).decode("utf-8")
+    except UnicodeError:
+        return False
+    return sum(not letter.isascii() for letter in read) >= LEAST_LETTERS[codec]

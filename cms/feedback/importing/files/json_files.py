@@ -6,7 +6,7 @@ from contextlib import closing
 from itertools import islice
 from typing import Any, Final
 
-from cms.feedback.importing.files.encodings import Lines, TooLong, encoding_of, has_damage
+from cms.feedback.importing.files.encodings import Lines, TooLong, encoding_of, fault_in
 from cms.feedback.importing.files.shapes import MOST_COLUMNS, Given, Line, UnreadableFile
 from cms.feedback.importing.rows import BadLine, parse_line
 
@@ -42,8 +42,8 @@ class JsonTable:
                     yield self._line(lines.number, text)
 
     def _line(self, number: int, text: str) -> Line:
-        if has_damage(text):
-            return Line(number, {}, f"it is not {self._encoding.name}. Save it again as UTF-8.")
+        if fault := fault_in(text, self._encoding):
+            return Line(number, {}, f"{fault} Save it again as UTF-8.")
         try:
             found = parse_line(text.rstrip("\r\n").encode())
             return Line(number, {name: _plain(value) for name, value in found.items()})

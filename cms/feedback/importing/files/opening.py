@@ -10,6 +10,7 @@ from cms.feedback.importing.files.workbook_files import WorkbookTable
 
 OLD_WORKBOOK: Final = b"\xd0\xcf\x11\xe0"
 OTHERS: Final = ((OLD_WORKBOOK, "an old Excel file"), (b"%PDF", "a PDF"), (b"\x89PNG", "a picture"))
+WORKBOOKS: Final = (".xlsx", ".xlsm")
 MARKUP: Final = (b"<!doctype", b"<html", b"<?xml")
 
 
@@ -29,6 +30,10 @@ def open_table(given: Given, *, encoding: str = "", delimiter: str = "", sheet: 
     for sign, what in OTHERS:
         if start.startswith(sign):
             raise UnreadableFile(f"This is {what}. Save the comments as .xlsx, .csv or .jsonl.")
+    if given.name.lower().endswith(WORKBOOKS):
+        raise UnreadableFile(
+            "It is called a workbook and is none, or it was cut short. Open it and save it again."
+        )
     if start.lstrip(b"\xef\xbb\xbf \r\n\t").lower().startswith(MARKUP):
         raise UnreadableFile("This is a web page. Save the comments as .xlsx, .csv or .jsonl.")
     if is_json(given):

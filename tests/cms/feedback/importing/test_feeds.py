@@ -12,6 +12,9 @@ from cms.feedback.importing import (
     looking,
     storing,
 )
+from cms.feedback.importing.feeds import Files, given_bytes, plan_for
+from cms.feedback.importing.files.columns import Plan
+from cms.feedback.importing.reports import Report
 from cms.feedback.models import ImportBatch, Voice
 from cms.safeguarding.access import sources_with_open_concern
 from tests.cms.feedback.conftest import PERIOD, a_row
@@ -143,3 +146,10 @@ def test_a_look_that_comes_too_late_changes_nothing(bring_table, monkeypatch):
 def test_our_own_format_may_say_that_somebody_is_not_to_be_quoted(bring):
     bring(a_row(), a_row(id="t-2", consent=False))
     assert dict(Voice.objects.values_list("key", "may_be_quoted")) == {"t-1": True, "t-2": False}
+
+
+def test_columns_that_are_left_out_are_named(six):
+    given = given_bytes("cards.csv", b"Name,Comment,Language\nAda,Fine,en\n")
+    report = Report()
+    Files([plan_for(given, Plan())], today=date(2026, 11, 22)).tell(report)
+    assert "cards.csv: Columns not read, and not kept: Name." in report.notes

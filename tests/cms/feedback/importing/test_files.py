@@ -129,3 +129,20 @@ def test_a_formula_that_was_never_worked_out_is_named_by_row():
     assert [bool(line.problem) for line in lines] == [False, True]
     assert lines[1].number == 3
     assert any("formulas" in note for note in table.notes)
+
+
+@pytest.mark.parametrize(
+    ("told", "codec", "words"),
+    [("windows-1252", "cp1252", "café"), ("windows-1256", "cp1256", "غرفتي باردة")],
+)
+def test_a_file_of_two_encodings_is_named_by_line_and_not_garbled(told, codec, words):
+    rows = [f"1,{words}\n".encode(codec), f"2,{words}\n".encode(), b"3,fine\n"]
+    _table, lines = _read(b"Nr,Comment\n" + b"".join(rows), encoding=told)
+    assert [bool(line.problem) for line in lines] == [False, True, False]
+    assert "it is UTF-8" in lines[1].problem
+    assert words not in lines[1].problem
+
+
+def test_what_is_called_a_workbook_and_is_none_says_so():
+    with pytest.raises(UnreadableFile, match="called a workbook"):
+        _read(b"Comment\nfine\n", "cards.xlsx")
