@@ -9,9 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from cms.accounts.enums import AgeBand
 from cms.core.forms import LineField, OneOf, SomeOf
-from cms.feedback.enums import IMPORTED
+from cms.feedback.enums import IMPORTED, Sentiment
 from cms.feedback.models import Theme, Voice
 from cms.feedback.periods import Period
+from cms.feedback.theming.staff_hearings import SERVICES
 from cms.feedback.theming.staff_workbench import MOST_PERIODS, UNASSIGNED, Wanted, periods_there
 from cms.languages.registry import CHOICES as LANGUAGES
 from cms.subgroups.models import Subgroup
@@ -20,7 +21,8 @@ MOST_VOICES = 25
 LONGEST_NAME = 60
 LONGEST_COMMENT = 500
 ANY = ("", _("Any"))
-SOURCES = (("forum", _("Forum")), ("survey", _("Survey")), (IMPORTED, _("Brought by staff")))
+# As the rooms that offer voices call themselves.
+SOURCES = (("forum", _("Forum")), ("surveys", _("Survey")), (IMPORTED, _("Brought by staff")))
 
 
 class LookForm(forms.Form):
@@ -32,6 +34,13 @@ class LookForm(forms.Form):
     language = OneOf(label=_("Language"), required=False, choices=[ANY, *LANGUAGES])
     source = OneOf(label=_("Source"), required=False, choices=[ANY, *SOURCES])
     age_band = OneOf(label=_("Age"), required=False, choices=[ANY, *AgeBand.choices])
+    feeling = OneOf(label=_("Feeling"), required=False, choices=[ANY, *Sentiment.choices])
+    service = OneOf(label=_("Names a service"), required=False, choices=[ANY, *SERVICES.items()])
+    asks = OneOf(
+        label=_("Requests"),
+        required=False,
+        choices=[ANY, ("yes", _("Only what asks for something"))],
+    )
     words = LineField(label=_("Words to find"), required=False, longest=100)
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:

@@ -7,15 +7,24 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from django.db.models import Count, Q, QuerySet
 
 from cms.core.paging import Order, Page, page_of
 from cms.feedback.gathering.fetching import no_longer_offered
-from cms.feedback.models import Assignment, Suggestion, Theme, ThemeChange, ThemeState, Voice
+from cms.feedback.models import (
+    Assignment,
+    Route,
+    Suggestion,
+    Theme,
+    ThemeChange,
+    ThemeState,
+    Voice,
+)
 from cms.feedback.periods import Period, period_of, read_period
 from cms.feedback.routing.lexicon import words_of
+from cms.feedback.theming.staff_hearings import Heard, heard_in, hearings_with
 from cms.feedback.theming.staff_reasons import Why, WhyHeard, hearers_of, themes_of
 
 ON_A_PAGE: Final = 25
@@ -35,6 +44,9 @@ class Wanted:
     language: str = ""
     source: str = ""
     age_band: str = ""
+    feeling: str = ""
+    service: str = ""
+    asks: str = ""
     words: str = ""
 
 
@@ -63,6 +75,7 @@ class ShownVoice:
     lines: list[list[Piece]]
     whys: list[Why] = field(default_factory=list)
     hearers: list[WhyHeard] = field(default_factory=list)
+    heard: Heard = field(default_factory=Heard)
     is_taken_back: bool = False
 
 
@@ -79,7 +92,8 @@ def periods_there(today: date) -> list[Period]:
 def counted_themes(period: Period, subgroup: str) -> list[CountedTheme]:
     """The themes in use that this subgroup (or anyone) looks after, the largest first."""
     before = period_before(period).code
-    rows = Assignment.objects.filter(voice__period__in=[period.code, before]).order_by()
+    there = Assignment.objects.filter(voice__is_withdrawn=False)
+    rows = there.filter(voice__period__in=[period.code, before]).order_by()
     counted = rows.values_list("theme", "voice__period").annotate(count=Count("pk"))
     counts = {(theme, code): count for theme, code, count in counted}
     listed = [
@@ -96,15 +110,26 @@ def voices_wanted(wanted: Wanted, themes: Iterable[Theme]) -> QuerySet[Voice]:
     voices = Voice.objects.of_period(wanted.period.code).still_there()
     plain = {"language": wanted.language, "source": wanted.source, "age_band": wanted.age_band}
     voices = voices.filter(**{name: value for name, value in plain.items() if value})
+    voices = voices.filter(
+        hearings_with(feeling=wanted.feeling, service=wanted.service, asks=bool(wanted.asks))
+    )
+    if wanted.theme and wanted.theme != UNASSIGNED:
+        voices = voices.filter(pk__in=_in_themes([wanted.theme], wanted.period))
+    elif wanted.subgroup:
+        # As its draft: what stands in a theme of the subgroup, and what was sorted to it alone.
+        heard = Route.objects.belonging().filter(subgroup=wanted.subgroup).values("voice")
+        about = _in_themes([theme.slug for theme in themes], wanted.period)
+        voices = voices.filter(Q(pk__in=about) | Q(pk__in=heard))
     if wanted.theme == UNASSIGNED:
         voices = voices.filter(assignments__isnull=True)
-    elif wanted.theme or wanted.subgroup:
-        slugs = [wanted.theme] if wanted.theme else [theme.slug for theme in themes]
-        found = Assignment.objects.filter(theme__in=slugs, voice__period=wanted.period.code)
-        voices = voices.filter(pk__in=found.order_by().values("voice"))
     if wanted.words:
         voices = voices.filter(Q(text__icontains=wanted.words) | Q(english__icontains=wanted.words))
     return voices
+
+
+def _in_themes(slugs: Sequence[str], period: Period) -> QuerySet[Assignment, Any]:
+    found = Assignment.objects.filter(theme__in=slugs, voice__period=period.code)
+    return found.order_by().values("voice")
 
 
 def page_of_voices(voices: QuerySet[Voice], *, cursor: str) -> Page[Voice]:
@@ -115,12 +140,16 @@ def shown_voices(voices: Sequence[Voice]) -> list[ShownVoice]:
     """With every reason; in a handful of queries, however many there are."""
     gone = no_longer_offered(voices)
     ids = [voice.pk for voice in voices]
-    whys, hearers = themes_of(ids), hearers_of(ids)
+    whys, hearers, heard = themes_of(ids), hearers_of(ids), heard_in(voices)
     return [
         ShownVoice(voice, [], is_taken_back=True)
         if voice.pk in gone
         else ShownVoice(
-            voice, _lines(voice.text, whys[voice.pk]), whys[voice.pk], hearers[voice.pk]
+            voice,
+            _lines(voice.text, whys[voice.pk]),
+            whys[voice.pk],
+            hearers[voice.pk],
+            heard.get(voice.pk, Heard()),
         )
         for voice in voices
     ]
