@@ -2,33 +2,53 @@
 
 import json
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-from cms.feedback.routing.examples import TRAINING
+from cms.feedback.routing.examples import LABELS, TRAINING
 
 FILE: Final = TRAINING / "evaluation.json"
 
 
 @dataclass(frozen=True)
+class OfSubgroup:
+    """How well one subgroup, by its code, was found: shares between 0 and 1."""
+
+    subgroup: str
+    precision: float
+    recall: float
+    f1: float
+
+
+@dataclass(frozen=True)
 class Figure:
-    """One language, how many comments were tried, and how well it went: 0 to 100."""
+    """One language or "" for all, how many comments were tried, how well it went: 0 to 100.
+
+    The rest as it was measured: shares between 0 and 1.
+    """
 
     language: str
     n: int
     score: int
+    macro_f1: float
+    micro_f1: float
+    unrouted: float
+    subgroups: tuple[OfSubgroup, ...]
 
 
 @dataclass(frozen=True)
 class Figures:
-    """`measured` is a day, ISO 8601; `unrouted` is a share in per cent."""
+    """`measured` is when."""
 
-    measured: str
-    n: int
-    score: int
-    unrouted: int
+    measured: date
+    overall: Figure
     languages: tuple[Figure, ...]
+
+    @property
+    def everything(self) -> tuple[Figure, ...]:
+        return self.overall, *self.languages
 
 
 def kept_of(report: dict[str, Any], measured: str, fingerprint: str) -> dict[str, Any]:
@@ -48,14 +68,20 @@ def read_figures(path: Path = FILE) -> dict[str, Any]:
 def shown_figures() -> Figures:
     """Read once a process: the file comes with the code."""
     report = read_figures()
-    overall = report["overall"]
     return Figures(
-        measured=report["measured"],
-        n=overall["n"],
-        score=round(100 * overall["macro_f1"]),
-        unrouted=round(100 * overall["unrouted_rate"]),
-        languages=tuple(
-            Figure(code, figures["n"], round(100 * figures["macro_f1"]))
-            for code, figures in report["languages"].items()
-        ),
+        measured=date.fromisoformat(report["measured"]),
+        overall=_figure("", report["overall"]),
+        languages=tuple(_figure(code, one) for code, one in report["languages"].items()),
+    )
+
+
+def _figure(language: str, one: dict[str, Any]) -> Figure:
+    return Figure(
+        language,
+        one["n"],
+        round(100 * one["macro_f1"]),
+        one["macro_f1"],
+        one["micro_f1"],
+        one["unrouted_rate"],
+        tuple(OfSubgroup(LABELS[label], **found) for label, found in one["subgroups"].items()),
     )
