@@ -12,25 +12,20 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from cms.accounts.models import User
-from cms.feedback.actions.staff_signing import claim_draft
+from cms.feedback.actions.staff_signing import check_counted, claim_draft, numbers_made
 from cms.feedback.enums import Section
 from cms.feedback.gathering.consenting import not_quotable
 from cms.feedback.models import Citation, Quote, Sentence, Summary, Voice
 from cms.feedback.states.staff_summaries import QuoteReason
 from cms.feedback.summarising.quoting import names_nobody, passages_of
-from cms.feedback.summarising.staff_numbers import numbers_in
+from cms.feedback.summarising.staff_numbers import numbers_in, numbers_of_people
 
 logger = logging.getLogger(__name__)
 LAST_PLACE = 32_767
 
 
 def _check_numbers(text: str, allowed: set[str]) -> None:
-    strange = sorted(numbers_in(text) - allowed)
-    if strange:
-        raise ValidationError(
-            _("These numbers were not counted: %(numbers)s. Use only numbers that stand here.")
-            % {"numbers": ", ".join(strange)}
-        )
+    check_counted((numbers_in(text) | numbers_of_people(text)) - allowed)
 
 
 @transaction.atomic
@@ -59,8 +54,7 @@ def add_sentence(
     )
     if not cited or len(cited) != len(set(voices)):
         raise ValidationError(_("A sentence needs voices of this summary that it rests on."))
-    made = draft.sentences.values_list("made_text", flat=True)
-    _check_numbers(text, {number for one in made for number in numbers_in(one)})
+    _check_numbers(text, numbers_made(draft))
     place = (draft.sentences.aggregate(last=Max("position"))["last"] or 0) + 1
     added = Sentence.objects.create(
         summary=draft, position=place, section=section, text=text, first_voice=cited[0]

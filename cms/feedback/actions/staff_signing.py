@@ -1,6 +1,7 @@
 """Deeds on a summary: introducing and trimming it, two signatures, sending it, reading it."""
 
 import logging
+from collections.abc import Collection
 from datetime import datetime
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -18,6 +19,7 @@ from cms.feedback.models import Quote, Sentence, Summary, SummaryView, Voice
 from cms.feedback.states.staff_summaries import SummaryState
 from cms.feedback.summarising.quoting import verbatim
 from cms.feedback.summarising.receipts import content_hash_of
+from cms.feedback.summarising.staff_numbers import numbers_in, numbers_of_people
 from cms.notices.actions import give_notice
 from cms.notices.enums import NoticeKind
 
@@ -54,10 +56,26 @@ def claim_draft(by: User, pk: int) -> Summary:
     return summary
 
 
+def numbers_made(draft: Summary) -> set[str]:
+    """Every number that was computed for it."""
+    made = draft.sentences.values_list("made_text", flat=True)
+    return {number for one in made for number in numbers_in(one)}
+
+
+def check_counted(strange: Collection[str]) -> None:
+    """ValidationError for numbers that nobody computed: they could point at few."""
+    if strange:
+        raise ValidationError(
+            _("These numbers were not counted: %(numbers)s. Use only numbers that stand here.")
+            % {"numbers": ", ".join(sorted(strange))}
+        )
+
+
 @transaction.atomic
 def introduce(*, by: User, summary: Summary, introduction: str) -> Summary:
-    """Keeps the officer's own words at the top."""
+    """Keeps the officer's own words at the top. ValidationError where they count people anew."""
     draft = claim_draft(by, summary.pk)
+    check_counted(numbers_of_people(introduction) - numbers_made(draft))
     draft.introduction = introduction
     draft.save(update_fields=["introduction"])
     logger.info("feedback.summary.introduced summary=%s by=%s", draft.pk, by.pk)

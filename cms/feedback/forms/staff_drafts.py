@@ -20,7 +20,10 @@ class IntroductionForm(forms.Form):
         longest=LONGEST_INTRODUCTION,
         required=False,
         label=_("Introduction in your own words"),
-        help_text=_("What should readers know before they read? Name no young person."),
+        help_text=_(
+            "What should readers know before they read? Name no young person, and count none: "
+            "the draft does that."
+        ),
     )
 
 

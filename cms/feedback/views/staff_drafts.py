@@ -75,11 +75,16 @@ def introduction(request: HttpRequest, pk: int) -> HttpResponse:
     if is_language_switch(request):
         return _draft_page(request, found, shown_again(IntroductionForm, request))
     form = IntroductionForm(request.POST)
-    if not form.is_valid():
-        return _draft_page(request, found, form)
-    words = form.cleaned_data["introduction"]
-    deed = partial(deeds.introduce, by=person_of(request), summary=found, introduction=words)
-    return _do(request, found, deed, _("The introduction is saved."))
+    if form.is_valid():
+        words = form.cleaned_data["introduction"]
+        try:
+            deeds.introduce(by=person_of(request), summary=found, introduction=words)
+        except ValidationError as error:
+            form.add_error("introduction", error.messages)
+        else:
+            messages.success(request, _("The introduction is saved."))
+            return redirect("feedback:draft", pk=found.pk)
+    return _draft_page(request, found, form)
 
 
 def _do(

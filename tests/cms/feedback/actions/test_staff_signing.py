@@ -106,6 +106,23 @@ def test_a_reworded_sentence_keeps_its_voices_and_gets_no_new_number(draft, offi
     assert set(changed.citations.values_list("voice", flat=True)) == cited
 
 
+def test_no_words_of_an_officer_count_people_anew(draft, officers, signed_in):
+    """A count under its floor points at somebody, wherever it stands."""
+    counting = "Only one boy and 3 other young people spoke."
+    sentence = draft.sentences.first()
+    with pytest.raises(ValidationError, match="3, one"):
+        reword_sentence(by=officers[0], sentence=sentence, text=counting)
+    client, url = signed_in(officers[0]), reverse("feedback:introduction", args=[draft.pk])
+    answer = client.post(url, {"introduction": counting})
+    html = answer.content.decode()
+    assert "These numbers were not counted: 3, one." in html
+    assert counting in html, "nothing typed is lost"
+    assert not Summary.objects.get(pk=draft.pk).introduction
+    plain = "We met on 3 November, and no one was left out."
+    assert client.post(url, {"introduction": plain}).status_code == 302
+    assert Summary.objects.get(pk=draft.pk).introduction == plain
+
+
 def test_an_added_sentence_needs_voices_of_this_summary(draft, officers):
     voice = draft.sentences.first().first_voice
     adding = {"by": officers[0], "summary": draft, "section": Section.ASKS}

@@ -4,13 +4,14 @@ import re
 from datetime import date
 from types import SimpleNamespace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cms.feedback.models import Voice
 from cms.feedback.summarising import wording
 from cms.feedback.summarising.counting import heard_of, people_of
-from cms.feedback.summarising.staff_numbers import numbers_in
+from cms.feedback.summarising.staff_numbers import numbers_in, numbers_of_people
 from cms.feedback.summarising.wording import Told, number
 
 FEW_EXAMPLES = settings(max_examples=20, deadline=None)
@@ -77,6 +78,19 @@ def test_numbers_are_found_in_any_script_and_as_words():
         "%",
         "2026-Q4",
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("One boy and 3 other young people wrote; two of them in Somali.", {"one", "3", "two"}),
+        ("٤ voices, a single person, twelve care leavers", {"4", "single", "twelve"}),
+        ("No one was left out. We met on 3 November. Two rooms were full; people came.", set()),
+        ("In 2026-Q4 people spoke of one thing: rooms.", set()),
+    ],
+)
+def test_numbers_that_count_people_are_told_from_others(text, found):
+    assert numbers_of_people(text) == found
 
 
 def test_an_empty_list_of_languages_says_nothing():
