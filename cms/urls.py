@@ -29,6 +29,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     # Before Wagtail's own, whose door would send nobody to our sign-in and refuse nobody.
     path("admin/questionnaires/", include((surveys_urls.in_the_editor, "building"))),
     path("admin/languages/", include((home_urls.in_the_editor, "editing"))),
+    path("admin/localize/", include((home_urls.in_place_of_its_own, "localizing"))),
     path("admin/", include(wagtailadmin_urls)),
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
 ]

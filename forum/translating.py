@@ -3,18 +3,17 @@
 No page and no deed here waits for an engine. Only the worker does, one draft after another.
 """
 
-import time
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.core.cache import cache
 from django.utils import timezone
 
 from cms.core.cleaning import clean_text
 from cms.interpreting.actions import offer_draft
 from cms.interpreting.reading import english_of
 from cms.languages.detecting import same_language
+from cms.languages.draft_work import work_on_drafts
 from cms.languages.registry import DEFAULT_CODE
 from cms.languages.translating import (
     Job,
@@ -23,7 +22,6 @@ from cms.languages.translating import (
     drop_job,
     is_something_due,
     make_draft,
-    take_job,
 )
 from forum.enums import VISIBLE_STATUSES, PostStatus
 from forum.models import Post
@@ -31,11 +29,6 @@ from forum.models.posts import SOURCE_PREFIX
 
 # Staff read an English draft of what waits for them; peers read of what is approved.
 FOR_STAFF = VISIBLE_STATUSES | {PostStatus.HELD}
-# One worker at a time, so that an engine that hangs never holds more than one of them ...
-AT_WORK, LOCKED_FOR = "forum.drafts.at_work", 300  # seconds; longer than any one run
-# ... nor holds that one again and again.
-RESTING, RESTS_FOR = "forum.drafts.resting", 50  # seconds; the clock comes every 60
-LONGEST_RUN = 20.0  # seconds until other tasks have their turn
 
 
 @dataclass(frozen=True)
@@ -81,31 +74,8 @@ def is_draft_due(now: datetime) -> bool:
 
 
 def draft_what_is_due() -> bool:
-    """Works for a while on what is wanted; True if there is more to do now.
-
-    Stops at once where the engine is away, and stays away from it for a little.
-    """
-    if cache.get(RESTING) or not cache.add(AT_WORK, 1, LOCKED_FOR):
-        return False
-    try:
-        is_well = _work_until(time.monotonic() + LONGEST_RUN)
-    finally:
-        cache.delete(AT_WORK)
-    if not is_well:
-        cache.set(RESTING, 1, RESTS_FOR)
-    # What was asked for while the last draft was made found us at work.
-    return is_well and is_draft_due(timezone.now())
-
-
-def _work_until(end: float) -> bool:
-    """False once the engine is away."""
-    while time.monotonic() < end:
-        job = take_job(prefix=SOURCE_PREFIX, now=timezone.now())
-        if job is None:
-            return True
-        if not _do(job):
-            return False
-    return True
+    """Works for a while on what is wanted; True if there is more to do now."""
+    return work_on_drafts(room="forum", prefix=SOURCE_PREFIX, make=_do)
 
 
 def _do(job: Job) -> bool:

@@ -11,6 +11,7 @@ from django.http import Http404, HttpRequest
 from wagtail.admin.panels import FieldPanel, TitleFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page, PageViewRestriction
+from wagtail_localize.fields import SynchronizedField
 
 from cms.core.blocks import PageBody
 
@@ -33,6 +34,9 @@ class ChorusPage(Page):  # type: ignore[misc]  # Wagtail brings no types
         TitleFieldPanel("title", help_text=TITLE_HELP),
         FieldPanel("body", help_text=BODY_HELP),
     ]
+
+    # One address in every language, and no words that a translator is asked for.
+    override_translatable_fields: ClassVar[list[Any]] = [SynchronizedField("slug")]
 
     class Meta:
         abstract = True

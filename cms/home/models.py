@@ -68,7 +68,10 @@ class StandardPage(FoldedWords, ChorusPage):
         MultiFieldPanel([FieldPanel("editors_note")], heading=_("For editors only")),
     ]
     # In the words of no language: translators are not asked for it.
-    override_translatable_fields: ClassVar[list[Any]] = [SynchronizedField("editors_note")]
+    override_translatable_fields: ClassVar[list[Any]] = [
+        *ChorusPage.override_translatable_fields,
+        SynchronizedField("editors_note"),
+    ]
     parent_page_types: ClassVar[list[str]] = ["home.HomePage", "home.StandardPage"]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:

@@ -1,18 +1,21 @@
 """How the editors' pages stand in each language: in own words, older than the English, or English.
 
-Read from Wagtail's tree alone: an alias mirrors the English page, and a page that was published
-before its English one was last changed may no longer say the same.
+An alias mirrors the English page; a page that was published before its English one was last
+changed, or was translated from words that the English page no longer says, may no longer say the
+same.
 """
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import TextChoices
+from django.db.models import QuerySet, TextChoices
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 from wagtail_localize.models import Translation
 
+from cms.home.page_words import SOURCE_PREFIX
+from cms.languages.models import DraftState, MachineDraft
 from cms.languages.registry import DEFAULT_CODE, LANGUAGES, Language
 
 
@@ -34,8 +37,10 @@ class Row:
     english: Page
     page: Page | None
     standing: Standing
-    # The words as a file for translators (PO), once they were asked for.
+    # What somebody has begun: the words as a file for translators (PO) hang on it.
     translation: Translation | None = None
+    # A machine's words that no person has read yet.
+    has_drafts: bool = False
 
 
 @dataclass(frozen=True)
@@ -44,6 +49,8 @@ class Tally:
 
     language: Language
     counts: list[int]
+    # Pages with a machine's words that no person has read yet.
+    drafted: int = 0
 
     @property
     def is_finished(self) -> bool:
@@ -57,11 +64,17 @@ def english_pages() -> list[Page]:
 
 
 def tallies() -> list[Tally]:
-    """Every language but English, in two queries."""
+    """Every language but English, in four queries."""
     pages = english_pages()
     by_language = _by_language(pages)
+    begun = _begun(Translation.objects.all())
+    drafted = _drafted(MachineDraft.objects.all())
     return [
-        Tally(language, _count(pages, by_language.get(language.code, {})))
+        Tally(
+            language,
+            _count(pages, by_language.get(language.code, {}), begun.get(language.code, {})),
+            sum(one.pk in drafted for one in begun.get(language.code, {}).values()),
+        )
         for language in LANGUAGES
         if language.code != DEFAULT_CODE
     ]
@@ -69,21 +82,39 @@ def tallies() -> list[Tally]:
 
 def rows_of(code: str) -> list[Row]:
     """The pages of one language, what is still to do first."""
-    pages = english_pages()
+    return _rows(code, english_pages())
+
+
+def row_of(code: str, page: Page) -> Row:
+    return _rows(code, [page])[0]
+
+
+def _rows(code: str, pages: list[Page]) -> list[Row]:
     own = _by_language(pages).get(code, {})
-    asked = Translation.objects.filter(target_locale__language_code=code, enabled=True)
-    files = {one.source.object_id: one for one in asked.select_related("source")}
-    rows = [
-        Row(
-            english=page,
-            page=own.get(page.translation_key),
-            standing=_standing(page, own.get(page.translation_key)),
-            translation=files.get(page.translation_key),
-        )
-        for page in pages
-    ]
+    files = _begun(Translation.objects.filter(target_locale__language_code=code)).get(code, {})
+    drafted = _drafted(MachineDraft.objects.filter(target=code))
+    rows = []
+    for page in pages:
+        here, begun = own.get(page.translation_key), files.get(page.translation_key)
+        has_drafts = begun is not None and begun.pk in drafted
+        rows.append(Row(page, here, _standing(page, here, begun), begun, has_drafts))
     order = [*TO_DO, Standing.OWN]
     return sorted(rows, key=lambda row: order.index(row.standing))
+
+
+def _begun(translations: QuerySet[Translation]) -> dict[str, dict[Any, Translation]]:
+    found: dict[str, dict[Any, Translation]] = {}
+    for one in translations.select_related("source", "target_locale").defer("source__content_json"):
+        found.setdefault(one.target_locale.language_code, {})[one.source.object_id] = one
+    return found
+
+
+def _drafted(drafts: QuerySet[MachineDraft]) -> set[int]:
+    """The keys of the translations with drafts that wait for a reader."""
+    made = drafts.filter(origin__startswith=SOURCE_PREFIX, state=DraftState.MADE)
+    origins = made.values_list("origin", flat=True).distinct()
+    numbers = (origin.removeprefix(SOURCE_PREFIX) for origin in origins)
+    return {int(number) for number in numbers if number.isdigit()}
 
 
 def _by_language(pages: Iterable[Page]) -> dict[str, dict[Any, Page]]:
@@ -99,15 +130,21 @@ def _others(keys: list[Any]) -> Iterator[Page]:
     yield from pages.exclude(locale__language_code=DEFAULT_CODE)
 
 
-def _count(pages: list[Page], own: dict[Any, Page]) -> list[int]:
-    standings = [_standing(page, own.get(page.translation_key)) for page in pages]
+def _count(pages: list[Page], own: dict[Any, Page], begun: dict[Any, Translation]) -> list[int]:
+    keys = [(page, page.translation_key) for page in pages]
+    standings = [_standing(page, own.get(key), begun.get(key)) for page, key in keys]
     return [standings.count(standing) for standing in Standing]
 
 
-def _standing(english: Page, page: Page | None) -> Standing:
+def _standing(english: Page, page: Page | None, begun: Translation | None) -> Standing:
     if page is None or not page.live:
         return Standing.MISSING
     if page.alias_of_id:
         return Standing.ENGLISH
-    changed, written = english.last_published_at, page.last_published_at
-    return Standing.OLD if changed and written and changed > written else Standing.OWN
+    moments = [page.last_published_at]
+    if begun is not None and begun.enabled:
+        # A published page says what its source said, however late somebody published it again.
+        moments.append(begun.source.last_updated_at)
+    changed = english.last_published_at
+    is_old = any(changed and moment and changed > moment for moment in moments)
+    return Standing.OLD if is_old else Standing.OWN

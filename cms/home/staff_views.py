@@ -1,5 +1,6 @@
 """Pages of the front door that stand in the editor."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -22,7 +23,7 @@ EDIT = "wagtailadmin.access_admin"
 def languages(request: HttpRequest) -> HttpResponse:
     """Every language: how many pages are translated, stale or missing."""
     context = {"tallies": tallies(), "standings": Standing.labels}
-    return _in_editor(request, "languages", _("Pages in every language"), context)
+    return in_editor(request, "languages", _("Pages in every language"), context)
 
 
 @open_to(Audience.STAFF, permission=EDIT)
@@ -35,13 +36,19 @@ def language(request: HttpRequest, code: str) -> HttpResponse:
     wanted = get_language_of(code)
     title = _("Pages in %(language)s") % {"language": wanted.english_name}
     context = {"language": wanted, "rows": rows_of(code), "standings": Standing}
-    return _in_editor(request, "language", title, context)
+    return in_editor(request, "language", title, context)
 
 
-def _in_editor(
-    request: HttpRequest, name: str, title: str, context: dict[str, Any]
+def in_editor(
+    request: HttpRequest,
+    name: str,
+    title: str,
+    context: dict[str, Any],
+    *,
+    between: Sequence[tuple[str, str]] = (),
 ) -> HttpResponse:
-    way = [(_("Pages in every language"), reverse("editing:languages")), (title, "")]
+    """A page in Wagtail's frame; `between` are the steps of the way to it."""
+    way = [(_("Pages in every language"), reverse("editing:languages")), *between, (title, "")]
     crumbs = way if name != "languages" else way[1:]
     frame = {
         "header_title": title,

@@ -3,7 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.http import HttpRequest
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse, reverse_lazy
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,8 +16,13 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 from wagtail.models import Page
 from wagtail.permission_policies.pages import PagePermissionPolicy
+from wagtail_localize.models import Translation
 
 from cms.accounts.waiting import what_waits
+from cms.core.page_trees import show_in_every_language
+from cms.home.models import StandardPage
+from cms.home.staff_translating import check_is_whole
+from cms.languages.registry import DEFAULT_CODE
 
 MOST_UNPUBLISHED = 12
 
@@ -50,3 +58,29 @@ def put_what_waits_first(request: HttpRequest, panels: list[Component]) -> None:
 def languages_in_the_menu() -> MenuItem:
     address = reverse_lazy("editing:languages")
     return MenuItem(gettext_lazy("Languages"), address, icon_name="globe", order=310)
+
+
+@hooks.register("before_edit_page", order=-1)  # type: ignore[untyped-decorator]  # as above
+def publish_only_whole_translations(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """wagtail-localize's own editor would fill what is missing with English words."""
+    if request.method != "POST" or request.POST.get("action") != "publish":
+        return None
+    mine = Translation.objects.filter(
+        source__object_id=page.translation_key, target_locale=page.locale, enabled=True
+    )
+    translation = mine.select_related("source", "target_locale").first()
+    if translation is None:
+        return None
+    try:
+        check_is_whole(translation)
+    except ValidationError as problem:
+        messages.error(request, " ".join(problem.messages))
+        return redirect("editing:words", page.locale.language_code, page.pk)
+    return None
+
+
+@hooks.register("after_publish_page")  # type: ignore[untyped-decorator]  # as above
+def show_new_pages_in_every_language(request: HttpRequest, page: Page) -> None:
+    """A new page has a place in every language at once, in English until it is translated."""
+    if isinstance(page.specific, StandardPage) and page.locale.language_code == DEFAULT_CODE:
+        show_in_every_language(page)

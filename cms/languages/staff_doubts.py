@@ -6,6 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from cms.languages.machine.judging import Flag
+from cms.languages.registry import DEFAULT_CODE
 
 WORDS: dict[str, Promise] = {
     Flag.LENGTH: _("It is much shorter or longer than the original, or empty."),
@@ -17,5 +18,9 @@ WORDS: dict[str, Promise] = {
 }
 
 
-def doubts_in_words(flags: Iterable[str]) -> list[Promise]:
-    return [WORDS[flag] for flag in flags if flag in WORDS]
+OTHER_LETTERS = _("It is written in other letters than this language is.")
+
+
+def doubts_in_words(flags: Iterable[str], *, into: str = DEFAULT_CODE) -> list[Promise]:
+    words = WORDS if into == DEFAULT_CODE else WORDS | {Flag.SCRIPT: OTHER_LETTERS}
+    return [words[flag] for flag in flags if flag in words]

@@ -48,6 +48,7 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     "meetings-let-go": {"task": "meetings.let_go", "schedule": crontab(hour=4, minute=15)},
     # Drafts of machines whose engine was away, or whose worker was lost.
     "forum-draft-late": {"task": "forum.sweep_drafts", "schedule": 60.0},
+    "home-draft-late": {"task": "home.sweep_drafts", "schedule": 60.0},
     # What a writer said about the English of their words, if its screening was lost.
     "forum-screen-late-answers": {"task": "forum.sweep_unscreened_answers", "schedule": 60.0},
     # Polls whose last day is over.

@@ -18,6 +18,5 @@ TRANSLATION_TIMEOUT = read_number("TRANSLATION_TIMEOUT", default=30, least=1, mo
 # Such as "ar:en,fa-af:en"; empty means every pair that the engine knows.
 TRANSLATION_PAIRS = read_list("TRANSLATION_PAIRS", default=[])
 # A queue of its own lets a worker of its own hold the model ("-Q translations --pool solo").
-CELERY_TASK_ROUTES = {
-    "forum.make_drafts": {"queue": os.environ.get("TRANSLATION_QUEUE", "celery")},
-}
+_QUEUE = {"queue": os.environ.get("TRANSLATION_QUEUE", "celery")}
+CELERY_TASK_ROUTES = {"forum.make_drafts": _QUEUE, "home.make_drafts": _QUEUE}

@@ -145,6 +145,11 @@ NOT_LINKED = {
         (
             "editing:languages",
             "editing:language",
+            "editing:page",
+            "editing:words",
+            "localizing:submit",
+            "localizing:update",
+            "localizing:file_sent",
             "building:questionnaires",
             "building:new_questionnaire",
             "building:new_indicator",

@@ -27,6 +27,10 @@ def reading_arguments() -> dict[str, list[object]]:
     made = ask_for_paper(by=nobody, issue=issue, form=FORMS["a5"], now=now)
     IssuePaper.objects.filter(pk=made.pk).update(content=b"%PDF-1.7", page_count=4)
     return {
+        "editing:language": ["ar"],
+        "editing:page": [issue.pk],
+        "editing:words": ["ar", issue.pk],
+        "localizing:submit": [issue.pk],
         "picture": [(article.pk, image.pk, 480)],
         "scoop:sound": [(article.pk, sound.key)],
         "scoop:papers": [issue.pk],

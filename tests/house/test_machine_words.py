@@ -9,6 +9,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 # Where drafts are kept, made and shown.
 DRAFTS = (
     "cms.languages.machine",
+    "cms.languages.draft_work",
     "cms.languages.models",
     "cms.languages.translating",
     "forum.translating",

@@ -132,17 +132,17 @@ def test_what_is_published_in_english_shows_at_once_where_nothing_is_translated(
     assert "Our new room" in editor.get(f"/ar{english.url.removeprefix('/en')}").content.decode()
 
 
-def test_officer_translates_a_page_that_stood_in_english(editor, english):
+def test_the_editors_button_for_translating_leaves_the_page_in_english(editor, english):
+    """wagtail-localize would publish the English words as an Arabic page."""
     arabic = Locale.objects.get(language_code="ar")
     address = f"/admin/localize/submit/page/{english.pk}/"
-    assert editor.get(address).status_code == 200
-    answer = editor.post(address, {"locales": [arabic.pk]})
-    assert answer.status_code == 302
-    translation = Translation.objects.get(source__object_id=english.translation_key)
-    assert translation.target_locale == arabic
+    text = editor.get(address).content.decode()
+    assert f"/admin/languages/ar/{english.pk}/" in text
+    editor.post(address, {"locales": [arabic.pk]})
     page = _in_arabic(english)
-    assert page.alias_of_id is None
+    assert page.alias_of_id == english.pk
     assert editor.get(f"/admin/pages/{page.pk}/edit/").status_code == 200
-    shown = editor.get(f"/ar{english.url.removeprefix('/en')}")
-    assert shown.status_code == 200
+    shown = editor.get(f"/ar{english.url.removeprefix('/en')}").content.decode()
+    assert 'lang="en"' in shown
+    assert not Translation.objects.exists()
     assert Site.objects.count() == 1
