@@ -15,6 +15,7 @@ from wagtail.models import Page
 from wagtail_localize.models import Translation
 
 from cms.home.page_words import SOURCE_PREFIX
+from cms.home.staff_translating import is_of_a_writer
 from cms.languages.models import DraftState, MachineDraft
 from cms.languages.registry import DEFAULT_CODE, LANGUAGES, Language
 
@@ -41,6 +42,8 @@ class Row:
     translation: Translation | None = None
     # A machine's words that no person has read yet.
     has_drafts: bool = False
+    # An article, whose writers say yes to each language: translated in the Scoop.
+    is_of_a_writer: bool = False
 
 
 @dataclass(frozen=True)
@@ -97,7 +100,8 @@ def _rows(code: str, pages: list[Page]) -> list[Row]:
     for page in pages:
         here, begun = own.get(page.translation_key), files.get(page.translation_key)
         has_drafts = begun is not None and begun.pk in drafted
-        rows.append(Row(page, here, _standing(page, here, begun), begun, has_drafts))
+        how = _standing(page, here, begun)
+        rows.append(Row(page, here, how, begun, has_drafts, is_of_a_writer(page)))
     order = [*TO_DO, Standing.OWN]
     return sorted(rows, key=lambda row: order.index(row.standing))
 

@@ -24,6 +24,7 @@ from cms.home.tasks import make_drafts
 from cms.languages.models import MachineDraft
 from cms.languages.registry import DEFAULT_CODE
 from cms.languages.translating import can_translate, want_draft
+from cms.magazine.models import ArticlePage
 
 logger = logging.getLogger("chorus.home")
 TRANSLATE = "wagtail_localize.submit_translation"
@@ -33,8 +34,17 @@ TOO_LONG = gettext_lazy("This text is too long.")
 NO_ENGINE = gettext_lazy("No engine that the council allows translates into this language.")
 
 
+def is_of_a_writer(page: Page) -> bool:
+    """An article is translated in the Scoop, where its writers say yes to each language."""
+    return issubclass(page.specific_class or Page, ArticlePage)
+
+
 def may_translate(user: User, page: Page) -> bool:
-    return user.has_perm(TRANSLATE) and bool(page.permissions_for_user(user).can_edit())
+    return (
+        not is_of_a_writer(page)
+        and user.has_perm(TRANSLATE)
+        and bool(page.permissions_for_user(user).can_edit())
+    )
 
 
 @transaction.atomic

@@ -25,6 +25,7 @@ from cms.home.staff_translating import (
     TRANSLATE,
     ask_for_drafts,
     begin_translation,
+    is_of_a_writer,
     keep_words,
     may_translate,
     publish_words,
@@ -43,6 +44,8 @@ Who = dict[str, Any]
 @require_admin_access  # type: ignore[untyped-decorator]  # Wagtail brings no types
 def page_languages(request: HttpRequest, page: int) -> HttpResponse:
     """One page in every language; also where wagtail-localize's own button leads."""
+    if is_of_a_writer(get_object_or_404(Page, pk=page)):
+        return redirect("magazine:languages", page)
     english = _page_for(request.user, page)
     codes = [language.code for language in LANGUAGES if language.code != DEFAULT_CODE]
     rows = [(get_language_of(code), row_of(code, english)) for code in codes]

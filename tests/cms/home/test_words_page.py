@@ -1,12 +1,15 @@
 """The page on which one page is translated: drafts, mistakes, and Wagtail's own ways to it."""
 
 import pytest
+from django.core.exceptions import PermissionDenied
+from django.urls import reverse
 from wagtail.models import Page
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 from wagtail_localize.models import StringTranslation, Translation
 
-from cms.home.staff_translating import keep_words
+from cms.home.staff_translating import begin_translation, keep_words
 from cms.home.tasks import make_drafts
+from tests.factories.pages import make_issue
 from tests.factories.translated_pages import drafted, in_arabic, pieces, published, read_all
 
 
@@ -115,3 +118,16 @@ def test_a_new_page_has_its_place_in_every_language_at_once(english, browser):
     assert answer.status_code == 302
     assert browser.get("/ar/clubs/").status_code == 200
     assert browser.get("/fr/clubs/").status_code == 200
+
+
+def test_an_article_is_translated_where_its_writers_say_yes(english, officer, browser):
+    issue = make_issue(english.get_parent().specific)
+    article = issue.get_children().get()
+    for code in ("ar", "fr"):
+        answer = browser.get(f"/admin/languages/{code}/{article.pk}/", follow=True)
+        assert answer.status_code == 404
+    desk = browser.get(f"/admin/localize/submit/page/{article.pk}/").headers["Location"]
+    assert desk == reverse("magazine:languages", args=[article.pk])
+    assert desk in browser.get("/admin/languages/ar/").content.decode()
+    with pytest.raises(PermissionDenied):
+        begin_translation(by=officer, page=article, language="ar")
