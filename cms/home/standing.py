@@ -54,7 +54,27 @@ class Steps:
         return (self.heading, *self.steps)
 
 
-Piece = Words | Fact | Steps
+@dataclass(frozen=True)
+class Line:
+    """Somebody to call: a name and a number that are the same in every language.
+
+    `sources` are two pages at least that name this number; readers never see them.
+    """
+
+    name: str
+    number: str
+    says: str
+    sources: tuple[str, ...]
+
+    def texts(self) -> tuple[str, ...]:
+        return (self.says,)
+
+    @property
+    def tel(self) -> str:
+        return "".join(letter for letter in self.number if letter.isdigit())
+
+
+Piece = Words | Fact | Steps | Line
 
 
 def says(*texts: str) -> tuple[Words, ...]:
@@ -118,7 +138,7 @@ class Standing:
 
 def _blocks(pieces: tuple[Piece, ...], say: Say, up: str) -> Iterator[dict[str, Any]]:
     """Words that follow one another are one block of text, as an editor would write them."""
-    for is_words, run in groupby(pieces, key=lambda piece: isinstance(piece, Words)):
+    for is_words, run in groupby(pieces, key=lambda piece: isinstance(piece, Words | Line)):
         if is_words:
             yield {"type": "text", "value": _html(run, say, up)}
             continue
@@ -127,8 +147,10 @@ def _blocks(pieces: tuple[Piece, ...], say: Say, up: str) -> Iterator[dict[str, 
 
 def _html(run: Any, say: Say, up: str) -> str:
     parts = []
-    for kind, words in groupby(run, key=lambda one: one.kind):
-        lines = "".join(_tagged(one, say, up) for one in words)
+    for kind, words in groupby(run, key=lambda one: "" if isinstance(one, Line) else one.kind):
+        lines = "".join(
+            _tagged(one, say, up) if isinstance(one, Words) else _called(one, say) for one in words
+        )
         parts.append(f"<ul>{lines}</ul>" if kind == "point" else lines)
     return "".join(parts)
 
@@ -138,6 +160,13 @@ def _tagged(words: Words, say: Say, up: str) -> str:
     if words.path:
         text = f'<a href="{up}{words.path.lstrip("/")}">{text}</a>'
     return f"<{tag}>{text}</{tag}>"
+
+
+def _called(line: Line, say: Say) -> str:
+    # Spaces that do not break keep the groups of a number in order among Arabic letters.
+    number = line.number.replace(" ", "\N{NO-BREAK SPACE}")
+    link = f'<a href="tel:{line.tel}">{number}</a>'
+    return f"<p><b>{escape(line.name)}</b>: {link}<br/>{escape(say(line.says))}</p>"
 
 
 def _block(piece: Piece, say: Say) -> dict[str, Any]:

@@ -6,7 +6,7 @@ note for editors says what is missing.
 
 from django.utils.translation import gettext_noop as _
 
-from cms.home.standing import Fact, Standing, Steps, part, points, says, way
+from cms.home.standing import Fact, Line, Standing, Steps, part, points, says, way
 from cms.home.standing_texts_of_trust import ACCESSIBILITY, SAFETY, YOUR_WORDS
 
 INVENTED = (
@@ -166,6 +166,48 @@ RIGHTS = Standing(
     note=INVENTED + " Let a lawyer of the council read this page.",
 )
 
+OUTSIDE = (
+    Line(
+        "Help at Hand",
+        "0800 528 0731",
+        _(
+            "The Children’s Commissioner’s team. They help you if you are in care or have left "
+            "care, and nobody listens. The call is free."
+        ),
+        (
+            "childrenscommissioner.gov.uk/help-at-hand/parents-carers-and-professionals",
+            "sloughch.trixonline.co.uk/chapter/complaints-procedure (September 2024)",
+        ),
+    ),
+    Line(
+        "Local Government and Social Care Ombudsman",
+        "0300 061 0614",
+        _("They look at complaints about councils. Tell the council first. It costs nothing."),
+        (
+            "staffordshire.gov.uk/contact-complaints-and-compliments/complaints",
+            "derbyshire.gov.uk/council/complaints/ombudsman",
+        ),
+    ),
+    Line(
+        "Ofsted",
+        "0300 123 1231",
+        _("They check children’s homes and foster care. Tell them if something is bad there."),
+        (
+            "eastsussexfch.trixonline.co.uk/chapter/complaints-by-and-for-children",
+            "sloughch.trixonline.co.uk/chapter/complaints-procedure (September 2024)",
+        ),
+    ),
+    Line(
+        "Information Commissioner’s Office",
+        "0303 123 1113",
+        _("They look at how your information is kept and used. Tell us first."),
+        (
+            "ico.org.uk/about-the-ico/our-information/service-standards",
+            "ico.org.uk/global/privacy-notice/how-you-can-contact-us",
+        ),
+    ),
+)
+
 COMPLAINTS = Standing(
     slug="complaints",
     title=_("How to complain"),
@@ -197,13 +239,19 @@ COMPLAINTS = Standing(
                 "can look at it, too."
             ),
         ),
+        *part(
+            _("People outside the council"),
+            _("You can call them yourself, or with somebody you trust."),
+        ),
+        *OUTSIDE,
         *says(_("If you are in danger, do not wait for an answer.")),
         way(_("I need help now"), "/help/"),
     ),
     note=(
         "Add what only the council knows, with the day on which you checked it: the advocacy "
-        "service and its number, the complaints team and its times, and the Ombudsman. Chorus "
-        "names none of them, because it has no checked source for their names and numbers."
+        "service and its number, and the complaints team and its times. The four numbers stood "
+        "alike on two pages each in November 2026 (their own pages, or councils'): call them once "
+        "before you rely on them. NYAS and Coram Voice are not named, because no two pages agreed."
     ),
 )
 

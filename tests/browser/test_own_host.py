@@ -31,6 +31,7 @@ FOR_YOUNG_PEOPLE = (
 FOR_EDITORS = (
     "/admin/",
     "/admin/pages/",
+    "/admin/languages/ar/",
     "/admin/images/",
     "/admin/reports/aging-pages/",
     "/admin/snippets/resources/service/",

@@ -1,10 +1,12 @@
 """The words of the standing pages, before they become pages."""
 
+import re
+
 import pytest
 from django.urls import resolve
 
-from cms.home.standing import Fact, Standing, Steps, part, points, says, way
-from cms.home.standing_texts import PAGES
+from cms.home.standing import Fact, Line, Standing, Steps, part, points, says, way
+from cms.home.standing_texts import OUTSIDE, PAGES
 from cms.languages.registry import CODES
 
 LONGEST_SENTENCES = 280
@@ -42,6 +44,20 @@ def test_a_page_is_translated_only_when_every_piece_is():
     assert not Standing(slug="x", title="Forum", pieces=says("No such text")).is_translated("ar")
     assert PAGE.is_translated("en")
     assert not PAGE.is_translated("ar")
+
+
+def test_somebody_to_call_is_a_link_whose_number_holds_together_in_arabic():
+    page = Standing(slug="x", title="x", pieces=(Line("Ofsted", "0300 12 31", "News", ("a", "b")),))
+    (block,) = page.body("en")
+    assert block["value"] == (
+        '<p><b>Ofsted</b>: <a href="tel:03001231">0300\xa012\xa031</a><br/>News</p>'
+    )
+
+
+@pytest.mark.parametrize("line", OUTSIDE, ids=lambda line: line.name)
+def test_a_number_has_two_sources_and_the_form_of_a_telephone_number(line):
+    assert len(set(line.sources)) >= 2
+    assert re.fullmatch(r"0(800|30[03]) \d{3} \d{4}", line.number)
 
 
 def test_words_are_escaped_and_never_markup():
