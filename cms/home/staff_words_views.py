@@ -45,7 +45,10 @@ Who = dict[str, Any]
 def page_languages(request: HttpRequest, page: int) -> HttpResponse:
     """One page in every language; also where wagtail-localize's own button leads."""
     if is_of_a_writer(get_object_or_404(Page, pk=page)):
-        return redirect("magazine:languages", page)
+        messages.warning(
+            request, _("Articles are translated in the Scoop, with their writers’ yes.")
+        )
+        return redirect("magazine:team")
     english = _page_for(request.user, page)
     codes = [language.code for language in LANGUAGES if language.code != DEFAULT_CODE]
     rows = [(get_language_of(code), row_of(code, english)) for code in codes]

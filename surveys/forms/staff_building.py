@@ -32,7 +32,11 @@ def _key(**fields: Any) -> LineField:
 
 
 class QuestionnaireForm(forms.Form):
-    title = LineField(longest=LONGEST["title"], label=_("Title in English"))
+    title = LineField(
+        longest=LONGEST["title"],
+        label=_("Title in English"),
+        help_text=_("Young people read it first. Short, and without a name of a project."),
+    )
     key = _key(
         label=_("Key"),
         help_text=_("A short name for programs, for example well-being. It never changes."),
@@ -46,6 +50,7 @@ class IndicatorForm(forms.Form):
         label=_("Domain"),
         choices=[*NONE, *((one.value, one.value) for one in Domain)],
         required=False,
+        help_text=_("The part of life that it belongs to in tables of results."),
     )
     subgroup = _key(
         longest=40,
@@ -53,7 +58,11 @@ class IndicatorForm(forms.Form):
         required=False,
         help_text=_("The short name of the subgroup that learns its results."),
     )
-    kind = OneOf(label=_("Kind of question"), choices=list(NAMES_OF_KINDS.items()))
+    kind = OneOf(
+        label=_("Kind of question"),
+        choices=list(NAMES_OF_KINDS.items()),
+        help_text=_("Every question that measures it has to be of this kind."),
+    )
     counts = LineField(
         longest=400,
         label=_("Answers that count"),
@@ -68,8 +77,13 @@ class IndicatorForm(forms.Form):
 
 
 class SectionForm(forms.Form):
-    title = LineField(longest=LONGEST["title"], label=_("Title in English"), required=False)
-    key = _key(label=_("Key"))
+    title = LineField(
+        longest=LONGEST["title"],
+        label=_("Title in English"),
+        required=False,
+        help_text=_("Stands above its questions. Empty: no heading."),
+    )
+    key = _key(label=_("Key"), help_text=_("A short name for programs. It never changes."))
     seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
 
     def planned(self, before: SectionPlan | None) -> SectionPlan:
@@ -89,15 +103,21 @@ class QuestionForm(forms.Form):
         longest=LONGEST["wording"],
         label=_("Question in English"),
         widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("One thing at a time, as you would ask it aloud."),
     )
     help = TextField(
         longest=LONGEST["help"],
         label=_("Help in English"),
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("Stands below the question: what a word means, or an example."),
     )
-    kind = OneOf(label=_("Kind of question"), choices=list(NAMES_OF_KINDS.items()))
-    section = OneOf(label=_("Section"))
+    kind = OneOf(
+        label=_("Kind of question"),
+        choices=list(NAMES_OF_KINDS.items()),
+        help_text=_("How somebody answers it: by choosing, on a scale, or in own words."),
+    )
+    section = OneOf(label=_("Section"), help_text=_("Under which heading it is asked."))
     key = _key(
         label=_("Key"),
         help_text=_("A short name for programs. It stays the same in all versions."),
@@ -112,9 +132,20 @@ class QuestionForm(forms.Form):
         required=False,
         help_text=_("Whoever helps gives the device back before this question is shown."),
     )
-    indicator = OneOf(label=_("Indicator"), required=False)
-    scale = _key(label=_("Scale"), required=False)
-    age_version = LineField(longest=10, label=_("Worded for ages"), required=False)
+    indicator = OneOf(
+        label=_("Indicator"), required=False, help_text=_("What its answers are counted for.")
+    )
+    scale = _key(
+        label=_("Scale"),
+        required=False,
+        help_text=_("Shared by questions with the same answers."),
+    )
+    age_version = LineField(
+        longest=10,
+        label=_("Worded for ages"),
+        required=False,
+        help_text=_("Such as 11-17. Empty: the ages of this version."),
+    )
     source = LineField(
         longest=300,
         label=_("Source"),
@@ -212,9 +243,11 @@ class ConditionForm(forms.Form):
         choices=[("in", _("is one of these")), ("not_in", _("is none of these"))],
         widget=forms.RadioSelect,
         initial="in",
+        help_text=_("Whoever skips that question does not see this one."),
     )
     codes = SomeOf(
         label=_("Answers"),
+        help_text=_("Tick all that count."),
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Tick at least one answer.")},
     )

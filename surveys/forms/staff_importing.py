@@ -32,6 +32,7 @@ class FileForm(forms.Form):
 
     file = forms.FileField(
         label=gettext_lazy("File (.xlsx or .xls, at most 5 MB)"),
+        help_text=gettext_lazy("An XLSForm. Nothing is stored before you have seen what is in it."),
         required=False,
         allow_empty_file=True,
         widget=forms.FileInput(attrs={"accept": KINDS_OF_FILE}),
@@ -88,9 +89,21 @@ class LanguagesForm(forms.Form):
 class DecisionForm(forms.Form):
     """What the questionnaire is called, and what may be left out of it."""
 
-    key = LineField(longest=60, label=gettext_lazy("Key of the questionnaire"))
-    ages = LineField(longest=10, label=gettext_lazy("Ages, for example 11-17"))
-    title = LineField(longest=120, label=gettext_lazy("Title in English"))
+    key = LineField(
+        longest=60,
+        label=gettext_lazy("Key of the questionnaire"),
+        help_text=gettext_lazy("A short name for programs, for example well-being."),
+    )
+    ages = LineField(
+        longest=10,
+        label=gettext_lazy("Ages, for example 11-17"),
+        help_text=gettext_lazy("Each age version is a draft of its own."),
+    )
+    title = LineField(
+        longest=120,
+        label=gettext_lazy("Title in English"),
+        help_text=gettext_lazy("Young people read it first."),
+    )
 
     def __init__(self, *args: Any, planned: Planned, named: Named, **kwargs: Any) -> None:
         initial = {"key": named.key, "ages": named.ages, "title": named.title.get("en", "")}

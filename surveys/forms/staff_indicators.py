@@ -20,11 +20,17 @@ MEASURES = [
 class IndicatorForm(forms.Form):
     """`fixed`: the names of the fields that stay as they are; a browser cannot send others."""
 
-    key = LineField(longest=LONGEST_KEY, validators=[validate_slug], label=_("Key"))
+    key = LineField(
+        longest=LONGEST_KEY,
+        validators=[validate_slug],
+        label=_("Key"),
+        help_text=_("A short name for programs. It never changes."),
+    )
     domain = OneOf(
         label=_("Domain"),
         choices=[("", "–"), *((one.value, one.value) for one in Domain)],
         required=False,
+        help_text=_("The part of life that it belongs to in tables of results."),
     )
     subgroup = LineField(
         longest=40,
@@ -57,18 +63,37 @@ class FigureForm(forms.Form):
         label=_("Who was asked"),
         help_text=_("For example: young people aged 16 to 24 in England."),
     )
-    measure = OneOf(label=_("What it is"), choices=MEASURES)
-    value = forms.DecimalField(label=_("Figure"), max_digits=4, decimal_places=1, min_value=0)
+    measure = OneOf(
+        label=_("What it is"),
+        choices=MEASURES,
+        help_text=_("It has to be counted as ours is, or the two cannot stand side by side."),
+    )
+    value = forms.DecimalField(
+        label=_("Figure"),
+        max_digits=4,
+        decimal_places=1,
+        min_value=0,
+        help_text=_("As the source prints it."),
+    )
     asked = LineField(
         longest=400,
         label=_("The question as it was asked there"),
         required=False,
         help_text=_("Leave it empty if you do not know."),
     )
-    source = LineField(longest=200, label=_("Source"))
+    source = LineField(
+        longest=200,
+        label=_("Source"),
+        help_text=_("Who published it, and in what. Readers see it below the figure."),
+    )
     address = forms.URLField(
-        label=_("Address of the source"), max_length=300, assume_scheme="https"
+        label=_("Address of the source"),
+        max_length=300,
+        assume_scheme="https",
+        help_text=_("The page on which the figure stands."),
     )
     as_of = forms.DateField(
-        label=_("As of which day"), widget=forms.DateInput(attrs={"type": "date"})
+        label=_("As of which day"),
+        widget=forms.DateInput(attrs={"type": "date"}),
+        help_text=_("The last day that the figure counts, not the day of printing."),
     )

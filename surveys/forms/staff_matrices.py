@@ -32,7 +32,11 @@ class MatrixForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_("It stands as help below each of the questions: How often do you …"),
     )
-    kind = OneOf(label=_("Kind of question"), choices=KINDS_OF_MATRICES)
+    kind = OneOf(
+        label=_("Kind of question"),
+        choices=KINDS_OF_MATRICES,
+        help_text=_("How somebody answers each row."),
+    )
     key = LineField(
         longest=LONGEST_KEY_OF_MATRIX,
         label=_("Key"),
@@ -44,8 +48,14 @@ class MatrixForm(forms.Form):
         label=_("Scale"),
         required=False,
         validators=[validate_slug],
+        help_text=_("Shared by questions with the same answers."),
     )
-    age_version = LineField(longest=10, label=_("Worded for ages"), required=False)
+    age_version = LineField(
+        longest=10,
+        label=_("Worded for ages"),
+        required=False,
+        help_text=_("Such as 11-17. Empty: the ages of this version."),
+    )
     is_core = forms.BooleanField(
         label=_("Core questions"),
         required=False,

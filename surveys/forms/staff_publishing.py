@@ -18,6 +18,7 @@ class OriginForm(forms.Form):
         label=_("What was done with these words"),
         choices=[*NONE, *NAMES_OF_STAGES.items()],
         required=False,
+        help_text=_("Choose it only if a person did just this. It is printed with the version."),
     )
     by_role = LineField(
         longest=60,
@@ -42,6 +43,7 @@ class ReasonForm(forms.Form):
         longest=500,
         label=_("Why do these core questions go?"),
         required=False,
+        help_text=_("Whoever compares two years reads it."),
         widget=forms.Textarea(attrs={"rows": 3}),
     )
     seen = forms.CharField(widget=forms.HiddenInput, max_length=64)

@@ -14,6 +14,7 @@ class RecordingForm(forms.Form):
     file = forms.FileField(
         label=gettext_lazy("Sound file (MP3, Ogg or WAV, at most 3 MB)"),
         allow_empty_file=True,
+        help_text=gettext_lazy("Read aloud by a person, in this language: question and answers."),
         widget=forms.FileInput(attrs={"accept": ".mp3,.ogg,.oga,.wav,audio/*"}),
         error_messages={"required": gettext_lazy("Choose a file.")},
     )

@@ -126,8 +126,9 @@ def test_an_article_is_translated_where_its_writers_say_yes(english, officer, br
     for code in ("ar", "fr"):
         answer = browser.get(f"/admin/languages/{code}/{article.pk}/", follow=True)
         assert answer.status_code == 404
-    desk = browser.get(f"/admin/localize/submit/page/{article.pk}/").headers["Location"]
-    assert desk == reverse("magazine:languages", args=[article.pk])
+    team = browser.get(f"/admin/localize/submit/page/{article.pk}/").headers["Location"]
+    assert team == reverse("magazine:team")
+    desk = reverse("magazine:languages", args=[article.pk])
     assert desk in browser.get("/admin/languages/ar/").content.decode()
     with pytest.raises(PermissionDenied):
         begin_translation(by=officer, page=article, language="ar")
