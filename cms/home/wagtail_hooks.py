@@ -21,6 +21,7 @@ from wagtail_localize.models import Translation
 from cms.accounts.waiting import what_waits
 from cms.core.page_trees import show_in_every_language
 from cms.home.models import StandardPage
+from cms.home.staff_languages import tallies
 from cms.home.staff_translating import check_is_whole
 from cms.languages.registry import DEFAULT_CODE
 
@@ -46,6 +47,7 @@ class EditorsPanel(Component):  # type: ignore[misc]  # Wagtail brings no types
             "waiting": what_waits(user, now=timezone.now()),
             "unpublished": unpublished,
             "languages_url": reverse("editing:languages"),
+            "drafted": sum(tally.drafted for tally in tallies()),
         }
 
 
