@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from wagtail.models import Locale, Page
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
-from wagtail_localize.strings import StringValue, validate_translation_links
+from wagtail_localize.strings import StringValue, extract_ids, validate_translation_links
 
 from cms.accounts.models import User
 from cms.core.cleaning import clean_text, has_letters
@@ -149,7 +149,9 @@ def _problem(piece: Piece, words: str) -> str | None:
         validate_translation_links(piece.english, words)
     except (ValueError, AttributeError):
         return str(MARKS)
-    return None
+    # A link that is lost may be the way to help.
+    is_link_lost = bool(words) and bool(extract_ids(piece.english) - extract_ids(words))
+    return str(MARKS) if is_link_lost else None
 
 
 def _keep(translation: Translation, piece: Piece, words: str, by: User) -> None:

@@ -135,7 +135,12 @@ def test_marks_that_do_not_fit_the_english_are_refused_and_nothing_is_kept(engli
     begin_translation(by=officer, page=english, language="ar")
     title = next(piece for piece in pieces(english) if piece.english == "Your rights")
     linked = next(piece for piece in pieces(english) if piece.has_marks)
-    for bad in ('<a id="a9">x</a>', "<script>x</script>", '<b onclick="x">x</b>'):
+    for bad in (
+        "The link is lost",
+        '<a id="a9">x</a>',
+        "<script>x</script>",
+        '<b onclick="x">x</b>',
+    ):
         said = {title.key: "حقوقك", linked.key: bad}
         with pytest.raises(ValidationError) as problem:
             keep_words(by=officer, page=english, language="ar", said=said)
