@@ -36,7 +36,6 @@ from cms.feedback.answering.staff_lists import (
     show_rows,
     subjects_of,
 )
-from cms.feedback.answering.staff_plain_words import hints_for
 from cms.feedback.forms.staff_answers import (
     BeginForm,
     LanguageForm,
@@ -50,6 +49,7 @@ from cms.feedback.models.promises import PUBLISH, READ
 from cms.feedback.states.answers import AnswerState
 from cms.feedback.summarising.access import get_summary_for
 from cms.feedback.views.people import person_of
+from cms.languages.staff_plain_words import hints_for
 
 PER_PAGE = 20
 NEWEST_FIRST = Order(("changed_at", "id"), falling=True)

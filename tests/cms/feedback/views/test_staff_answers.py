@@ -7,8 +7,8 @@ import time_machine
 from django.urls import reverse
 
 from cms.feedback.answering.access import pending_step_of
-from cms.feedback.answering.staff_plain_words import hints_for
 from cms.feedback.models import Answer, AnswerWords
+from cms.languages.staff_plain_words import hints_for
 from tests.factories.answers import DAY, NOW, WORDS, bring, make_answer, make_many, seat
 from tests.factories.people import make_staff
 

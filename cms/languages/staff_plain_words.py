@@ -1,4 +1,4 @@
-"""Hints before an answer goes to young people: long sentences and long words. Hints, no rule."""
+"""Hints before words of staff go to young people: long sentences and long words. Hints, no rule."""
 
 import re
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ WORDS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")  # people type either mark
 
 @dataclass(frozen=True)
 class PlainHints:
-    """What an officer should look at; nothing where all is short."""
+    """What somebody should look at; nothing where all is short."""
 
     long_sentences: tuple[str, ...]
     long_words: tuple[str, ...]
