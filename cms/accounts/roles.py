@@ -84,6 +84,7 @@ GRANTS: dict[Role, frozenset[str]] = {
         {
             "feedback.view_signed_summary",
             "feedback.give_answer",
+            "magazine.answer_question",
             "forum.answer_idea",
             "forum.read_idea",
             "surveys.view_released_results",
@@ -111,6 +112,8 @@ WORK: tuple[tuple[str, str, Promise], ...] = (
     ("magazine.read_contribution", "magazine:desk", _("Sent to the Scoop: what waits")),
     ("meetings.manage_meeting", "meetings:plan", _("Meetings: plan and invite")),
     ("magazine.edit_scoop", "magazine:team", _("The Scoop: what waits for the team")),
+    ("magazine.edit_scoop", "magazine:questions_desk", _("Questions to children’s services")),
+    ("magazine.answer_question", "magazine:to_answer", _("Questions for you to answer")),
     ("magazine.read_scoop_for_safety", "magazine:safety", _("Articles to read for safety")),
     ("surveys.manage_wave", "surveys:waves", _("Survey waves")),
     ("surveys.manage_wave", "building:questionnaires", _("Questionnaires and their languages")),

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from cms.accounts.models import User
+from cms.magazine.enums import ArticleKind
 from cms.magazine.models import ArticlePage, Contribution, IssuePage, Suggestion, Use
 from cms.magazine.models.desk_rules import EDIT, READ_FOR_SAFETY, is_editor
 
@@ -45,8 +46,12 @@ def check_is_worker(user: User, *, now: datetime) -> None:
 
 
 def unused_contributions(*, now: datetime) -> QuerySet[Contribution]:
-    """Approved, and in no article yet; without those whose writer has no account any more."""
-    return Contribution.objects.usable(now).filter(uses=None, author__isnull=False)
+    """Approved, and in no article yet; without those whose writer has no account any more.
+
+    Questions come into an issue with their answer: see actions/staff_bringing_answers.py.
+    """
+    free = Contribution.objects.usable(now).filter(uses=None, author__isnull=False)
+    return free.exclude(kind=ArticleKind.YOU_ASKED)
 
 
 def get_contribution_for(user: User, pk: int, *, now: datetime) -> Contribution:

@@ -21,7 +21,9 @@ class MagazineConfig(AppConfig):
         from cms.magazine.desk_erasure import DeskKeeper
         from cms.magazine.erasure import MagazineKeeper
         from cms.magazine.models import staff_workflow
+        from cms.magazine.question_worries import AnswerWorries
         from cms.magazine.setting_up import put_up
+        from cms.magazine.staff_questions_waiting import Questions
         from cms.magazine.staff_waiting import SentToTheScoop
         from cms.magazine.waiting_source import MyPartInTheScoop
         from cms.reporting import subjects
@@ -33,7 +35,9 @@ class MagazineConfig(AppConfig):
         keeping.register(KEPT)
         worries.register(InterpretersWorries())
         worries.register(ArticleWorries())
+        worries.register(AnswerWorries())
         subjects.register(ReportedContributions())
         staff_workflow.register("contributors", ask_now)
         waiting.register(SentToTheScoop())
         waiting.register(MyPartInTheScoop())
+        waiting.register(Questions())

@@ -10,6 +10,7 @@ from cms.accounts.models import User
 from cms.magazine.actions.drafting import forget_unsent
 from cms.magazine.actions.staff_letting_go import empty, kept_contributions
 from cms.magazine.models import Contribution, HardReading, PictureLook, Unsent
+from cms.magazine.question_access import given_question
 
 logger = logging.getLogger("chorus.magazine")
 
@@ -19,6 +20,7 @@ class MagazineKeeper:
 
     def give_back(self, user: User) -> list[dict[str, Any]]:
         sent = Contribution.objects.sent_by(user).prefetch_related("pictures").order_by("id")
+        sent = sent.select_related("question")
         unsent = Unsent.objects.filter(author=user).prefetch_related("pictures").order_by("id")
         return [
             _as_data(one)
@@ -27,6 +29,7 @@ class MagazineKeeper:
                 "sent": one.sent_at.isoformat(),
                 "note from the team": one.note,
             }
+            | _answer_to(one)
             for one in sent
         ] + [_as_data(one) | {"state": "unsent"} for one in unsent]
 
@@ -48,6 +51,14 @@ class MagazineKeeper:
     def must_wait(self, user: User) -> bool:
         """While a worry or a report about something of theirs is open."""
         return Contribution.objects.sent_by(user).filter(pk__in=kept_contributions()).exists()
+
+
+def _answer_to(sent: Contribution) -> dict[str, str]:
+    """What children's services answered to a question."""
+    question = given_question(sent)
+    if question is None or not question.is_published:
+        return {}
+    return {"answer": question.answer, "answered by": question.role}
 
 
 def _as_data(one: Contribution | Unsent) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from celery import shared_task
 from django.utils import timezone
 
-from cms.magazine.actions import staff_letting_go
+from cms.magazine.actions import following_questions, staff_letting_go
 from cms.magazine.models import IssuePaper
 from cms.magazine.printing import forget_outdated_papers
 from cms.magazine.tasks import looks_due, print_issue, screen_contribution
@@ -47,3 +47,18 @@ def print_waiting() -> None:
 def forget_given_up() -> None:
     """Every night: whoever asks for one of these tomorrow has it tried anew."""
     IssuePaper.objects.given_up(now=timezone.now()).delete()
+
+
+@shared_task(name="magazine.follow_questions")  # type: ignore[untyped-decorator]  # no types
+def follow_questions() -> int:
+    """Whoever asked hears of the answer, which comes into the next issue; whoever has to answer is
+    reminded. How many were told, brought and reminded."""
+    now = timezone.now()
+    return sum(
+        deed(now=now)
+        for deed in (
+            following_questions.tell_askers,
+            following_questions.bring_into_next_issue,
+            following_questions.press_answerers,
+        )
+    )

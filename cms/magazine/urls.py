@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cms.magazine import desk_urls
+from cms.magazine import desk_urls, question_urls
 from cms.magazine.views import mine, pictures, sending, staff_desk, wishing
 
 app_name = "magazine"
@@ -20,4 +20,5 @@ urlpatterns = [
     path("reading/<row:pk>/pictures/<row:picture>/", staff_desk.look, name="look"),
     path("reading/<row:pk>/seal/", staff_desk.lock_away, name="seal"),
     *desk_urls.urlpatterns,
+    *question_urls.urlpatterns,
 ]

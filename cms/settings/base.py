@@ -14,6 +14,7 @@ from cms.settings.locales import *
 from cms.settings.logging import *
 from cms.settings.moderation import *
 from cms.settings.notices import *
+from cms.settings.questions import *
 from cms.settings.reporting import *
 from cms.settings.retention import *
 from cms.settings.rewriting import *
@@ -190,6 +191,7 @@ DEMO_LOADERS = [
     "cms.notices.demo.load",
     "cms.meetings.demo_life.load",
     "cms.magazine.demo_desk.load",
+    "cms.magazine.demo_questions.load",
 ]
 # What the demo prints once it is up: sign-ins and codes.
 DEMO_DESCRIPTIONS = [

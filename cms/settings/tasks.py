@@ -45,6 +45,11 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     "accounts-let-go": {"task": "accounts.let_go", "schedule": crontab(hour=4, minute=10)},
     "magazine-let-go": {"task": "magazine.let_go", "schedule": crontab(hour=4, minute=20)},
     "magazine-screen-late": {"task": "magazine.sweep_unscreened", "schedule": 300.0},
+    # Answers of children's services: told, brought into the next issue, and asked for again.
+    "magazine-follow-questions": {
+        "task": "magazine.follow_questions",
+        "schedule": crontab(minute="8-59/10"),
+    },
     "meetings-let-go": {"task": "meetings.let_go", "schedule": crontab(hour=4, minute=15)},
     # Drafts of machines whose engine was away, or whose worker was lost.
     "forum-draft-late": {"task": "forum.sweep_drafts", "schedule": 60.0},

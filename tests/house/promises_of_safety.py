@@ -10,6 +10,7 @@ PROOFS_OF_SAFETY: dict[int, tuple[str, ...]] = {
         "::test_after_the_switch_nothing_approved_since_is_on_any_surface",
         "forum/test_every_surface.py::test_unapproved_words_are_on_no_way_out_that_there_is",
         f"{SCOOP}/test_one_mechanism.py::test_starts_held_and_others_meet_it_nowhere",
+        f"{SCOOP}/views/test_questions.py::test_nobody_meets_a_question_before_it_was_read",
         f"{SCOOP}/views/test_pictures.py::test_held_picture_is_reached_by_nobody_but_its_sender_and_readers_who_opened_it",
     ),
     # Unknown state means held, unknown role means nobody.
@@ -41,6 +42,8 @@ PROOFS_OF_SAFETY: dict[int, tuple[str, ...]] = {
     6: (
         "forum/views/test_help_first.py::test_the_help_panel_comes_first_after_every_send",
         f"{SCOOP}/views/test_sending.py::test_after_sending_help_stands_first",
+        f"{SCOOP}/views/test_questions.py"
+        "::test_question_is_held_without_a_name_and_help_stands_first",
     ),
     # A raised risk is acknowledged or an incident within 60 minutes, day and night.
     7: (
@@ -93,6 +96,7 @@ PROOFS_OF_SAFETY: dict[int, tuple[str, ...]] = {
         "forum/views/test_returned_words.py"
         "::test_words_taken_down_stay_their_writer_s_and_the_writer_is_told",
         f"{SCOOP}/test_one_mechanism.py::test_comes_back_whole_with_a_reason_and_can_be_sent_again",
+        f"{SCOOP}/views/test_questions.py::test_question_that_came_back_is_changed_in_its_own_form",
     ),
     # Seal removes words from every surface and nobody can open them in the product.
     16: (

@@ -55,6 +55,7 @@ KEPT_BACK = {
     "forum.BoardName.person": "a name on a board: its words are a post and come with the posts",
     "forum.Hidden.person": "the one who is hidden must never learn of it",
     "forum.Idea.answerer": "work of staff",
+    "magazine.Question.answerer": "work of staff",
     "forum.Idea.owner": "work of staff",
     "forum.NamedAdult.user": "work of staff",
     "forum.Someone.person": "which post was anonymous comes with the post",

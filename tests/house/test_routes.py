@@ -106,6 +106,7 @@ JOINS_OF_PEOPLE = {
     "forum.SwitchHold": "two members of staff",
     "forum.Hidden": "who does not want to read whom; nobody else learns of it",
     "magazine.Contribution": "the two who read it",
+    "magazine.Question": "staff who gave, answered and published",
     "reporting.Case": "staff who have it",
     "reporting.SecondLook": "two members of staff",
     "safeguarding.SealOpening": "two members of staff",

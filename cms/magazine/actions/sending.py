@@ -9,6 +9,7 @@ from uuid import UUID, uuid5
 from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -96,7 +97,8 @@ def send(*, by: User, draft: Draft, now: datetime) -> Contribution:
         draft = replace(draft, key=uuid5(draft.key, repr(draft.columns())))
         earlier = _sent_with(draft.key)
     if earlier is not None:
-        _forget_left_over(by)
+        if not _is_question(draft):
+            _forget_left_over(by)
         return earlier
     try:
         with transaction.atomic():
@@ -111,7 +113,7 @@ def send(*, by: User, draft: Draft, now: datetime) -> Contribution:
 
 
 def _create(by: User, draft: Draft, now: datetime) -> Contribution:
-    unsent = Unsent.objects.select_for_update().filter(author=by, of=None).first()
+    unsent = None if _is_question(draft) else _begun(by).select_for_update().first()
     has_pictures = unsent is not None and unsent.pictures.exists()
     check(draft, has_pictures=has_pictures, now=now)
     is_unread = not somebody_reads(draft.language, at=now)
@@ -176,6 +178,15 @@ def _reading(draft: Draft, has_pictures: bool, *, is_unread: bool) -> dict[str, 
     }
 
 
+def _is_question(draft: Draft) -> bool:
+    """It has a form of its own: what was begun for the Scoop, with its pictures, stays."""
+    return draft.kind == ArticleKind.YOU_ASKED
+
+
+def _begun(by: User) -> QuerySet[Unsent]:
+    return Unsent.objects.filter(author=by, of=None)
+
+
 def _sent_with(key: UUID) -> Contribution | None:
     return Contribution.objects.filter(key=key).first()
 
@@ -186,7 +197,7 @@ def _says_the_same(earlier: Contribution, draft: Draft) -> bool:
 
 def _forget_left_over(by: User) -> None:
     """What the second of two equal sends has kept beside the first."""
-    unsent = Unsent.objects.filter(author=by, of=None).first()
+    unsent = _begun(by).first()
     if unsent is not None:
         with transaction.atomic():
             forget_unsent(unsent)

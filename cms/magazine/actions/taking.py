@@ -44,7 +44,7 @@ def take_into_issue(
     if issue.live or issue.alias_of_id is not None:
         raise ValidationError(_("This Scoop is out. Choose another one."), code="is_out")
     article = _draft_of(sent)
-    _shelf_in(issue, sent.language).add_child(instance=article)
+    shelf_in(issue, sent.language).add_child(instance=article)
     article.save_revision(user=by, log_action=True)
     set_up_workflow()
     Use.objects.create(
@@ -62,7 +62,7 @@ def take_into_issue(
 
 def _draft_of(sent: Contribution) -> ArticlePage:
     return ArticlePage(
-        title=_first_title(sent),
+        title=first_title(sent),
         slug=f"{slugify(sent.kind)}-{sent.pk}",
         kind=sent.kind,
         credit=sent.credit_name,
@@ -73,7 +73,7 @@ def _draft_of(sent: Contribution) -> ArticlePage:
     )
 
 
-def _shelf_in(issue: IssuePage, language: str) -> IssuePage:
+def shelf_in(issue: IssuePage, language: str) -> IssuePage:
     """The issue in the tree of this language: an alias that follows the English one."""
     locale = Locale.objects.get(language_code=language)
     if languages_without(issue).filter(pk=locale.pk).exists():
@@ -82,7 +82,7 @@ def _shelf_in(issue: IssuePage, language: str) -> IssuePage:
     return shelf
 
 
-def _first_title(sent: Contribution) -> str:
+def first_title(sent: Contribution) -> str:
     """Their own; else their first line. It is never made up."""
     lines = [line.strip() for line in sent.text.split("\n") if line.strip()]
     words = sent.title or (lines[0] if lines else sent.get_kind_display())

@@ -14,6 +14,7 @@ from cms.core.pages import pictures_in
 from cms.interpreting.actions import withdraw_english
 from cms.magazine.access import originals
 from cms.magazine.actions.asking_for_yes import tell_contributors
+from cms.magazine.actions.letting_go_of_answers import let_go_of_answer
 from cms.magazine.actions.rewriting import rewrite_everywhere
 from cms.magazine.digests import digest_of
 from cms.magazine.enums import Stage
@@ -29,8 +30,9 @@ def take_down_articles(*, contribution: Contribution, now: datetime) -> int:
     """Of articles that are this contribution alone nothing is left; how many went.
 
     Where others have their own words in the same article, only these go. What is left is another
-    text: it is shown when each of the others has said yes to it.
+    text: it is shown when each of the others has said yes to it. The answer to a question goes too.
     """
+    let_go_of_answer(contribution=contribution, now=now)
     gone = 0
     for use in Use.objects.select_for_update().filter(contribution=contribution):
         others = Use.objects.in_articles([use.article]).exclude(pk=use.pk)

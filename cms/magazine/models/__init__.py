@@ -5,6 +5,7 @@ from cms.magazine.models.contributions import Contribution
 from cms.magazine.models.pages import ArticlePage, IssuePage, ScoopIndexPage
 from cms.magazine.models.papers import IssuePaper
 from cms.magazine.models.pictures import ContributionPicture, PictureLook
+from cms.magazine.models.questions import Question
 from cms.magazine.models.readings import Reading
 from cms.magazine.models.releases import IssueRelease
 from cms.magazine.models.sounds import Sound
@@ -30,6 +31,7 @@ __all__ = [
     "IssuePaper",
     "IssueRelease",
     "PictureLook",
+    "Question",
     "Reading",
     "Remark",
     "SafeguardingTask",

@@ -173,6 +173,11 @@ class Contribution(models.Model):
         return self.state in WISHED_STATES
 
     @property
+    def is_question(self) -> bool:
+        """To children's services: it goes to somebody who answers, see models/questions.py."""
+        return self.kind == ArticleKind.YOU_ASKED
+
+    @property
     def needs_attention(self) -> bool:
         return self.priority == Priority.FIRST
 

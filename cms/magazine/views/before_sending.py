@@ -12,6 +12,7 @@ from django.shortcuts import render
 
 from cms.languages.doubting import other_language
 from cms.magazine.actions.sending import Draft
+from cms.magazine.forms.questions import AskForm
 from cms.magazine.forms.sending import SendForm
 from cms.magazine.models import ContributionPicture
 from cms.safeguarding.telling import telling_of
@@ -20,7 +21,7 @@ CHANGE = "change"
 
 
 def before_sending(
-    request: HttpRequest, form: SendForm, pictures: list[ContributionPicture]
+    request: HttpRequest, form: SendForm | AskForm, pictures: list[ContributionPicture]
 ) -> HttpResponse | None:
     """The page to show first; None where there is nothing to ask."""
     draft = form.draft

@@ -48,6 +48,8 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
     contribution = get_own_contribution(person_of(request), pk)
     if not contribution.is_editable:
         return redirect("magazine:mine")
+    if contribution.is_question:
+        return redirect("magazine:change_question", pk=pk)
     return _write(request, contribution)
 
 

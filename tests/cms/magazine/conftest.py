@@ -8,12 +8,19 @@ from cms.magazine.actions.drafting import Typed, add_picture, keep_typed
 from cms.magazine.actions.sending import send
 from tests.factories.magazine import NOW, draft
 from tests.factories.pictures import file_of, photo
+from tests.factories.questions import make_question_in_tigrinya
 
 
 @pytest.fixture(autouse=True)
 def private_folder(settings, tmp_path):
     settings.PRIVATE_ROOT = tmp_path / "private"
     return settings.PRIVATE_ROOT
+
+
+@pytest.fixture
+def ask_in_tigrinya(dawit, moderator, interpreter):
+    """Dawit asks children's services; it is approved, and in English."""
+    return lambda: make_question_in_tigrinya(dawit, moderator, interpreter)
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ from cms.magazine.actions.staff_reading import (
 from cms.magazine.actions.withdrawing import withdraw
 from cms.magazine.enums import ContributionState, Priority
 from cms.magazine.erasure import MagazineKeeper
-from cms.magazine.models import Contribution, ContributionPicture, Reading, Unsent
+from cms.magazine.models import Contribution, ContributionPicture, Question, Reading, Unsent
 from cms.magazine.schedule import sweep_unscreened
 from cms.notices.models import Notice
 from cms.safeguarding.access import sources_with_open_concern
@@ -44,9 +44,20 @@ MODERATED = {
 }
 NEVER_SHOWN_TO_OTHERS = {"Unsent.title", "Unsent.text", "Unsent.credit_name"}
 KEPT_FOR_STAFF = {"Reading.title", "Reading.text"}
-BY_STAFF = {"Contribution.note", "Reading.note"}
-CODES = {"Reading.language", "ContributionPicture.digest", "ContributionPicture.file"}
-OURS = {Contribution, ContributionPicture, Unsent, Reading}
+BY_STAFF = {
+    "Contribution.note",
+    "Reading.note",
+    "Question.role",
+    "Question.answer",
+    "Question.note",
+}
+CODES = {
+    "Question.told_in",
+    "Reading.language",
+    "ContributionPicture.digest",
+    "ContributionPicture.file",
+}
+OURS = {Contribution, ContributionPicture, Unsent, Reading, Question}
 
 
 @pytest.fixture

@@ -1,0 +1,130 @@
+"""What the clock does with questions: tells who asked, brings answers into an issue, reminds."""
+
+import logging
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.text import slugify
+from wagtail.models import Locale
+
+from cms.languages.registry import DEFAULT_CODE
+from cms.magazine.access import coming_issues
+from cms.magazine.actions.taking import first_title, shelf_in
+from cms.magazine.models import ArticlePage, Contribution, IssuePage, Question, Use
+from cms.magazine.pieces import Body, html_of, paragraphs_of
+from cms.magazine.question_access import officers
+from cms.magazine.question_clock import next_press
+from cms.magazine.question_pages import AnswerWords, answers_in_own_language
+from cms.magazine.setting_up import set_up_workflow
+from cms.notices.actions import give_notice
+from cms.notices.enums import NoticeKind
+
+logger = logging.getLogger("chorus.magazine")
+
+
+def tell_askers(*, now: datetime) -> int:
+    """Once when they can read the answer in their language; before that in English if it takes
+    long. A second call tells nobody twice."""
+    unread = Q(told_in="") | (Q(told_in=DEFAULT_CODE) & ~Q(contribution__language=DEFAULT_CODE))
+    rows = Question.objects.standing(now).published().filter(unread)
+    questions = list(rows.select_related("contribution__author").order_by("pk"))
+    own = answers_in_own_language(questions)
+    waits_since = now - timedelta(days=settings.QUESTIONS_WAIT_FOR_LANGUAGE_DAYS)
+    told = 0
+    for one in questions:
+        is_old = one.published_at is not None and one.published_at < waits_since
+        if one.pk in own:
+            told += _tell(one, own[one.pk].language)
+        elif is_old and not one.told_in:
+            told += _tell(one, DEFAULT_CODE)
+    return told
+
+
+@transaction.atomic
+def _tell(question: Question, language: str) -> bool:
+    unsaid = Question.objects.published().filter(pk=question.pk, told_in=question.told_in)
+    if not unsaid.update(told_in=language):
+        return False
+    author = question.contribution.author
+    if author is None or not author.is_active:
+        return False
+    give_notice(to=author, kind=NoticeKind.SCOOP, url=question.reading_url)
+    logger.info("magazine.question.told question=%s", question.pk)
+    return True
+
+
+def bring_into_next_issue(*, now: datetime) -> int:
+    """Answered questions become drafts at the desk, in the words and language of whoever asked."""
+    issue = coming_issues().first()
+    if issue is None:
+        return 0
+    rows = Question.objects.standing(now).published().filter(contribution__uses=None)
+    questions = list(rows.select_related("contribution").order_by("pk"))
+    own = answers_in_own_language(questions)
+    return sum(
+        _bring(one.contribution, own[one.pk], issue, now) for one in questions if one.pk in own
+    )
+
+
+@transaction.atomic
+def _bring(sent: Contribution, answer: AnswerWords, issue: IssuePage, now: datetime) -> bool:
+    free = Contribution.objects.usable(now).filter(uses=None, author__isnull=False)
+    locked = free.filter(revision=sent.revision).select_for_update(of=("self",))
+    found = locked.filter(pk=sent.pk, question__revision=F("revision")).first()
+    if found is None:
+        return False
+    article = ArticlePage(
+        title=first_title(found),
+        slug=f"{slugify(found.kind)}-{found.pk}",
+        kind=found.kind,
+        written_in=found.language,
+        body=_body(found, answer),
+        live=False,
+        locale=Locale.objects.get(language_code=found.language),
+    )
+    shelf_in(issue, found.language).add_child(instance=article)
+    article.save_revision(log_action=True)
+    set_up_workflow()
+    Use.objects.create(
+        article=article.translation_key,
+        contribution=found,
+        revision=found.revision,
+        taken_at=now,
+    )
+    logger.info("magazine.question.brought article=%s contribution=%s", article.pk, found.pk)
+    return True
+
+
+def _body(sent: Contribution, answer: AnswerWords) -> Body:
+    """The answer stands as a quote of its role: editors change and shorten no word of it.
+
+    One piece for the interpreters, who part pieces by empty lines.
+    """
+    asked: Body = [{"type": "text", "value": html_of(part)} for part in paragraphs_of(sent.text)]
+    text = "\n".join(paragraphs_of(answer.text))
+    return [*asked, {"type": "quote", "value": {"text": text, "who": answer.role}}]
+
+
+def press_answerers(*, now: datetime) -> int:
+    """A reminder before the day; after it officers hear as well that it is late, and again."""
+    due = Question.objects.standing(now).to_write().filter(press_at__lte=now)
+    return sum(_press(pk, now) for pk in due.order_by("pk").values_list("pk", flat=True))
+
+
+@transaction.atomic
+def _press(pk: int, now: datetime) -> bool:
+    locked = Question.objects.select_for_update(of=("self",)).to_write().filter(press_at__lte=now)
+    question = locked.select_related("answerer").filter(pk=pk).first()
+    if question is None:
+        return False
+    if question.answerer.is_active:
+        give_notice(to=question.answerer, kind=NoticeKind.TASK, url=question.answering_url)
+    if question.is_late(timezone.localdate(now)) or not question.answerer.is_active:
+        for officer in officers().exclude(pk=question.answerer_id):
+            give_notice(to=officer, kind=NoticeKind.TASK, url=question.checking_url)
+    Question.objects.filter(pk=pk).update(press_at=next_press(question.due_on, now))
+    logger.info("magazine.question.pressed question=%s", pk)
+    return True

@@ -1,0 +1,114 @@
+"""Ask children's services: the questions with their answers, one of them, and asking one."""
+
+from urllib.parse import urlencode
+
+from django.core.exceptions import ValidationError
+from django.forms import Form
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.views.decorators.http import require_http_methods, require_safe
+
+from cms.core.audience import Audience, open_to
+from cms.core.forms import is_language_switch, key_in, shown_again
+from cms.core.paging import PARAMETER, Order, page_of
+from cms.magazine.actions.sending import send, send_again
+from cms.magazine.forms.questions import AskForm
+from cms.magazine.models import Contribution
+from cms.magazine.permissions import get_own_contribution, person_of
+from cms.magazine.question_access import ANSWERED, OPEN, asked_for, get_question_for, in_state
+from cms.magazine.question_pages import show_question, show_questions
+from cms.magazine.views.before_sending import CHANGE, before_sending
+
+NEWEST_FIRST = Order(("id",), falling=True)
+ON_A_PAGE = 10
+WISHES = ("may_web", "may_print", "wants_help")
+
+
+@open_to(Audience.ANYONE)
+@require_safe
+def questions(request: HttpRequest) -> HttpResponse:
+    """What young people asked, answered or not; without signing in what may stand on the web."""
+    now = timezone.now()
+    show = request.GET.get("show", "")
+    show = show if show in {OPEN, ANSWERED} else ""
+    rows = in_state(asked_for(request.user, now=now), show)
+    cursor = request.GET.get(PARAMETER, "")
+    page = page_of(rows, NEWEST_FIRST, cursor=cursor, size=ON_A_PAGE)
+    today, language = timezone.localdate(now), get_language() or ""
+    context = {
+        "rows": show_questions(page.rows, language=language, today=today),
+        "show": show,
+        "newer_url": _address(show, page.back),
+        "older_url": _address(show, page.onward),
+    }
+    return render(request, "magazine/questions.html", context)
+
+
+def _address(show: str, cursor: str) -> str:
+    """The same choice, from another place in the list; "" where there is none."""
+    return "?" + urlencode({"show": show, PARAMETER: cursor}) if cursor else ""
+
+
+@open_to(Audience.ANYONE)
+@require_safe
+def question(request: HttpRequest, pk: int) -> HttpResponse:
+    """One question as far as it has come, in the words of whoever asked."""
+    now = timezone.now()
+    sent = get_question_for(request.user, pk, now=now)
+    row = show_question(sent, language=get_language() or "", today=timezone.localdate(now))
+    return render(request, "magazine/question.html", {"row": row})
+
+
+@open_to(Audience.YOUNG_PEOPLE)
+@require_http_methods(["GET", "HEAD", "POST"])
+def ask(request: HttpRequest) -> HttpResponse:
+    return _ask(request, None)
+
+
+@open_to(Audience.YOUNG_PEOPLE)
+@require_http_methods(["GET", "HEAD", "POST"])
+def change(request: HttpRequest, pk: int) -> HttpResponse:
+    """A question that came back, to change it and send it again."""
+    contribution = get_own_contribution(person_of(request), pk)
+    if not contribution.is_question:
+        raise Http404
+    if not contribution.is_editable:
+        return redirect("magazine:mine")
+    return _ask(request, contribution)
+
+
+def _ask(request: HttpRequest, of: Contribution | None) -> HttpResponse:
+    if request.method != "POST":
+        return _show(request, AskForm(initial=_start(request, of)), of)
+    if is_language_switch(request) or CHANGE in request.POST:
+        return _show(request, shown_again(AskForm, request), of)
+    form = AskForm(request.POST)
+    if not form.is_valid():
+        return _show(request, form, of)
+    if page := before_sending(request, form, []):
+        return page
+    person, now = person_of(request), timezone.now()
+    try:
+        if of is None:
+            done = send(by=person, draft=form.draft, now=now)
+        else:
+            done = send_again(by=person, contribution=of, draft=form.draft, now=now)
+    except ValidationError as problem:
+        form.add_error(None, problem)
+        return _show(request, form, of)
+    return redirect("magazine:sent", pk=done.pk)
+
+
+def _start(request: HttpRequest, of: Contribution | None) -> dict[str, object]:
+    """What came back as it was, or an empty form in the writer's language."""
+    if of is None:
+        return {"language": person_of(request).language, "key": key_in(None)}
+    names = ("text", "language", *WISHES)
+    return {"key": key_in(None)} | {name: getattr(of, name) for name in names}
+
+
+def _show(request: HttpRequest, form: Form, of: Contribution | None) -> HttpResponse:
+    context = {"form": form, "contribution": of}
+    return render(request, "magazine/ask.html", context)
