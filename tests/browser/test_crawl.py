@@ -36,6 +36,7 @@ NOT_LINKED = {
     **dict.fromkeys(
         ("magazine:print_it", "magazine:wrong"), "a notice leads there; test_agreeing.py goes there"
     ),
+    "magazine:change_question": "stands on a question that came back; test_questions.py goes there",
     "magazine:take_words": "stands on words that an interpreter handed in; the demo has none",
     "notices:proof": "stands in an e-mail; test_proving.py goes there",
     "magazine:small_picture": "stands in pages, as a picture; test_pictures.py goes there",

@@ -58,7 +58,7 @@ def _tell(question: Question, language: str) -> bool:
 
 def bring_into_next_issue(*, now: datetime) -> int:
     """Answered questions become drafts at the desk, in the words and language of whoever asked."""
-    issue = coming_issues().first()
+    issue = _next_issue(now)
     if issue is None:
         return 0
     rows = Question.objects.standing(now).published().filter(contribution__uses=None)
@@ -67,6 +67,12 @@ def bring_into_next_issue(*, now: datetime) -> int:
     return sum(
         _bring(one.contribution, own[one.pk], issue, now) for one in questions if one.pk in own
     )
+
+
+def _next_issue(now: datetime) -> IssuePage | None:
+    """Of this month or the nearest one after it; a late one only where no other is being made."""
+    this_month = timezone.localdate(now).replace(day=1)
+    return coming_issues().filter(month__gte=this_month).first() or coming_issues().last()
 
 
 @transaction.atomic

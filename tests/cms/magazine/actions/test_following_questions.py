@@ -1,6 +1,6 @@
 """The clock: whoever asked hears of the answer, the next issue gets it, nobody forgets it."""
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -18,7 +18,7 @@ from cms.magazine.actions.passing import pass_on, send_on
 from cms.magazine.actions.staff_answering import send_answer_back
 from cms.magazine.actions.staff_publishing import propose_issue, publish_issue
 from cms.magazine.actions.withdrawing import withdraw
-from cms.magazine.models import ArticlePage, Question, Use
+from cms.magazine.models import ArticlePage, IssuePage, Question, Use
 from cms.magazine.schedule import follow_questions
 from cms.magazine.shelf import articles_in, articles_to_print
 from cms.magazine.versions import versions_for
@@ -128,6 +128,8 @@ def test_answer_comes_into_the_next_issue_in_the_words_of_whoever_asked(
     translate(in_tigrinya.source, interpreter, IN_TIGRINYA)
     assert bring_into_next_issue(now=NOW) == 0, "there is no issue yet"
     desk = make_desk_with("ti")
+    forgotten = IssuePage(title="May", slug="may", month=date(2025, 5, 1), live=False)
+    desk.issue.get_parent().add_child(instance=forgotten)
     assert [bring_into_next_issue(now=NOW) for _time in range(2)] == [1, 0]
     article = ArticlePage.objects.get(kind="you_asked", alias_of=None)
     asked, answered = article.body.get_prep_value()
