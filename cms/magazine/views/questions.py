@@ -21,7 +21,7 @@ from cms.magazine.question_access import ANSWERED, OPEN, asked_for, get_question
 from cms.magazine.question_pages import show_question, show_questions
 from cms.magazine.views.before_sending import CHANGE, before_sending
 
-NEWEST_FIRST = Order(("id",), falling=True)
+NEWEST_FIRST = Order(("sent_at", "id"), falling=True)
 ON_A_PAGE = 10
 WISHES = ("may_web", "may_print", "wants_help")
 

@@ -256,6 +256,13 @@ def test_empty_list_says_what_will_be_here(db, client, show, words):
     assert words in page_of(client, f"{LIST}?show={show}")
 
 
+def test_newest_question_stands_first(amina, moderator, client):
+    days = (2, 0, 1)
+    asked = [make_question(amina, moderator, sent_at=NOW - timedelta(days=day)) for day in days]
+    shown = [row.sent for row in client.get(LIST).context["rows"]]
+    assert shown == [asked[1], asked[2], asked[0]]
+
+
 def test_list_has_pages_that_keep_the_choice(amina, moderator, client):
     for _number in range(11):
         make_question(amina, moderator)
