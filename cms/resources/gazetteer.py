@@ -6,6 +6,7 @@ The data says itself where it comes from. It is too coarse to find a house.
 import json
 import math
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -34,13 +35,25 @@ def _key(name: str) -> str:
     return " ".join(folded_words(name.replace("-", " ")))
 
 
+@dataclass(frozen=True)
+class Known:
+    """What the data holds: towns to choose from, and everything that a person may type."""
+
+    towns: tuple[Place, ...]
+    # By folded name: towns, villages, and what else people call them, in other scripts too.
+    named: Mapping[str, Place]
+    districts: Mapping[str, Place]
+
+
 @cache
-def _places() -> tuple[dict[str, Place], dict[str, Place]]:
-    """Towns by their folded name, districts by their code."""
-    known = json.loads(DATA.read_text(encoding="utf-8"))
-    towns = {_key(name): Place(name, *where) for name, where in known["towns"].items()}
-    districts = {code: Place(code, *where) for code, where in known["districts"].items()}
-    return towns, districts
+def _known() -> Known:
+    data = json.loads(DATA.read_text(encoding="utf-8"))
+    towns = {name: Place(name, *where) for name, where in data["towns"].items()}
+    named = {_key(name): Place(name, *where) for name, where in data["villages"].items()}
+    named |= {_key(name): towns[town] for name, town in data["also"].items()}
+    named |= {_key(name): town for name, town in towns.items()}
+    districts = {code: Place(code, *where) for code, where in data["districts"].items()}
+    return Known(tuple(towns.values()), named, districts)
 
 
 @cache
@@ -56,18 +69,24 @@ def nearest_town(latitude: float, longitude: float) -> Place:
         east = (town.longitude - longitude) * town.km_of_a_degree_east / KM_OF_A_DEGREE
         return north * north + east * east
 
-    return min(_places()[0].values(), key=away)
+    return min(_known().towns, key=away)
 
 
 def town_names() -> list[str]:
-    return sorted(place.name for place in _places()[0].values())
+    return sorted(place.name for place in _known().towns)
 
 
 def place_named(typed: str) -> Place | None:
-    """A town, a postcode district or the district of a postcode, however it is typed."""
-    towns, districts = _places()
+    """A town, a village, a postcode district or that of a postcode, however it is typed."""
     code = DISTRICT.match(" ".join(typed.upper().split()))
-    return districts.get(code[1]) if code else towns.get(_key(typed))
+    return _known().districts.get(code[1]) if code else _known().named.get(_key(typed))
+
+
+def place_of_address(postcode: str, town: str) -> Place | None:
+    """By the postcode, else by the town. A postcode of elsewhere says that it is another town."""
+    if DISTRICT.match(" ".join(postcode.upper().split())):
+        return place_named(postcode)
+    return place_named(town)
 
 
 def is_in_reach(latitude: float | None, longitude: float | None) -> bool:

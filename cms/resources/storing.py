@@ -7,7 +7,7 @@ from typing import Any
 from django.db import models
 
 from cms.resources import columns
-from cms.resources.gazetteer import Place, is_in_reach, place_named
+from cms.resources.gazetteer import Place, is_in_reach, place_of_address
 from cms.resources.models import (
     Attribute,
     Category,
@@ -91,8 +91,7 @@ def where_it_is(record: Record, address: Record) -> Place | None:
         return Place("", float(latitude), float(longitude))  # type: ignore[arg-type]  # numbers
     if record.get("location_type") == "virtual":
         return None
-    named = (address.get("postal_code"), address.get("city"))
-    return next((place for name in named if name and (place := place_named(name))), None)
+    return place_of_address(address.get("postal_code", ""), address.get("city", ""))
 
 
 def service_columns(record: Record, neighbours: Neighbours) -> Record:

@@ -39,7 +39,9 @@ def at(name, town="", **location):
         ("Norwich", "Norwich"), (" norwich ", "Norwich"), ("NR1", "NR1"), ("nr3 3bq", "NR3"),
         ("NR33BQ", "NR3"), ("kings lynn", "King's Lynn"), ("King’s Lynn", "King's Lynn"),
         ("wells next the sea", "Wells-next-the-Sea"), ("NR99", None), ("", None), ("🏠", None),
-        ("Paris", None), ("x" * 5000, None),
+        ("Paris", None), ("x" * 5000, None), ("PE14 7AA", "PE14"), ("pe13", "PE13"),
+        ("coltishall", "Coltishall"), ("Yarmouth", "Great Yarmouth"), ("نورويتش", "Norwich"),
+        ("Норвіч", "Norwich"), ("ጤትፎርድ", "Thetford"),
     ],
 )  # fmt: skip
 def test_places_are_known_however_they_are_typed(typed, name):
@@ -47,12 +49,40 @@ def test_places_are_known_however_they_are_typed(typed, name):
     assert (place.name if place else None) == name
 
 
-def test_gazetteer_lies_in_norfolk_and_its_edge():
-    assert len(town_names()) > 40
-    for name in (*town_names(), "NR1", "PE30", "IP24"):
+# Of Code-Point Open, May 2025: every district with addresses in the county, but post boxes.
+DISTRICTS = [
+    *(f"NR{number}" for number in range(1, 36)),
+    *(f"PE{number}" for number in (13, 14, *range(30, 39))),
+    *(f"IP{number}" for number in (20, 21, 22, 23, 24, 25, 26, 27)),
+    "CB6",
+]
+
+
+def test_gazetteer_knows_every_district_and_lies_in_norfolk_and_its_edge():
+    assert len(town_names()) > 55
+    for name in (*town_names(), *DISTRICTS):
         place = place_named(name)
-        assert 52.3 < place.latitude < 53.0
-        assert 0.3 < place.longitude < 1.8
+        assert 52.29 < place.latitude < 53.0, name
+        assert 0.15 < place.longitude < 1.8, name
+
+
+@pytest.mark.parametrize(
+    ("town", "district"),
+    [("Wymondham", "NR18"), ("Fakenham", "NR21"), ("Cromer", "NR27"), ("Swaffham", "PE37"),
+     ("Downham Market", "PE38"), ("Thetford", "IP24"), ("King's Lynn", "PE30"),
+     ("Wisbech", "PE13"), ("Clenchwarton", "PE34"), ("Attleborough", "NR17"), ("Upwell", "PE14")],
+)  # fmt: skip
+def test_town_and_its_district_are_neighbours(town, district):
+    one, other = place_named(town), place_named(district)
+    north = (one.latitude - other.latitude) * 111.2
+    east = (one.longitude - other.longitude) * one.km_of_a_degree_east
+    assert (north**2 + east**2) ** 0.5 < 6
+
+
+def test_postcode_of_elsewhere_is_not_taken_for_our_town_of_that_name(db, client):
+    at("Ours", "Upton")
+    at("Other county", "Upton", postal_code="PE6 7AA")
+    assert found(client, "near=upton") == ["Ours"]
 
 
 def test_near_comes_nearest_first_and_says_how_far(db, client):
