@@ -34,6 +34,11 @@ class FilterForm(forms.Form):
         widget=forms.TextInput(attrs={"dir": "auto", "autocomplete": "off"}),
     )
     day = OneOf(label=_("Open on"), required=False)
+    time = forms.TimeField(
+        label=_("At this time"),
+        required=False,
+        widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"}),
+    )
     age = forms.IntegerField(label=_("For this age"), required=False, min_value=0, max_value=OLDEST)
     now = forms.BooleanField(label=_("Open now"), required=False)
     free = forms.BooleanField(label=_("Free"), required=False)
@@ -64,7 +69,7 @@ class FilterForm(forms.Form):
 
     @property
     def more_fields(self) -> list[forms.BoundField]:
-        return [self[name] for name in ("words", "day", "age", "now", "free", "virtual")]
+        return [self[name] for name in ("words", "day", "time", "age", "now", "free", "virtual")]
 
     @property
     def asks_more(self) -> bool:
@@ -81,6 +86,7 @@ class FilterForm(forms.Form):
             words=tuple(str(chosen.get("words", "")).split()),
             place=self.place,
             day=chosen.get("day", ""),
+            clock=chosen.get("time"),
             age=chosen.get("age"),
             is_open=bool(chosen.get("now")),
             is_free=bool(chosen.get("free")),

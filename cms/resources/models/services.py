@@ -2,19 +2,20 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, F, Min, OuterRef, Q
-from django.utils import timezone
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
-from cms.resources.finding import DAYS, NEAR_KM
+from cms.resources.finding import NEAR_KM
 from cms.resources.gazetteer import Place
+from cms.resources.models.hours import open_at, open_on
 from cms.resources.models.organisations import Organisation
-from cms.resources.models.parts import Attribute, CostOption, Frequency, Schedule
+from cms.resources.models.parts import Attribute, CostOption, Schedule
 from cms.resources.models.places import (
     Location,
     LocationType,
@@ -50,6 +51,7 @@ class Asked:
     words: tuple[str, ...] = ()
     place: Place | None = None
     day: str = ""
+    clock: time | None = None
     age: int | None = None
     is_open: bool = False
     is_free: bool = False
@@ -78,7 +80,7 @@ class ServiceQuerySet(models.QuerySet["Service"]):
     def answering(self, asked: Asked, *, at: datetime) -> Self:
         """What fits everything that was asked, nearest first where a place was named."""
         found = self.in_category(asked.category).speaking(asked.language).said(asked.words)
-        found = found.held(day=asked.day).for_age(asked.age)
+        found = found.open_on(asked.day, asked.clock, today=localdate(at)).for_age(asked.age)
         found = found.open_at(at) if asked.is_open else found
         found = found.free() if asked.is_free else found
         found = found.virtual() if asked.is_virtual else found
@@ -121,20 +123,14 @@ class ServiceQuerySet(models.QuerySet["Service"]):
         return self.filter(Exists(links.filter(location__location_type=LocationType.VIRTUAL)))
 
     def open_at(self, moment: datetime) -> Self:
-        """With weekly hours that say so for this moment, in local time."""
-        local = moment.astimezone(timezone.get_default_timezone())
-        clock, today = local.time(), local.date()
-        hours = Schedule.objects.filter(
-            Q(closes_at__gt=clock) | Q(closes_at__lt=F("opens_at")),
-            Q(valid_from=None) | Q(valid_from__lte=today),
-            Q(valid_to=None) | Q(valid_to__gte=today),
-            Q(interval=None) | Q(interval__lte=1),
-            service=OuterRef("pk"),
-            freq__in=("", Frequency.WEEKLY),
-            byday__contains=DAYS[local.weekday()],
-            opens_at__lte=clock,
-        )
-        return self.filter(Exists(hours))
+        """With hours that say so for this moment, in local time."""
+        return self.filter(Exists(Schedule.objects.filter(open_at(moment), service=OuterRef("pk"))))
+
+    def open_on(self, day: str, at: time | None, *, today: date) -> Self:
+        if not day and at is None:
+            return self
+        hours = open_on(day, at, today=today)
+        return self.filter(Exists(Schedule.objects.filter(hours, service=OuterRef("pk"))))
 
     def with_term(self, identifier: str) -> Self:
         return self._marked(term__identifier=identifier) if identifier else self
@@ -148,7 +144,7 @@ class ServiceQuerySet(models.QuerySet["Service"]):
     def held(self, *, day: str = "", starts: time | None = None, ends: time | None = None) -> Self:
         """With hours on this day, from this time on, until this time at most: all in one."""
         asked: dict[str, Any] = {
-            "byday__contains": day,
+            "byday__icontains": day,
             "opens_at__gte": starts,
             "closes_at__lte": ends,
         }
