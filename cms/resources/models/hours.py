@@ -36,7 +36,7 @@ def open_on(day: str, at: time | None, *, today: date) -> Q:
 
 
 def on_day(day: date) -> Q:
-    """Schedules that hold on this day. One of every second week does not say which, so it is out."""
+    """Schedules that hold on this day; one of every second week does not say of which."""
     return (
         EVERY_TIME
         & (Q(valid_from=None) | Q(valid_from__lte=day))

@@ -11,6 +11,8 @@ from django.db.models import Exists, F, Min, OuterRef, Q
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
+from cms.languages.finding import read_question
+from cms.languages.folded import FoldedField, beginning
 from cms.resources.finding import NEAR_KM
 from cms.resources.gazetteer import Place
 from cms.resources.models.hours import open_at, open_on
@@ -87,13 +89,19 @@ class ServiceQuerySet(models.QuerySet["Service"]):
         return found.near(asked.place, km=NEAR_KM) if asked.place else found
 
     def said(self, words: Iterable[str]) -> Self:
-        """With each of the words in its name, its description or its organisation's name."""
+        """With words that begin so, all of them, in its name or description or its organisation's.
+
+        However they are typed: without accents, on any keyboard. What holds no words finds nothing.
+        """
+        asked = list(words)
+        terms = read_question(" ".join(asked)).terms
+        if asked and not terms:
+            return self.none()
         found = self
-        for word in list(words)[:MOST_WORDS]:
+        for word in [word for term in terms for word in term.words][:MOST_WORDS]:
+            begins = beginning(word)
             found = found.filter(
-                Q(name__icontains=word)
-                | Q(description__icontains=word)
-                | Q(organisation__name__icontains=word)
+                Q(found_by__contains=begins) | Q(organisation__found_by__contains=begins)
             )
         return found
 
@@ -188,6 +196,7 @@ class Service(ImportedRecord):
     status = models.CharField(
         _("status"), max_length=20, choices=ServiceStatus, default=ServiceStatus.ACTIVE
     )
+    found_by = FoldedField(of=("name", "description"))
     url = models.URLField(_("web page"), max_length=500, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
     fees = models.TextField(blank=True)

@@ -1,6 +1,7 @@
 """Found by what a newcomer asks: where, when, how old, for free, from home."""
 
 from datetime import UTC, date, datetime, time, timedelta
+from urllib.parse import urlencode
 from uuid import uuid4
 
 import pytest
@@ -214,8 +215,37 @@ def test_found_by_age_cost_words_and_from_home(db, client):
 
 
 @pytest.mark.parametrize(
-    "query", ["age=x", "age=-1", "age=999999999999999", "day=XX", "time=25:00", "time=%00", "now=%00", "words=%00",
-              "near=%00", f"words={'x' * 3000}", "age=%D9%A1%D9%A2"],
+    ("name", "typed"),
+    [
+        ("Café Norwich", "cafe"), ("Cafe Norwich", "café"), ("Łódź club", "lodz"),
+        ("مدرسة الأمل", "مدرسه"), ("مدرسة الأمل", "امل"), ("مدرسه", "المدرسة"),
+        ("کتابخانه", "كتابخانه"), ("ሐይማኖት", "ሀይማኖት"), ("Club ٢٤", "club 24"),
+        ("King’s café", "kings"), ("Їдальня", "їдальні"), ("Tiếng Việt", "tieng viet"),
+    ],
+)  # fmt: skip
+def test_names_are_found_on_any_keyboard(db, client, name, typed):
+    make_service("Other")
+    club = make_service(name)
+    assert found(client, urlencode({"words": typed})) == [name]
+    answer = client.get("/o/services", {"search": typed}).json()
+    assert [one["id"] for one in answer["contents"]] == [club.identifier]
+
+
+def test_words_follow_what_feeds_and_editors_write(db, client):
+    at("Café", "Norwich")
+    service = Service.objects.get()
+    service.name, service.organisation.name = "Mensa", "Über"
+    service.save()
+    service.organisation.save()
+    assert found(client, "words=cafe") == []
+    assert found(client, "words=mensa+uber") == ["Mensa"]
+    assert found(client, "words=ensa") == []
+    assert found(client, "words=%3F%3F") == []
+
+
+@pytest.mark.parametrize(
+    "query", ["age=x", "age=-1", "age=999999999999999", "day=XX", "time=25:00", "time=%00",
+              "now=%00", "words=%00", "near=%00", f"words={'x' * 3000}", "age=%D9%A1%D9%A2"],
 )  # fmt: skip
 def test_strange_questions_break_nothing(db, client, query):
     make_service()
