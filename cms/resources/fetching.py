@@ -37,6 +37,27 @@ FEEDS, LINKS = "LISTINGS_FEED_HOSTS", "LISTINGS_LINK_HOSTS"
 Connect = Callable[[str, str, int], HTTPConnection]
 
 
+# "Not now": whoever asks again later may be answered.
+NOT_NOW = {
+    HTTPStatus.TOO_MANY_REQUESTS,
+    HTTPStatus.BAD_GATEWAY,
+    HTTPStatus.SERVICE_UNAVAILABLE,
+    HTTPStatus.GATEWAY_TIMEOUT,
+}
+
+
+class GoneError(UnreadableFeedError):
+    """There is nothing at this address."""
+
+
+class NoAnswerError(UnreadableFeedError):
+    """No answer for now; `rest` is for how many seconds the machine asks to be left alone."""
+
+    def __init__(self, text: str, rest: int | None = None) -> None:
+        super().__init__(text)
+        self.rest = rest
+
+
 class PinnedConnection(HTTPSConnection):
     """TLS to an address that was checked, with the certificate of the name that was asked for."""
 
@@ -54,11 +75,18 @@ def is_address(source: str) -> bool:
     return "://" in source
 
 
-def fetch(source: str, *, connect: Connect = PinnedConnection) -> bytes:
-    """The bytes at an address; raises UnreadableFeedError with what to do about it."""
+def fetch(source: str, *, connect: Connect = PinnedConnection, of_host: str = "") -> bytes:
+    """The bytes at an address; raises UnreadableFeedError with what to do about it.
+
+    With `of_host`, no redirect leads away from that host, not even to another listed one.
+    """
     ends = time.monotonic() + LONGEST_TRANSFER
     for _step in range(MOST_REDIRECTS + 1):
         parts = _checked(source, FEEDS)
+        if of_host and parts.hostname != of_host:
+            raise UnreadableFeedError(
+                f"{of_host} leads on to {parts.hostname}. It is not followed."
+            )
         host, port = parts.hostname or "", parts.port or TLS_PORT
         connection = connect(host, _public_address(host, port), port)
         try:
@@ -67,7 +95,7 @@ def fetch(source: str, *, connect: Connect = PinnedConnection) -> bytes:
                 return _body(response, ends)
             source = urljoin(source, response.getheader("Location") or "")
         except (OSError, HTTPException) as error:
-            raise UnreadableFeedError(
+            raise NoAnswerError(
                 "The other machine does not answer as it should. Try again later."
             ) from error
         finally:
@@ -151,9 +179,20 @@ def _ask(connection: HTTPConnection, parts: SplitResult, method: str = "GET") ->
     return connection.getresponse()
 
 
+def _refusal(response: HTTPResponse) -> UnreadableFeedError:
+    words = f"The other machine answered {response.status}. Try again later."
+    if response.status in GONE:
+        return GoneError(words)
+    if response.status in NOT_NOW:
+        rest = response.getheader("Retry-After") or ""
+        is_number = rest.isascii() and rest.isdecimal()
+        return NoAnswerError(words, rest=int(rest[:9]) if is_number else None)
+    return UnreadableFeedError(words)
+
+
 def _body(response: HTTPResponse, ends: float) -> bytes:
     if response.status != HTTPStatus.OK:
-        raise UnreadableFeedError(f"The other machine answered {response.status}. Try again later.")
+        raise _refusal(response)
     if response.getheader("Content-Encoding", "identity") != "identity":
         raise UnreadableFeedError("The answer is packed. Ask for it unpacked.")
     chunks: list[bytes] = []

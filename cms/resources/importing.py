@@ -38,9 +38,9 @@ def read_file(file: Path) -> Feed:
     return read_feed(_rows_of(text) if file.suffix.lower() == ".csv" else _parsed(text))
 
 
-def read_bytes(raw: bytes) -> Feed:
-    """The same for what came over the network."""
-    return read_feed(_parsed(_text_of(raw)))
+def parsed(raw: bytes) -> Any:
+    """What came over the network as JSON; raises UnreadableFeedError if it is none."""
+    return _parsed(_text_of(raw))
 
 
 def _rows_of(text: str) -> list[Any]:
@@ -132,10 +132,15 @@ def _records_of(parsed: Any) -> list[Any]:
 
 def read_feed(parsed: Any) -> Feed:
     """The listings in parsed JSON, with every problem and note found on the way."""
+    return read_records(enumerate(_records_of(parsed), start=1))
+
+
+def read_records(numbered: Iterable[tuple[int, Any]]) -> Feed:
+    """The same for records that are at hand, each with its number."""
     listings: list[Listing] = []
     problems: list[Problem] = []
     notes: list[Problem] = []
-    for number, record in enumerate(_records_of(parsed), start=1):
+    for number, record in numbered:
         reading = read_listing(record, number)
         problems.extend(reading.problems)
         notes.extend(reading.notes)

@@ -1,6 +1,7 @@
 """Places and services near young people; fields follow Open Referral UK 3.0."""
 
 from cms.resources.models.imports import (
+    FetchedService,
     HeldField,
     ImportedChange,
     ImportState,
@@ -26,6 +27,7 @@ __all__ = [
     "Category",
     "Contact",
     "CostOption",
+    "FetchedService",
     "HeldField",
     "ImportState",
     "ImportedChange",

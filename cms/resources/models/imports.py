@@ -1,5 +1,6 @@
 """What an import did, so that it can be told, taken back and gone on with."""
 
+from datetime import datetime
 from typing import Self
 
 from django.conf import settings
@@ -106,3 +107,33 @@ class HeldField(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.identifier}: {self.key}"
+
+
+class FetchedServiceQuerySet(models.QuerySet["FetchedService"]):
+    def of_feed(self, feed: str) -> Self:
+        return self.filter(feed=feed)
+
+    def older_than(self, moment: datetime) -> Self:
+        return self.filter(fetched_at__lt=moment)
+
+
+class FetchedService(models.Model):
+    """One service of another directory, as it came: it waits here until all of them are there."""
+
+    # Of the address, which may hold a key.
+    feed = models.CharField(max_length=64)
+    identifier = models.CharField(max_length=100)
+    text = models.TextField()
+    fetched_at = models.DateTimeField()
+
+    objects = FetchedServiceQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=("feed", "identifier"), name="resources_fetched_service_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.identifier

@@ -10,6 +10,7 @@ from cms.resources import fetching
 from cms.resources.fetching import fetch
 from cms.resources.importing import UnreadableFeedError
 from cms.resources.models import ListingImport, Service
+from cms.resources.paging import Directory
 from tests.factories.listings import record
 
 PUBLIC = "93.184.215.14"
@@ -112,8 +113,10 @@ def test_machine_that_is_gone_gets_a_sentence(machine):
 
 
 def test_command_imports_from_an_address(db, machine, monkeypatch, capsys):
-    command = "cms.resources.management.commands.import_listings.fetch"
-    monkeypatch.setattr(command, lambda source: ask(machine, source))
+    def at(source):
+        return Directory(source, lambda address: ask(machine, address), lambda _seconds: None)
+
+    monkeypatch.setattr(Directory, "at", at)
     machine.answers["/services?key=1"] = (200, {}, json.dumps([record()]).encode())
     call_command("import_listings", f"{FEED}?key=1", dry_run=True)
     assert "Nothing is wrong with 1 records" in capsys.readouterr().out

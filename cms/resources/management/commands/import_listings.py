@@ -7,10 +7,11 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from cms.resources.actions.gathering import forget_fetched, gather
 from cms.resources.actions.importing import import_listings
 from cms.resources.actions.undoing import undo_import
-from cms.resources.fetching import fetch, is_address
-from cms.resources.importing import Feed, UnreadableFeedError, read_bytes, read_file
+from cms.resources.fetching import is_address
+from cms.resources.importing import Feed, UnreadableFeedError, read_file
 from cms.resources.models import ListingImport
 
 MOST_PROBLEMS_SHOWN = 50
@@ -19,11 +20,16 @@ MOST_PROBLEMS_SHOWN = 50
 class Command(BaseCommand):
     help = (
         "Imports places and services from Open Referral UK 3.0 JSON, from a table that "
-        "export_listings wrote, or from a listed host: the whole feed, or nothing."
+        "export_listings wrote, or from a file or an API on a listed host: the whole feed, or "
+        "nothing. What was fetched from an API is kept for a day: run it again to go on."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("source", nargs="?", help="a JSON or CSV file, or an https address")
+        parser.add_argument(
+            "source",
+            nargs="?",
+            help="a JSON or CSV file, or an https address of a file or of an API's services",
+        )
         parser.add_argument(
             "--overwrite", action="store_true", help="replace what staff changed as well"
         )
@@ -39,6 +45,7 @@ class Command(BaseCommand):
         feed = self._read(options["source"])
         self._tell(feed)
         if feed.problems:
+            forget_fetched(options["source"])
             wrong = len({problem.record for problem in feed.problems})
             raise CommandError(
                 f"{wrong} record(s) cannot be used, listed above. Nothing was imported. "
@@ -51,7 +58,9 @@ class Command(BaseCommand):
 
     def _read(self, source: str) -> Feed:
         try:
-            return read_bytes(fetch(source)) if is_address(source) else read_file(Path(source))
+            if is_address(source):
+                return gather(source, at=timezone.now(), tell=self.stdout.write)
+            return read_file(Path(source))
         except UnreadableFeedError as error:
             raise CommandError(f"{error} Nothing was imported.") from error
 
@@ -64,6 +73,7 @@ class Command(BaseCommand):
             source=source.partition("?")[0] if is_address(source) else Path(source).name,
             overwrites=options["overwrite"],
         )
+        forget_fetched(source)
         self.stdout.write(
             f"Imported: {outcome.created} new, {outcome.updated} changed, "
             f"{outcome.unchanged} unchanged. To take it back: --undo {outcome.of_import}"

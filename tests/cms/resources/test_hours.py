@@ -1,0 +1,78 @@
+"""When hours hold: nights, days of a month, changes of clocks, and a day and time that one names."""
+
+from datetime import date, datetime, time
+
+import pytest
+
+from cms.resources.models import Schedule, Service
+from tests.factories.listings import make_service
+
+
+def found(client, query):
+    return [service.name for service in client.get(f"/en/places/?{query}").context["page"]]
+
+
+# Local times; in October an hour comes twice, in March one never comes.
+HOURS = {
+    "night on Friday": ({"byday": "FR", "opens_at": time(22), "closes_at": time(2)}, {
+        "2026-06-05T20:59Z": False, "2026-06-05T21:30Z": True, "2026-06-06T00:30Z": True,
+        "2026-06-06T01:00Z": False, "2026-06-06T21:30Z": False, "2026-06-05T00:30Z": False}),
+    "until midnight": ({"byday": "FR", "opens_at": time(18), "closes_at": time(0)}, {
+        "2026-06-05T22:59Z": True, "2026-06-05T23:00Z": False}),
+    "round the clock": ({"byday": "FR", "opens_at": time(0), "closes_at": time(0)}, {
+        "2026-06-04T22:59Z": False, "2026-06-04T23:00Z": True, "2026-06-05T22:59Z": True,
+        "2026-06-05T23:00Z": False}),
+    "while the hour comes twice": ({"byday": "SU", "opens_at": time(0), "closes_at": time(1, 30)}, {
+        "2026-10-25T00:15Z": True, "2026-10-25T00:45Z": False, "2026-10-25T01:15Z": True,
+        "2026-10-25T01:30Z": False}),
+    "in the hour that never comes": (
+        {"byday": "SU", "opens_at": time(1), "closes_at": time(2)}, {
+        "2026-03-29T00:59Z": False, "2026-03-29T01:00Z": False, "2026-03-22T01:30Z": True}),
+    "across the night of the change": (
+        {"byday": "SA", "opens_at": time(23), "closes_at": time(3)}, {
+        "2026-03-29T01:59Z": True, "2026-03-29T02:00Z": False, "2026-10-25T02:59Z": True,
+        "2026-10-25T03:00Z": False}),
+    "first Friday": ({"byday": "1FR", "freq": "MONTHLY", "opens_at": time(9)}, {
+        "2026-06-05T11:30Z": True, "2026-06-12T11:30Z": False}),
+    "last Friday": ({"byday": "-1FR", "freq": "MONTHLY", "opens_at": time(9)}, {
+        "2026-06-26T11:30Z": True, "2026-06-19T11:30Z": False}),
+    "first Friday and no word how often": ({"byday": "1FR", "opens_at": time(9), "freq": ""}, {
+        "2026-06-05T11:30Z": True, "2026-06-12T11:30Z": False}),
+    "fifth of the month": (
+        {"byday": "", "bymonthday": "5, 20", "freq": "MONTHLY", "opens_at": time(9)}, {
+        "2026-06-05T11:30Z": True, "2026-06-15T11:30Z": False, "2026-06-20T11:30Z": True}),
+    "not begun": ({"byday": "FR", "dtstart": date(2026, 6, 6), "opens_at": time(9)}, {
+        "2026-06-05T11:30Z": False, "2026-06-12T11:30Z": True}),
+    "last night of the season": (
+        {"byday": "FR", "valid_to": date(2026, 6, 5), "opens_at": time(22), "closes_at": time(2)}, {
+        "2026-06-06T00:30Z": True, "2026-06-13T00:30Z": False}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("hours", "moments"), HOURS.values(), ids=HOURS)
+def test_open_now_over_midnight_months_and_changes_of_clocks(db, hours, moments):
+    usual = {"closes_at": time(13), "freq": "WEEKLY"}
+    Schedule.objects.create(service=make_service(), **(usual | hours))
+    said = {
+        moment: Service.objects.open_at(datetime.fromisoformat(moment)).exists()
+        for moment in moments
+    }
+    assert said == moments
+
+
+def test_found_by_day_and_time(db, client):
+    def club(name, day, opens, closes):
+        Schedule.objects.create(
+            service=make_service(name), byday=day, opens_at=opens, closes_at=closes
+        )
+
+    club("Evening", "FR", time(17), time(19))
+    club("Night", "FR", time(22), time(2))
+    club("Morning", "FR,SA", time(9), time(12))
+    assert found(client, "day=FR&time=18:00") == ["Evening"]
+    assert found(client, "day=FR&time=19:00") == []
+    assert found(client, "day=SA&time=01:00") == ["Night"]
+    assert found(client, "day=FR&time=01:00") == []
+    assert found(client, "time=10:00:00") == ["Morning"]
+    assert found(client, "day=SA&time=00:00") == ["Night"]
+    assert len(found(client, "time=late")) == 3
