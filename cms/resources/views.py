@@ -1,7 +1,8 @@
 """The list of places and services, and one of them."""
 
-from django.core.paginator import Page, Paginator
-from django.db.models import Exists, OuterRef
+import re
+
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -16,6 +17,7 @@ from cms.resources.opening import opening_of
 
 PER_PAGE = 20
 MOST_ON_A_MAP = 100
+FEW_DIGITS = re.compile(r"[1-9][0-9]{0,4}")
 
 
 @open_to(Audience.ANYONE)
@@ -24,7 +26,7 @@ def index(request: HttpRequest) -> HttpResponse:
     form = FilterForm(request.GET, categories=list(Category.objects.all()))
     asked, now = form.asked(), timezone.now()
     services = Service.objects.shown().answering(asked, at=now).with_everything()
-    page: Page[Service] = Paginator(services, PER_PAGE).get_page(request.GET.get("page"))
+    number, page, has_more = _page_of(services, request.GET.get("page", ""))
     return render(
         request,
         "resources/index.html",
@@ -34,8 +36,8 @@ def index(request: HttpRequest) -> HttpResponse:
             "place": asked.place,
             "map_url": form.address(1),
             "towns": town_names(),
-            "back_url": _page_url(page, -1, form),
-            "next_url": _page_url(page, 1, form),
+            "back_url": form.address(number - 1) if number > 1 else "",
+            "next_url": form.address(number + 1) if has_more else "",
         },
     )
 
@@ -59,9 +61,17 @@ def on_a_map(request: HttpRequest) -> HttpResponse:
     return render(request, "resources/map.html", context)
 
 
-def _page_url(page: "Page[Service]", step: int, form: FilterForm) -> str:
-    wanted = page.number + step
-    return form.address(wanted) if 1 <= wanted <= page.paginator.num_pages else ""
+def _page_of(services: QuerySet[Service], asked: str) -> tuple[int, list[Service], bool]:
+    """The number of the page, what stands on it, and whether there is more.
+
+    Nothing is counted: that would find everything a second time. Beyond the end is the beginning.
+    """
+    number = int(asked) if FEW_DIGITS.fullmatch(asked) else 1
+    start = (number - 1) * PER_PAGE
+    found = list(services[start : start + PER_PAGE + 1])
+    if number > 1 and not found:
+        return _page_of(services, "")
+    return number, found[:PER_PAGE], len(found) > PER_PAGE
 
 
 @open_to(Audience.ANYONE)

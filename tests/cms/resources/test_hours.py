@@ -1,4 +1,4 @@
-"""When hours hold: nights, days of a month, changes of clocks, and a day and time that one names."""
+"""When hours hold: nights, days of a month, changes of clocks, a day and time that one names."""
 
 from datetime import date, datetime, time
 
