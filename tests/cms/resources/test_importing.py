@@ -178,13 +178,22 @@ def test_demo_listings_are_whole_and_come_once(db, capsys):
     assert ListingImport.objects.count() == 1
 
 
-def test_standards_own_example_is_answered_without_a_traceback(db, shared, capsys):
-    try:
-        call_command("import_listings", str(shared / "data/oruk/example_service_full.json"))
-    except CommandError:
-        assert "Wrong: Record 1" in capsys.readouterr().err
-    else:
-        assert Service.objects.count() == 1
+def test_standards_own_services_are_imported(db, shared):
+    for name in ("service_full", "service_list"):
+        call_command("import_listings", str(shared / f"data/oruk/example_{name}.json"))
+    assert Service.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["organization_full", "organization_list", "service_at_location_full", "taxonomy",
+     "service_at_location_list", "taxonomy_list", "taxonomy_term", "taxonomy_term_list"],
+)  # fmt: skip
+def test_standards_other_examples_are_refused_by_name(db, shared, capsys, name):
+    with pytest.raises(CommandError, match="Nothing was imported"):
+        call_command("import_listings", str(shared / f"data/oruk/example_{name}.json"))
+    assert "Wrong: Record 1, organization: is missing" in capsys.readouterr().err
+    assert stored() == 0
 
 
 DOUBLED = {
