@@ -10,6 +10,7 @@ from django.utils import timezone
 from cms.accounts.models import Locality
 from cms.meetings.enums import MeetingKind
 from cms.meetings.models import Meeting
+from cms.meetings.models.meetings import usual_role
 
 MONTHS = 3
 LONG = timedelta(minutes=90)
@@ -99,6 +100,7 @@ def _planned(localities: dict[str, Locality], today: date) -> Iterator[Meeting]:
             starts_at = datetime.combine(day, series.starts, tzinfo=COUNTY_TIME)
             yield Meeting(
                 kind=series.kind,
+                role=usual_role(series.kind),
                 locality=localities.get(series.locality),
                 title=series.titles[month % len(series.titles)],
                 starts_at=starts_at,

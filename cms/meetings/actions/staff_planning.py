@@ -14,6 +14,7 @@ from cms.accounts.models import Locality, User
 from cms.meetings.enums import BAND_COLUMNS
 from cms.meetings.inviting import bring_up_to_date, tell_invited
 from cms.meetings.models import MANAGE, Meeting
+from cms.meetings.models.meetings import usual_role
 from cms.meetings.needs import meeting_is_off, meeting_moved
 
 logger = logging.getLogger("chorus.meetings")
@@ -30,14 +31,16 @@ class Plan:
     place: str = ""
     virtual_link: str = ""
     locality: Locality | None = None
-    role: str = ""
+    # None: whoever is usually meant by this kind; "": everybody.
+    role: str | None = None
     bands: Collection[AgeBand] = frozenset(AgeBand)
     title: str = ""
     food: str = ""
 
     def put_into(self, meeting: Meeting) -> None:
-        for name in ("kind", "locality", "role", "title", "food", *WHERE_AND_WHEN):
+        for name in ("kind", "locality", "title", "food", *WHERE_AND_WHEN):
             setattr(meeting, name, getattr(self, name))
+        meeting.role = usual_role(self.kind) if self.role is None else self.role
         for band, column in BAND_COLUMNS.items():
             setattr(meeting, column, band in self.bands)
 

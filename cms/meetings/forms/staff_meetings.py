@@ -14,7 +14,11 @@ from cms.meetings.actions.staff_planning import Plan
 from cms.meetings.enums import MeetingKind
 from cms.meetings.models import Meeting
 from cms.meetings.models.agenda import LONGEST_LINE
+from cms.meetings.models.meetings import usual_role
 from cms.meetings.times import span
+
+# What the form says of people instead of a role.
+USUAL, EVERYBODY = "", "everybody"
 
 
 def _hour() -> forms.TimeInput:
@@ -32,10 +36,17 @@ class MeetingForm(forms.Form):
         help_text=_("For a group's meeting; a project may have one, too."),
     )
     role = OneOf(
-        label=_("Only for people with this role"),
+        label=_("Who is it for?"),
         required=False,
-        choices=[("", _("For everybody")), *CouncilRole.choices],
-        help_text=_("For the County Board or a project."),
+        choices=[
+            ("", _("The people who are usually meant")),
+            (EVERYBODY, _("Everybody of these ages")),
+            *CouncilRole.choices,
+        ],
+        help_text=_(
+            "Usually the County Board is for its members, and each other meeting for everybody of "
+            "these ages. Only the County Board and projects can be for people with one role."
+        ),
     )
     bands = SomeOf(
         label=_("For which ages?"), choices=AgeBand.choices, widget=forms.CheckboxSelectMultiple
@@ -73,11 +84,13 @@ class MeetingForm(forms.Form):
     @property
     def plan(self) -> Plan:
         data = self.cleaned_data
-        plain = ("kind", "locality", "role", "title", "place", "virtual_link", "food")
+        plain = ("kind", "locality", "title", "place", "virtual_link", "food")
+        role = None if data["role"] == USUAL else data["role"]
         return Plan(
             starts_at=data["span"][0],
             ends_at=data["span"][1],
             bands=frozenset(AgeBand(band) for band in data["bands"]),
+            role="" if role == EVERYBODY else role,
             **{name: data[name] for name in plain},
         )
 
@@ -85,9 +98,11 @@ class MeetingForm(forms.Form):
 def start_of(meeting: Meeting) -> dict[str, Any]:
     """The form as this meeting fills it."""
     starts, ends = timezone.localtime(meeting.starts_at), timezone.localtime(meeting.ends_at)
-    plain = ("kind", "role", "title", "place", "virtual_link", "food")
+    plain = ("kind", "title", "place", "virtual_link", "food")
+    is_usual = meeting.role == usual_role(meeting.kind)
     return {
         "locality": meeting.locality_id,
+        "role": USUAL if is_usual else meeting.role or EVERYBODY,
         "bands": [band.value for band in meeting.bands],
         "day": starts.date(),
         "starts": starts.time(),

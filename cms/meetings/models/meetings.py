@@ -20,6 +20,8 @@ from cms.meetings.enums import BAND_COLUMNS, KINDS_FOR_A_ROLE, MeetingKind
 
 MANAGE = "meetings.manage_meeting"
 CHAIRS = (CouncilRole.CHAIR, CouncilRole.CO_CHAIR)
+# Whom a meeting of this kind is for unless an officer says otherwise; all others are for everybody.
+USUAL_ROLES = {MeetingKind.COUNTY_BOARD: CouncilRole.BOARD_MEMBER}
 
 
 class MeetingQuerySet(models.QuerySet["Meeting"]):
@@ -157,6 +159,11 @@ class Meeting(models.Model):
 
     def is_over(self, *, now: datetime) -> bool:
         return self.ends_at <= now
+
+
+def usual_role(kind: str) -> str:
+    """The role whose holders are meant where nobody says more; "" is everybody."""
+    return USUAL_ROLES.get(MeetingKind(kind), "") if kind in MeetingKind.values else ""
 
 
 def entitled(meeting: Meeting, *, on: date) -> models.QuerySet[User]:

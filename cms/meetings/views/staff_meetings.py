@@ -25,6 +25,7 @@ from cms.meetings.actions.staff_planning import cancel_meeting, change_meeting, 
 from cms.meetings.agendas import agenda_of, offered_for
 from cms.meetings.forms.staff_meetings import MeetingForm, PointForm, add_problem, start_of
 from cms.meetings.models import MANAGE, Meeting, NeedTask
+from cms.meetings.models.meetings import entitled
 from cms.meetings.models.replies import OPEN_STATES, coming_to
 from cms.meetings.staff_reaching import counts_of
 from cms.meetings.views.asked import person_of
@@ -65,6 +66,7 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
         "meeting": meeting,
         "agenda": agenda_of(meeting, on=timezone.localdate(now)),
         "counts": counts_of(meeting),
+        "people": entitled(meeting, on=timezone.localdate(now)).count(),
         "coming": coming_to(meeting),
         "may_change": not meeting.is_cancelled and not meeting.has_begun(now=now),
     }

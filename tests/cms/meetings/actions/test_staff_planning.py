@@ -5,10 +5,12 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
+from cms.accounts.actions.staff_giving_roles import give_role
 from cms.accounts.enums import AgeBand
 from cms.meetings.actions.staff_planning import cancel_meeting, change_meeting, plan_meeting
 from cms.meetings.enums import MeetingKind
 from cms.meetings.models import Meeting
+from cms.meetings.models.meetings import entitled
 from tests.factories.meetings import NOW, make_meeting, make_plan
 
 
@@ -37,6 +39,22 @@ def test_what_cannot_be_is_refused_in_words(moderator, wrong, says):
     with pytest.raises(ValidationError, match=says):
         plan_meeting(by=moderator, plan=make_plan(**wrong), now=NOW)
     assert not Meeting.objects.exists()
+
+
+def test_county_board_is_for_its_members_unless_somebody_says_otherwise(moderator, amina, dawit):
+    give_role(
+        by=moderator, to=amina, role="board_member", starts_on=NOW.date(), ends_on=None, now=NOW
+    )
+    board = MeetingKind.COUNTY_BOARD
+    for said, people in (
+        ({}, {amina}),
+        ({"role": ""}, {amina, dawit}),
+        ({"role": "chair"}, set()),
+    ):
+        meeting = plan_meeting(by=moderator, plan=make_plan(board, **said), now=NOW)
+        assert set(entitled(meeting, on=NOW.date())) == people
+    everybody = plan_meeting(by=moderator, plan=make_plan(), now=NOW)
+    assert set(entitled(everybody, on=NOW.date())) == {amina, dawit}
 
 
 def test_only_officers_plan_change_and_call_off(amina, elected_member):

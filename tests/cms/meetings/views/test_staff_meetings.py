@@ -45,6 +45,31 @@ def test_officer_plans_a_meeting_and_changes_it(officer):
     assert (meeting.place, meeting.version) == ("The pier", 1)
 
 
+def test_a_county_board_invites_everybody_only_if_that_was_chosen(officer, amina):
+    board = {"kind": "county_board", "locality": ""}
+    page = officer.post(f"{WORK}new/", typed(**board), follow=True).content.decode()
+    assert "County Board member" in page
+    assert "This meeting is for nobody now." in page
+    meeting = Meeting.objects.get()
+    assert meeting.role == "board_member"
+    where = f"{WORK}{meeting.pk}/change/"
+    assert '<option value="" selected>' in officer.get(where).content.decode()
+    page = officer.post(where, typed(role="everybody", **board), follow=True).content.decode()
+    assert "Now this is <bdi>1</bdi> person." in page
+    assert '<option value="everybody" selected>' in officer.get(where).content.decode()
+
+
+def test_a_group_that_becomes_the_county_board_is_not_for_the_whole_roll(officer):
+    officer.post(f"{WORK}new/", typed())
+    meeting = Meeting.objects.get()
+    where = f"{WORK}{meeting.pk}/change/"
+    page = officer.get(where).content.decode()
+    assert '<option value="" selected>The people who are usually meant' in page
+    officer.post(where, typed(kind="county_board", locality=""))
+    meeting.refresh_from_db()
+    assert meeting.role == "board_member"
+
+
 def test_a_day_that_is_over_is_refused_and_nothing_typed_is_lost(officer):
     answer = officer.post(f"{WORK}new/", typed(day="2020-01-31"))
     page = answer.content.decode()
