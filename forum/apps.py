@@ -13,8 +13,9 @@ class ForumConfig(AppConfig):
         from cms.feedback import answered, authors, sources
         from cms.interpreting import worries
         from cms.reporting import subjects
-        from cms.subgroups import agenda
+        from cms.subgroups import agenda, group_ideas
         from forum.actions.name_checking import names_on_boards
+        from forum.actions.staff_group_ideas import GroupIdeas
         from forum.actions.staff_letting_go import KEPT
         from forum.actions.staff_reported import ReportedPosts
         from forum.actions.staff_worrying import InterpretersWorries
@@ -32,6 +33,7 @@ class ForumConfig(AppConfig):
         worries.register(InterpretersWorries())
         agenda.register(LatePromises())
         agenda.register_ideas(OpenIdeas())
+        group_ideas.register(GroupIdeas())
         names.register_names(self.label, names_on_boards)
         subjects.register(ReportedPosts())
         keeping.register(KEPT)

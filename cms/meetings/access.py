@@ -6,7 +6,8 @@ from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
 from cms.accounts.models import User
-from cms.meetings.models import MANAGE, Election, Meeting
+from cms.meetings.enums import NoteKind
+from cms.meetings.models import MANAGE, Election, Meeting, Note
 from cms.meetings.models.meetings import chairs_of
 
 
@@ -23,6 +24,12 @@ def meetings_for_staff(user: User) -> QuerySet[Meeting]:
 
 def get_meeting_for_staff(user: User, pk: int) -> Meeting:
     return get_object_or_404(meetings_for_staff(user), pk=pk)
+
+
+def get_idea_for_staff(user: User, pk: int) -> Note:
+    """An idea of a meeting; Http404 for decisions and promises, too."""
+    ideas = Note.objects.filter(kind=NoteKind.IDEA, meeting__in=meetings_for_staff(user))
+    return get_object_or_404(ideas.select_related("meeting__locality"), pk=pk)
 
 
 def is_chair(user: User, meeting: Meeting, *, on: date) -> bool:

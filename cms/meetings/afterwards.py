@@ -3,9 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
+from cms.accounts.models import User
 from cms.languages.registry import DEFAULT_CODE
 from cms.meetings.enums import NoteKind
+from cms.meetings.group_ideas import became_of
 from cms.meetings.models import Meeting, Note, Summary
+from cms.subgroups.group_ideas import Became
 
 
 @dataclass(frozen=True)
@@ -14,21 +17,26 @@ class Afterwards:
 
     summary: Summary | None
     is_foreign: bool
-    notes: list[tuple[NoteKind, list[Note]]]
+    # Each with what became of it, where it was an idea that came into the forum.
+    notes: list[tuple[NoteKind, list[tuple[Note, Became | None]]]]
 
     @property
     def is_empty(self) -> bool:
         return self.summary is None and not self.notes
 
 
-def afterwards_of(meeting: Meeting, *, language: str) -> Afterwards:
+def afterwards_of(meeting: Meeting, *, reader: User, language: str) -> Afterwards:
     found = {
         one.language: one
         for one in Summary.objects.filter(meeting=meeting, language__in=(language, DEFAULT_CODE))
     }
     summary = found.get(language) or found.get(DEFAULT_CODE)
     notes = list(Note.objects.filter(meeting=meeting))
-    grouped = [(kind, [note for note in notes if note.kind == kind]) for kind in NoteKind]
+    became = became_of(notes, reader=reader)
+    grouped = [
+        (kind, [(note, became.get(note.pk)) for note in notes if note.kind == kind])
+        for kind in NoteKind
+    ]
     return Afterwards(
         summary=summary,
         is_foreign=summary is not None and summary.language != language,

@@ -9,6 +9,7 @@ from cms.meetings.views import (
     staff_inviting,
     staff_meetings,
     staff_notes,
+    staff_passing_on,
 )
 
 app_name = "meetings"
@@ -28,6 +29,7 @@ urlpatterns = [
     path("work/elections/new/", staff_elections.new_election, name="new_election"),
     path("work/elections/<int:pk>/", staff_elections.staff_election, name="staff_election"),
     path("work/needs/", staff_arranging.needs, name="needs"),
+    path("work/ideas/<int:pk>/", staff_passing_on.idea_to_forum, name="idea_to_forum"),
     path("work/new/", staff_meetings.new_meeting, name="new_meeting"),
     path("work/<int:pk>/", staff_meetings.one, name="one"),
     path("work/<int:pk>/change/", staff_meetings.change, name="change"),

@@ -22,7 +22,7 @@ from forum.enums import (
     LONGEST_SUMMARY,
     IdeaState,
 )
-from forum.models import Idea, Post, Step, StepWords
+from forum.models import GroupPost, Idea, Post, Step, StepWords
 from forum.models.ideas import MANAGE
 from forum.permissions import can_answer_for, next_states
 
@@ -54,7 +54,7 @@ class Change:
 
 
 def take_up(*, by: User, post: Post, question: Question, now: datetime) -> Idea:
-    """Makes an approved post of a young person an idea, and tells its writer."""
+    """Makes an approved post of a young person, or of a group, an idea, and tells its writer."""
     if not by.has_perm(MANAGE):
         raise PermissionDenied
     summary = _line_of(question.summary)
@@ -157,7 +157,8 @@ def _check_post(post: Post, revision: int) -> None:
         raise ValidationError(
             _("This post was changed or taken down. Nothing was changed."), code="post_changed"
         )
-    if post.author is None or not post.author.is_young_person:
+    is_theirs = post.author is not None and post.author.is_young_person
+    if not (is_theirs or GroupPost.objects.filter(post=post).exists()):
         raise ValidationError(_("Only a young person's post becomes an idea."), code="author")
     if Idea.objects.filter(post=post).exists():
         raise ValidationError(

@@ -4,6 +4,7 @@ from forum.models.board_names import BoardName
 from forum.models.boards import Board, BoardRole, NamedAdult, QuietBoard
 from forum.models.decisions import Decision
 from forum.models.desk import Asking, Claim, FirstYes, HardLook
+from forum.models.group_ideas import GroupPost
 from forum.models.helping import HelpSession
 from forum.models.hiding import Hidden
 from forum.models.idea_steps import Happening, Step, StepNotice, StepWords
@@ -22,7 +23,7 @@ from forum.models.unsent import Unsent
 
 __all__ = [
     "Asking", "Board", "BoardName", "BoardRole", "Claim", "Decision", "FirstYes", "Follow",
-    "Happening", "HardLook", "HelpSession", "Hidden", "Idea", "NamedAdult", "Poll", "Post",
-    "QuietBoard", "QuoteConsent", "Reaction", "ReadingHours", "SearchRow", "SecondLook", "Someone",
-    "Step", "StepNotice", "StepWords", "SwitchHold", "Thread", "Unsent", "Vote",
+    "GroupPost", "Happening", "HardLook", "HelpSession", "Hidden", "Idea", "NamedAdult", "Poll",
+    "Post", "QuietBoard", "QuoteConsent", "Reaction", "ReadingHours", "SearchRow", "SecondLook",
+    "Someone", "Step", "StepNotice", "StepWords", "SwitchHold", "Thread", "Unsent", "Vote",
 ]  # fmt: skip

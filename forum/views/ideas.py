@@ -71,7 +71,7 @@ def idea(request: HttpRequest, pk: int) -> HttpResponse:
         "is_told": is_told,
         "is_asked": is_told and person.is_young_person and found.state == IdeaState.DONE,
         "said": _said(person, found),
-        "may_withdraw": can_withdraw(person, found),
+        "may_withdraw": person.is_young_person and can_withdraw(person, found),
     }
     return render(request, "forum/idea.html", context)
 

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import Q
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -71,8 +72,10 @@ def answers(request: HttpRequest) -> HttpResponse:
 @open_to(Audience.STAFF, permission=MANAGE)
 @require_safe
 def could_be_ideas(request: HttpRequest) -> HttpResponse:
-    """Approved posts of young people that nobody has taken up, newest first; or what many want."""
-    posts = Post.objects.approved().filter(author__kind=Kind.YOUNG_PERSON, idea=None)
+    """Approved posts of young people and groups that nobody has taken up, newest first; or what
+    many want."""
+    theirs = Q(author__kind=Kind.YOUNG_PERSON) | Q(of_group__isnull=False)
+    posts = Post.objects.approved().filter(theirs, idea=None)
     show = request.GET.get("show") if request.GET.get("show") == WANTED else ""
     if show:
         many = Reaction.objects.posts_with(ReactionKind.WANT, at_least=SMALLEST_CELL)

@@ -3,6 +3,8 @@
 from django.utils import timezone
 
 from cms.accounts.models import User
+from cms.meetings.actions.staff_noting import Said, note_down
+from cms.meetings.models import Meeting
 from tests.factories.elections import make_election, make_voting
 from tests.factories.meetings import make_meeting, with_points
 from tests.factories.people import make_young_person
@@ -19,7 +21,14 @@ def meeting_arguments(*, officer: User, young_person: User) -> Arguments:
     names += ("invitations", "print_invitations", "invitations_file")
     names += ("reply", "no_reply", "here", "notes", "summary", "calendar")
     elections = _elections(officer, young_person)
-    return {f"meetings:{name}": both for name in names} | elections
+    return {f"meetings:{name}": both for name in names} | elections | _idea(past, officer)
+
+
+def _idea(past: Meeting, officer: User) -> Arguments:
+    """One that could come into the forum."""
+    said = Said("idea", "A bus pass for everybody in the first week.")
+    note = note_down(by=officer, meeting=past, said=said, now=timezone.now())
+    return {"meetings:idea_to_forum": [note.pk]}
 
 
 def _elections(officer: User, young_person: User) -> Arguments:

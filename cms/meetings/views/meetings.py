@@ -72,7 +72,7 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
         "is_over": found.is_over(now=now),
         "agenda": agenda_of(found, on=today),
         "is_chair": not found.is_cancelled and is_chair(person, found, on=today),
-        "afterwards": afterwards_of(found, language=get_language() or DEFAULT_CODE),
+        "afterwards": afterwards_of(found, reader=person, language=get_language() or DEFAULT_CODE),
         **_reply_of(person, found, now),
     }
     return render(request, "meetings/one.html", context)

@@ -20,9 +20,11 @@ from cms.core.forms import is_language_switch, shown_again
 from cms.languages.registry import DEFAULT_CODE, LANGUAGES
 from cms.meetings.access import get_meeting_for_staff
 from cms.meetings.actions import staff_noting as deeds
+from cms.meetings.afterwards import is_late
 from cms.meetings.enums import Coming
 from cms.meetings.forms.staff_meetings import add_problem
 from cms.meetings.forms.staff_notes import NoteForm, SummaryForm
+from cms.meetings.group_ideas import became_of
 from cms.meetings.models import MANAGE, Attendance, Meeting, Note, Reply, Summary
 from cms.meetings.models.meetings import entitled
 from cms.meetings.views.asked import person_of
@@ -105,11 +107,11 @@ def notes(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _notes_page(request: HttpRequest, meeting: Meeting, form: Form) -> HttpResponse:
     today = timezone.localdate()
-    rows = Note.objects.filter(meeting=meeting)
-    late = set(rows.late(today=today).values_list("pk", flat=True))
+    notes = list(Note.objects.filter(meeting=meeting))
+    became = became_of(notes, reader=person_of(request))
     context = {
         "meeting": meeting,
-        "rows": [(note, note.pk in late) for note in rows],
+        "rows": [(note, is_late(note, today=today), became.get(note.pk)) for note in notes],
         "form": form,
     }
     return render(request, "meetings/staff/notes.html", context)
