@@ -80,6 +80,13 @@ class Standing(TextChoices):
     DECLINED = "declined", _("Does not stand")
 
 
+class Office(TextChoices):
+    """What somebody is elected to, as their group reads it."""
+
+    CHAIR = "chair", _("Chair of the group")
+    CO_CHAIR = "co_chair", _("Co-chair of the group")
+
+
 class Outcome(TextChoices):
     """How an election ended."""
 

@@ -127,4 +127,6 @@ def local_time(value: datetime | None) -> str:
     if value is None:
         return ""
     local = timezone.localtime(value).time()
-    return str(format_time(local, "short", locale=current_language().dates_as_in))
+    said = str(format_time(local, "short", locale=current_language().dates_as_in))
+    # An hour and its half of the day stand in one line.
+    return said.replace(" ", "\N{NO-BREAK SPACE}")

@@ -17,7 +17,7 @@ from cms.accounts.enums import AgeBand
 from cms.accounts.models import CouncilRole, Locality, User
 from cms.core.codes import fingerprint
 from cms.core.keys import random_key
-from cms.meetings.enums import Outcome, Phase, Standing
+from cms.meetings.enums import Office, Outcome, Phase, Standing
 from cms.meetings.models.meetings import CHAIRS, MANAGE
 
 # Fewer voters, or fewer others: then words stand instead of numbers (promises.md E4).
@@ -113,6 +113,10 @@ class Election(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_role_display()}, {self.vote_until}"
+
+    @property
+    def office(self) -> Office:
+        return Office(self.role)
 
     def phase(self, *, today: date) -> Phase:
         if self.decided_at is not None:

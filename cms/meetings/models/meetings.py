@@ -5,7 +5,7 @@ person's meetings, `entitled` for the people of one meeting. tests/cms/meetings/
 holds them together.
 """
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Self
 
 from django.contrib.auth.models import AnonymousUser
@@ -153,6 +153,12 @@ class Meeting(models.Model):
     @property
     def is_cancelled(self) -> bool:
         return self.cancelled_at is not None
+
+    @property
+    def ends_on_another_day(self) -> bool:
+        """After the midnight at the end of its day; midnight itself still belongs to that day."""
+        starts, ends = timezone.localtime(self.starts_at), timezone.localtime(self.ends_at)
+        return ends.date() > starts.date() and ends.time() != time.min
 
     def has_begun(self, *, now: datetime) -> bool:
         return self.starts_at <= now

@@ -4,7 +4,9 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.template.loader import render_to_string
 
+from cms.meetings.models import Meeting
 from cms.meetings.times import moment, span
 
 SPRING, AUTUMN = date(2027, 3, 28), date(2027, 10, 31)
@@ -47,3 +49,15 @@ def test_an_end_before_the_start_is_refused(ends):
 def test_the_last_day_there_is_has_no_night():
     with pytest.raises(ValidationError):
         span(date.max, time(22), time(0))
+
+
+@pytest.mark.parametrize(
+    ("ends", "is_another"), [(time(19), False), (time(0), False), (time(0, 30), True)]
+)
+def test_an_end_after_midnight_says_its_day(ends, is_another):
+    day = date(2027, 7, 6)
+    starts_at, ends_at = span(day, time(17, 30), ends)
+    meeting = Meeting(starts_at=starts_at, ends_at=ends_at)
+    assert meeting.ends_on_another_day is is_another
+    words = render_to_string("meetings/when.html", {"meeting": meeting})
+    assert ("7 July 2027" in words) is is_another

@@ -4,9 +4,11 @@ import pytest
 
 from cms.meetings.actions.staff_electing import nominate
 from cms.meetings.actions.voting import vote
+from cms.meetings.enums import Office
 from cms.meetings.erasure import MeetingsKeeper
 from cms.meetings.models import Election, Nomination, Voter
 from cms.meetings.models.ballots import NONE_OF_THEM, StagedBallot
+from cms.meetings.models.meetings import CHAIRS
 from tests.factories.elections import DAY, NOW, TODAY, make_election, make_voting, move
 
 WORK = "/en/meetings/work/elections/"
@@ -36,6 +38,14 @@ def test_whoever_was_asked_reads_so(moderator, amina, signed_in):
     nominate(by=moderator, election=election, person=amina, now=NOW)
     page = signed_in(amina).get(where(election)).content.decode()
     assert "Somebody in your group said your name." in page
+
+
+def test_the_group_reads_what_it_elects_in_words_made_for_it(moderator, amina, signed_in):
+    # The words of staff for a role are in no other language.
+    assert Office.values == list(CHAIRS)
+    election = make_election(moderator, role="co_chair")
+    for page in ("/en/meetings/elections/", where(election)):
+        assert str(Office.CO_CHAIR.label) in signed_in(amina).get(page).content.decode()
 
 
 def test_a_vote_is_looked_at_once_more_before_it_is_sent(voting, dawit, amina, signed_in):

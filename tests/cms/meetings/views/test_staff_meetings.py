@@ -55,7 +55,7 @@ def test_a_county_board_invites_everybody_only_if_that_was_chosen(officer, amina
     where = f"{WORK}{meeting.pk}/change/"
     assert '<option value="" selected>' in officer.get(where).content.decode()
     page = officer.post(where, typed(role="everybody", **board), follow=True).content.decode()
-    assert "Now this is <bdi>1</bdi> person." in page
+    assert "This meeting is for <bdi>1</bdi> person now." in page
     assert '<option value="everybody" selected>' in officer.get(where).content.decode()
 
 
