@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from cms.accounts.models import User
-from cms.languages.registry import DEFAULT_CODE
 from cms.meetings.enums import NoteKind
 from cms.meetings.group_ideas import became_of
-from cms.meetings.models import Meeting, Note, Summary
+from cms.meetings.models import Meeting, Note
+from cms.meetings.summaries import Shown, summary_in
 from cms.subgroups.group_ideas import Became
 
 
@@ -15,7 +15,7 @@ from cms.subgroups.group_ideas import Became
 class Afterwards:
     """The summary in the reader's language, or in English until it is translated; and the notes."""
 
-    summary: Summary | None
+    summary: Shown | None
     is_foreign: bool
     # Each with what became of it, where it was an idea that came into the forum.
     notes: list[tuple[NoteKind, list[tuple[Note, Became | None]]]]
@@ -26,11 +26,7 @@ class Afterwards:
 
 
 def afterwards_of(meeting: Meeting, *, reader: User, language: str) -> Afterwards:
-    found = {
-        one.language: one
-        for one in Summary.objects.filter(meeting=meeting, language__in=(language, DEFAULT_CODE))
-    }
-    summary = found.get(language) or found.get(DEFAULT_CODE)
+    summary = summary_in(meeting, language)
     notes = list(Note.objects.filter(meeting=meeting))
     became = became_of(notes, reader=reader)
     grouped = [

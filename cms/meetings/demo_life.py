@@ -12,7 +12,8 @@ from cms.meetings.actions.replying import Wish, reply_to
 from cms.meetings.actions.staff_agenda import add_point
 from cms.meetings.actions.staff_electing import Call, call_election, count_votes, open_voting
 from cms.meetings.actions.staff_inviting import invite
-from cms.meetings.actions.staff_noting import Said, mark_here, note_down, write_summary
+from cms.meetings.actions.staff_noting import Said, mark_here, note_down
+from cms.meetings.actions.staff_summarising import write_summary
 from cms.meetings.actions.standing import stand
 from cms.meetings.actions.voting import candidates, vote
 from cms.meetings.enums import Coming, MeetingKind, Need

@@ -10,6 +10,7 @@ from cms.meetings.views import (
     staff_meetings,
     staff_notes,
     staff_passing_on,
+    staff_summaries,
 )
 
 app_name = "meetings"
@@ -37,7 +38,7 @@ urlpatterns = [
     path("work/<int:pk>/agenda/", staff_meetings.agenda, name="agenda"),
     path("work/<int:pk>/here/", staff_notes.here, name="here"),
     path("work/<int:pk>/notes/", staff_notes.notes, name="notes"),
-    path("work/<int:pk>/summary/", staff_notes.summary, name="summary"),
+    path("work/<int:pk>/summary/", staff_summaries.summary, name="summary"),
     path("work/<int:pk>/invitations/", staff_inviting.invitations, name="invitations"),
     path(
         "work/<int:pk>/invitations/print/",

@@ -1,4 +1,4 @@
-"""Officers say who was here, what was decided and promised, and sum it up in each language."""
+"""Officers say who was here, what was decided and promised, and what was thought of."""
 
 import logging
 from dataclasses import dataclass
@@ -10,10 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cms.accounts.models import User
-from cms.languages.registry import DEFAULT_CODE, is_known
 from cms.meetings.actions.staff_planning import check_may_manage
 from cms.meetings.enums import NoteKind
-from cms.meetings.models import Attendance, Meeting, Note, Summary
+from cms.meetings.models import Attendance, Meeting, Note
 from cms.meetings.models.meetings import entitled
 
 logger = logging.getLogger("chorus.meetings")
@@ -35,7 +34,7 @@ class Said:
 def mark_here(*, by: User, meeting: Meeting, person: int, is_here: bool, now: datetime) -> bool:
     """False if it was marked so already. Raises ValidationError before people arrive."""
     check_may_manage(by)
-    _check_has_begun(meeting, now)
+    check_has_begun(meeting, now)
     if not is_here:
         count, _rows = Attendance.objects.filter(meeting=meeting, person=person).delete()
         return bool(count)
@@ -49,7 +48,7 @@ def mark_here(*, by: User, meeting: Meeting, person: int, is_here: bool, now: da
 def note_down(*, by: User, meeting: Meeting, said: Said, now: datetime) -> Note:
     """Members read it at once. Raises ValidationError for a promise without owner or day."""
     check_may_manage(by)
-    _check_has_begun(meeting, now)
+    check_has_begun(meeting, now)
     note = Note(meeting=meeting, noted_on=timezone.localdate(now), **vars(said))
     if said.kind != NoteKind.PROMISE:
         note.owner_role, note.due_on = "", None
@@ -80,26 +79,7 @@ def keep_promise(*, by: User, meeting: Meeting, pk: int, today: date) -> bool:
     return True
 
 
-@transaction.atomic
-def write_summary(
-    *, by: User, meeting: Meeting, language: str, words: str, now: datetime
-) -> Summary:
-    """English first, then the others from it; the last wording of each language stands."""
-    check_may_manage(by)
-    _check_has_begun(meeting, now)
-    if not is_known(language):
-        raise ValidationError({"language": _("Choose one of the answers.")})
-    english = Summary.objects.filter(meeting=meeting, language=DEFAULT_CODE)
-    if language != DEFAULT_CODE and not english.exists():
-        raise ValidationError({"language": _("Write the English summary first.")})
-    summary, _new = Summary.objects.update_or_create(
-        meeting=meeting, language=language, defaults={"words": words, "at": now}
-    )
-    logger.info("meetings.summary.written meeting=%s language=%s", meeting.pk, language)
-    return summary
-
-
-def _check_has_begun(meeting: Meeting, now: datetime) -> None:
+def check_has_begun(meeting: Meeting, now: datetime) -> None:
     if meeting.is_cancelled:
         raise ValidationError(_("This meeting was called off."), code="cancelled")
     if now < meeting.starts_at - ARRIVING:

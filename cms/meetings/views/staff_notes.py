@@ -1,7 +1,5 @@
 """During and after a meeting, for officers: who is here, what came out, the summary."""
 
-from datetime import datetime
-
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
@@ -17,15 +15,14 @@ from django.views.decorators.http import require_http_methods
 from cms.core.asked import number_in
 from cms.core.audience import Audience, open_to
 from cms.core.forms import is_language_switch, shown_again
-from cms.languages.registry import DEFAULT_CODE, LANGUAGES
 from cms.meetings.access import get_meeting_for_staff
 from cms.meetings.actions import staff_noting as deeds
 from cms.meetings.afterwards import is_late
 from cms.meetings.enums import Coming
 from cms.meetings.forms.staff_meetings import add_problem
-from cms.meetings.forms.staff_notes import NoteForm, SummaryForm
+from cms.meetings.forms.staff_notes import NoteForm
 from cms.meetings.group_ideas import became_of
-from cms.meetings.models import MANAGE, Attendance, Meeting, Note, Reply, Summary
+from cms.meetings.models import MANAGE, Attendance, Meeting, Note, Reply
 from cms.meetings.models.meetings import entitled
 from cms.meetings.views.asked import person_of
 
@@ -115,51 +112,3 @@ def _notes_page(request: HttpRequest, meeting: Meeting, form: Form) -> HttpRespo
         "form": form,
     }
     return render(request, "meetings/staff/notes.html", context)
-
-
-@open_to(Audience.STAFF, permission=MANAGE)
-@require_http_methods(["GET", "HEAD", "POST"])
-def summary(request: HttpRequest, pk: int) -> HttpResponse:
-    """The young people's summary, in one language after the other."""
-    meeting = get_meeting_for_staff(person_of(request), pk)
-    if is_language_switch(request):
-        return _summary_page(request, meeting, shown_again(SummaryForm, request))
-    if request.method != "POST":
-        return _summary_page(request, meeting, SummaryForm(initial=_start(request, meeting)))
-    form = SummaryForm(request.POST)
-    if form.is_valid():
-        data = form.cleaned_data
-        try:
-            deeds.write_summary(by=person_of(request), meeting=meeting, now=timezone.now(), **data)
-        except ValidationError as problem:
-            add_problem(form, problem)
-        else:
-            messages.success(request, _("Saved."))
-            return redirect("meetings:summary", pk=meeting.pk)
-    return _summary_page(request, meeting, form)
-
-
-def _start(request: HttpRequest, meeting: Meeting) -> dict[str, str]:
-    """What stands in the language that the address names."""
-    code = request.GET.get("language", "")
-    found = Summary.objects.filter(meeting=meeting, language=code).first()
-    if found is not None:
-        return {"language": found.language, "words": found.words}
-    return {"language": code} if code else {}
-
-
-def _summary_page(request: HttpRequest, meeting: Meeting, form: Form) -> HttpResponse:
-    written = dict(Summary.objects.filter(meeting=meeting).values_list("language", "at"))
-    since = written.get(DEFAULT_CODE)
-    rows = [
-        (language, language.code in written, is_older(written.get(language.code), since))
-        for language in LANGUAGES
-    ]
-    return render(
-        request, "meetings/staff/summary.html", {"meeting": meeting, "form": form, "rows": rows}
-    )
-
-
-def is_older(at: datetime | None, since: datetime | None) -> bool:
-    """Whether the English was changed after this translation."""
-    return at is not None and since is not None and at < since

@@ -13,8 +13,8 @@ from cms.meetings.actions.staff_noting import (
     mark_here,
     note_down,
     remove_note,
-    write_summary,
 )
+from cms.meetings.actions.staff_summarising import write_summary
 from cms.meetings.agenda_source import FromMeetings
 from cms.meetings.agendas import offered_for
 from cms.meetings.enums import Coming
@@ -157,8 +157,8 @@ def test_officers_write_notes_and_summaries_on_their_pages(meeting, moderator, s
     assert "Kept" in officer.get(where(meeting, "notes")).content.decode()
     officer.post(where(meeting, "notes"), {"do": "remove", "which": note.pk})
     assert not Note.objects.exists()
-    for code in ("en", "ti", "en"):
-        officer.post(where(meeting, "summary"), {"language": code, "words": f"Words in {code}"})
+    for code, words in (("en", "First"), ("ti", "Words in ti"), ("en", "Second")):
+        officer.post(where(meeting, "summary"), {"language": code, "words": words})
     assert Summary.objects.count() == 2
     page = officer.get(f"{where(meeting, 'summary')}?language=ti").content.decode()
     assert "Words in ti" in page
