@@ -22,6 +22,7 @@ from cms.meetings.enums import Outcome, Phase, Standing
 from cms.meetings.models import Election, Nomination, Voter
 from cms.meetings.models.ballots import Ballot, StagedBallot
 from cms.meetings.models.elections import FEWEST_FOR_NUMBERS, electorate_of
+from cms.meetings.times import check_not_too_far
 from cms.notices.actions import give_notices
 from cms.notices.enums import NoticeKind
 
@@ -49,6 +50,7 @@ def call_election(*, by: User, call: Call, now: datetime) -> Election:
     today = timezone.localdate(now)
     if call.nominate_until < today:
         raise ValidationError({"nominate_until": _("This day is over. Choose a later one.")})
+    check_not_too_far("term_from", call.term_from, today=today)
     election = Election(**vars(call))
     election.full_clean()
     election.save()
@@ -170,6 +172,7 @@ def vote_again(
         raise ValidationError(_("These votes can be counted: there is no reason to vote again."))
     if vote_from < today:
         raise ValidationError({"vote_from": _("This day is over. Choose a later one.")})
+    check_not_too_far("vote_until", vote_until, today=today)
     found.vote_from, found.vote_until = vote_from, vote_until
     found.term_from = max(found.term_from, vote_until + timedelta(days=1))
     found.full_clean()

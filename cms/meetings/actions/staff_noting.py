@@ -14,6 +14,7 @@ from cms.meetings.actions.staff_planning import check_may_manage
 from cms.meetings.enums import NoteKind
 from cms.meetings.models import Attendance, Meeting, Note
 from cms.meetings.models.meetings import entitled
+from cms.meetings.times import check_not_too_far
 
 logger = logging.getLogger("chorus.meetings")
 # People arrive before it begins.
@@ -52,6 +53,8 @@ def note_down(*, by: User, meeting: Meeting, said: Said, now: datetime) -> Note:
     note = Note(meeting=meeting, noted_on=timezone.localdate(now), **vars(said))
     if said.kind != NoteKind.PROMISE:
         note.owner_role, note.due_on = "", None
+    elif said.due_on is not None:
+        _check_day(said.due_on, meeting)
     note.full_clean()
     note.save()
     logger.info("meetings.note.written note=%s meeting=%s by=%s", note.pk, meeting.pk, by.pk)
@@ -77,6 +80,13 @@ def keep_promise(*, by: User, meeting: Meeting, pk: int, today: date) -> bool:
         return False
     logger.info("meetings.note.kept note=%s meeting=%s by=%s", pk, meeting.pk, by.pk)
     return True
+
+
+def _check_day(due_on: date, meeting: Meeting) -> None:
+    day = timezone.localdate(meeting.starts_at)
+    if due_on < day:
+        raise ValidationError({"due_on": _("This day was before the meeting. Choose a later one.")})
+    check_not_too_far("due_on", due_on, today=day)
 
 
 def check_has_begun(meeting: Meeting, now: datetime) -> None:

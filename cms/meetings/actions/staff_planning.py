@@ -7,6 +7,7 @@ from datetime import datetime
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cms.accounts.enums import AgeBand
@@ -16,6 +17,7 @@ from cms.meetings.inviting import bring_up_to_date, tell_invited
 from cms.meetings.models import MANAGE, Meeting
 from cms.meetings.models.meetings import usual_role
 from cms.meetings.needs import meeting_is_off, meeting_moved
+from cms.meetings.times import check_not_too_far
 
 logger = logging.getLogger("chorus.meetings")
 WHERE_AND_WHEN = ("starts_at", "ends_at", "place", "virtual_link")
@@ -56,6 +58,7 @@ def _check_time(plan: Plan, now: datetime) -> None:
             {"day": _("This day and time are over. Choose a time that is still to come.")},
             code="past",
         )
+    check_not_too_far("day", timezone.localdate(plan.starts_at), today=timezone.localdate(now))
 
 
 @transaction.atomic

@@ -72,6 +72,7 @@ def test_the_whole_group_hears_of_it_and_nobody_else(moderator, amina, dawit, ou
         ({"vote_from": TODAY}, "starts after the last day"),
         ({"vote_until": TODAY + 8 * DAY}, "cannot come before the first"),
         ({"term_from": TODAY + 14 * DAY}, "begins after"),
+        ({"term_from": date.max}, "too far away"),
         ({"role": "ambassador"}, "chair or co-chair"),
     ],
 )

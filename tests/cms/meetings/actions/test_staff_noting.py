@@ -1,6 +1,6 @@
 """Who was here, what came out, and the summary in each language."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -78,6 +78,8 @@ def test_nobody_is_here_before_it_begins_or_in_a_meeting_of_others(
     [
         (Said("promise", "Soon"), "A promise needs"),
         (Said("promise", "Soon", owner_role="Head"), "A promise needs"),
+        (Said("promise", "Soon", "Head", TODAY - 3 * DAY), "before the meeting"),
+        (Said("promise", "Soon", "Head", date.max), "too far away"),
         (Said("party", "Soon"), "not a valid choice"),
         (Said("decision", ""), "blank"),
     ],

@@ -27,6 +27,7 @@ def test_a_meeting_is_planned_as_it_was_said(moderator):
     [
         ({"days": -1}, "still to come"),
         ({"days": 0}, "still to come"),
+        ({"days": 733}, "too far away"),
         ({"locality": None}, "Choose a locality"),
         ({"bands": ()}, "at least one age"),
         ({"place": ""}, "a place or a link"),
