@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from cms.core.audience import Audience, open_to
 from cms.core.forms import is_language_switch, shown_again
-from cms.languages.registry import LANGUAGES
+from cms.languages.registry import DEFAULT_CODE, LANGUAGES
 from cms.meetings.access import get_meeting_for_staff
 from cms.meetings.actions import staff_summarising as deeds
 from cms.meetings.forms.staff_meetings import add_problem
@@ -62,8 +62,8 @@ def _ask(request: HttpRequest, meeting: Meeting) -> HttpResponse:
 
 
 def _start(request: HttpRequest, meeting: Meeting) -> dict[str, str]:
-    """What young people read in the language that the address names."""
-    code = request.GET.get("language", "")
+    """What young people read in the language that the address names, or in English."""
+    code = request.GET.get("language", DEFAULT_CODE)
     if code not in {language.code for language in LANGUAGES}:
         return {}
     shown = summary_in(meeting, code)

@@ -107,7 +107,10 @@ def test_officers_ask_by_a_button(meeting, write, moderator, interpreter, signed
         officer.post(page, {"do": "ask"}, follow=True).content.decode()
     )
     write("en", "We ate soup.")
-    assert 'value="ask"' in officer.get(page).content.decode()
+    start = officer.get(page).content.decode()
+    assert 'value="ask"' in start
+    # Whoever types here would replace it.
+    assert "We ate soup.</textarea>" in start
     asked = officer.post(page, {"do": "ask"}, follow=True).content.decode()
     assert f"Interpreters of {len(LANGUAGES) - 1} languages are asked now." in asked
     assert 'value="ask"' not in asked
