@@ -30,7 +30,9 @@ class FromMeetings:
             return
         ideas = Note.objects.filter(kind=NoteKind.IDEA, noted_on__gte=today - IDEAS_FOR)
         for note in ideas.order_by("noted_on", "pk")[:MOST]:
-            yield AgendaItem(title=note.words, url=_address(note), due=note.noted_on)
+            # Where it can be brought into the forum, and what became of it there.
+            url = reverse("meetings:idea_to_forum", args=[note.pk])
+            yield AgendaItem(title=note.words, url=url, due=note.noted_on)
 
 
 def _address(note: Note) -> str:

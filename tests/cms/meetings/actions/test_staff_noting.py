@@ -117,10 +117,11 @@ def test_a_kept_promise_leaves_them(note, meeting, moderator):
 
 
 def test_ideas_are_offered_to_officers_for_the_next_agenda(note, meeting, amina, moderator):
-    note(Said("idea", "A later bus"))
+    idea = note(Said("idea", "A later bus"))
     after = make_meeting(now=NOW)
     offered = offered_for(after, reader=moderator, today=TODAY)
-    assert "A later bus" in [item.title for item in offered.ideas]
+    way = f"/en/meetings/work/ideas/{idea.pk}/"
+    assert [(item.title, item.url) for item in offered.ideas] == [("A later bus", way)]
     assert not list(FromMeetings().ideas(reader=amina, today=TODAY))
     much_later = TODAY + timedelta(days=121)
     assert not list(FromMeetings().ideas(reader=moderator, today=much_later))
