@@ -7,24 +7,11 @@ stands for the English as it was when they were asked, and goes with it.
 from dataclasses import dataclass
 from datetime import UTC
 
-from django.db.models import TextChoices
-from django.utils.translation import gettext_lazy as _
-
-from cms.interpreting.reading import asked_of, english_of
+from cms.interpreting.reading import english_of
 from cms.languages.registry import DEFAULT_CODE, LANGUAGES
 from cms.meetings.models import Meeting, Summary
 
 SOURCE = "meetings.summary"
-
-
-class State(TextChoices):
-    """How far a language is; for officers."""
-
-    WRITTEN = "written", _("written")
-    INTERPRETED = "interpreted", _("written by an interpreter")
-    ASKED = "asked", _("an interpreter is asked")
-    OLDER = "older", _("the English changed since")
-    NOT_YET = "not_yet", _("not yet")
 
 
 @dataclass(frozen=True)
@@ -59,25 +46,3 @@ def summary_in(meeting: Meeting, language: str) -> Shown | None:
     if handed_in is not None:
         return Shown(language, handed_in.text)
     return Shown(language, own.words) if own else Shown(DEFAULT_CODE, english.words)
-
-
-def states_of(meeting: Meeting) -> dict[str, State]:
-    """How far each language is."""
-    written = {one.language: one for one in Summary.objects.filter(meeting=meeting)}
-    english = written.get(DEFAULT_CODE)
-    if english is None:
-        return {language.code: State.NOT_YET for language in LANGUAGES}
-    sources = sources_of(english)
-    handed_in, asked = english_of(sources.values()), asked_of(sources.values())
-    states = {DEFAULT_CODE: State.WRITTEN}
-    for code, source in sources.items():
-        own = written.get(code)
-        if own is not None and own.at >= english.at:
-            states[code] = State.WRITTEN
-        elif source in handed_in:
-            states[code] = State.INTERPRETED
-        elif source in asked:
-            states[code] = State.ASKED
-        else:
-            states[code] = State.OLDER if own else State.NOT_YET
-    return states

@@ -11,16 +11,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 LONGEST = timedelta(hours=12)
-# Nobody plans further ahead: it is a slip of the finger.
-FARTHEST = timedelta(days=2 * 366)
-
-
-def check_not_too_far(field: str, day: date, *, today: date) -> None:
-    """Raises ValidationError that names the field."""
-    if day > today + FARTHEST:
-        raise ValidationError(
-            {field: _("This is too far away. Choose a day in the next two years.")}, code="far"
-        )
 
 
 def moment(day: date, hour: time) -> datetime:

@@ -15,14 +15,13 @@ from django.utils.translation import override
 
 from cms.accounts.models import Locality, User
 from cms.languages.registry import DEFAULT_CODE
-from cms.meetings.actions.staff_planning import check_may_manage
+from cms.meetings.actions.staff_planning import check_may_manage, check_not_too_far
 from cms.meetings.actions.staff_terms import give_term
 from cms.meetings.actions.voting import candidates, mix_locked
 from cms.meetings.enums import Outcome, Phase, Standing
 from cms.meetings.models import Election, Nomination, Voter
 from cms.meetings.models.ballots import Ballot, StagedBallot
 from cms.meetings.models.elections import FEWEST_FOR_NUMBERS, electorate_of
-from cms.meetings.times import check_not_too_far
 from cms.notices.actions import give_notices
 from cms.notices.enums import NoticeKind
 

@@ -10,11 +10,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cms.accounts.models import User
-from cms.meetings.actions.staff_planning import check_may_manage
+from cms.meetings.actions.staff_planning import check_may_manage, check_not_too_far
 from cms.meetings.enums import NoteKind
 from cms.meetings.models import Attendance, Meeting, Note
 from cms.meetings.models.meetings import entitled
-from cms.meetings.times import check_not_too_far
 
 logger = logging.getLogger("chorus.meetings")
 # People arrive before it begins.

@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
@@ -17,9 +17,10 @@ from cms.meetings.inviting import bring_up_to_date, tell_invited
 from cms.meetings.models import MANAGE, Meeting
 from cms.meetings.models.meetings import usual_role
 from cms.meetings.needs import meeting_is_off, meeting_moved
-from cms.meetings.times import check_not_too_far
 
 logger = logging.getLogger("chorus.meetings")
+# Nobody plans further ahead: it is a slip of the finger.
+FARTHEST = timedelta(days=2 * 366)
 WHERE_AND_WHEN = ("starts_at", "ends_at", "place", "virtual_link")
 
 
@@ -50,6 +51,14 @@ class Plan:
 def check_may_manage(by: User) -> None:
     if not (by.is_active and by.has_perm(MANAGE)):
         raise PermissionDenied
+
+
+def check_not_too_far(field: str, day: date, *, today: date) -> None:
+    """Raises ValidationError that names the field."""
+    if day > today + FARTHEST:
+        raise ValidationError(
+            {field: _("This is too far away. Choose a day in the next two years.")}, code="far"
+        )
 
 
 def _check_time(plan: Plan, now: datetime) -> None:

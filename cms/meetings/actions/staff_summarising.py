@@ -13,7 +13,8 @@ from cms.languages.registry import DEFAULT_CODE, is_known
 from cms.meetings.actions.staff_noting import check_has_begun
 from cms.meetings.actions.staff_planning import check_may_manage
 from cms.meetings.models import Meeting, Summary
-from cms.meetings.summaries import State, sources_of, states_of
+from cms.meetings.staff_summary_states import State, states_of
+from cms.meetings.summaries import sources_of
 
 logger = logging.getLogger("chorus.meetings")
 

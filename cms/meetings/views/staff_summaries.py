@@ -18,7 +18,8 @@ from cms.meetings.actions import staff_summarising as deeds
 from cms.meetings.forms.staff_meetings import add_problem
 from cms.meetings.forms.staff_notes import SummaryForm
 from cms.meetings.models import MANAGE, Meeting
-from cms.meetings.summaries import State, states_of, summary_in
+from cms.meetings.staff_summary_states import State, states_of
+from cms.meetings.summaries import summary_in
 from cms.meetings.views.asked import person_of
 
 

@@ -10,7 +10,8 @@ from cms.interpreting.actions import hand_in, take_task
 from cms.interpreting.models import Task
 from cms.languages.registry import LANGUAGES
 from cms.meetings.actions.staff_summarising import ask_interpreters, write_summary
-from cms.meetings.summaries import State, states_of, summary_in
+from cms.meetings.staff_summary_states import State, states_of
+from cms.meetings.summaries import summary_in
 from tests.factories.meetings import make_meeting
 
 NOW = timezone.now()
