@@ -3,6 +3,9 @@
 WeasyPrint needs Pango, which a bare machine may lack: pages that offer a PDF ask `can_print` first,
 and everything that is printed can be printed from the browser as well. Text inside an SVG is not
 shaped for Arabic letters: labels stand in HTML, drawings hold none (materials of the house).
+
+WeasyPrint 70 leaves out two things that PDF/UA asks for: the language of a quote in its tag
+(`_tag_more`), and the letters behind shapes that several letters share (cms.core.printed_letters).
 """
 
 import atexit
@@ -17,6 +20,8 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
 from django.contrib.staticfiles import finders
+
+from cms.core.printed_letters import lines_of, tell_letters, tell_lines
 
 if TYPE_CHECKING:
     from weasyprint.urls import URLFetcherResponse
@@ -54,7 +59,7 @@ def pdf_of(html: str, *, stylesheets: Sequence[str] = ()) -> bytes:
         raise CannotPrintError(f"To make a PDF, install {PACKAGES}.")
     from weasyprint import HTML
 
-    _tag_languages()
+    _tag_more()
     page = HTML(string=html, base_url="about:blank", url_fetcher=_own_files())
     with _one_at_a_time:
         sheets = [_sheet(name) for name in (*STYLES, *stylesheets)]
@@ -85,7 +90,7 @@ def book_of(
     """
     if not can_print():
         raise CannotPrintError(f"To make a PDF, install {PACKAGES}.")
-    _tag_languages()
+    _tag_more()
     with _one_at_a_time, _telling(on_page):
         document = _laid_out(page_with(0), stylesheets)
         if missing := -len(document.pages) % multiple_of:
@@ -145,25 +150,30 @@ def _telling(on_page: Callable[[int], None]) -> Iterator[None]:
 
 
 @cache
-def _tag_languages() -> None:
-    """Lets a quote in another language say so in its tag, as PDF/UA asks and screen readers need.
+def _tag_more() -> None:
+    """Lets a quote in another language say so in its tag, and its lines say their words.
 
-    WeasyPrint 70 states the language of the whole document only; the function that makes the tags
-    asks itself for what is inside, so that one more step around it meets every tag.
+    The function that makes the tags asks itself for what is inside, so that one more step around
+    it meets every tag; for a whole page it is asked first, before the lines have their tags.
     """
+    from weasyprint.formatting_structure.boxes import PageBox
     from weasyprint.pdf import tags
 
+    tell_letters()
     build = tags._build_box_tree
 
-    def with_language(box: Any, *rest: Any) -> Iterator[Any]:
+    def build_more(box: Any, parent: Any, pdf: Any, *rest: Any) -> Iterator[Any]:
+        _page, numbers, _links, marked = rest
+        lines = lines_of(marked) if isinstance(box, PageBox) else {}
         element = getattr(box, "element", None)
         language = None if element is None else element.get("lang")
-        for tag in build(box, *rest):
+        for tag in build(box, parent, pdf, *rest):
             if language and "Lang" not in tag:
                 tag["Lang"] = tags.pydyf.String(language)
             yield tag
+        tell_lines(pdf, lines, numbers)
 
-    tags._build_box_tree = with_language
+    tags._build_box_tree = build_more
 
 
 @cache

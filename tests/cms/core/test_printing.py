@@ -1,5 +1,6 @@
 """PDF from our own pages: tagged, in our own fonts, nothing fetched."""
 
+import re
 from io import BytesIO
 from typing import Any
 
@@ -58,6 +59,34 @@ def test_words_in_another_language_say_so_in_their_tags() -> None:
     tags = [one for one in everything if isinstance(one, dict) and "/S" in one]
     stated = {(one["/S"], one.get("/Lang")) for one in tags}
     assert {("/Div", "en"), ("/BlockQuote", "ar")} <= stated
+
+
+def told_by(read: PdfReader) -> tuple[list[str], list[str]]:
+    """What tags say of whole lines, and what the first page says of single letters."""
+    everything = [read.get_object(number) for number in range(1, read.trailer["/Size"])]
+    tags = [one for one in everything if isinstance(one, dict) and "/S" in one]
+    contents = read.pages[0].get_contents()
+    assert contents is not None
+    letters = re.findall(rb"/ActualText <(\w+)>", contents.get_data())
+    return (
+        [one["/ActualText"] for one in tags if "/ActualText" in one],
+        [bytes.fromhex(one.decode()).decode("utf-16") for one in letters],
+    )
+
+
+@pytest.mark.parametrize("words", ["البيت كويس بس الاكل", "پەنجەرەکە شکاوە", "پښتو ټولنه ډېره ښه"])
+def test_letters_are_told_as_they_were_written_whatever_shapes_draw_them(words: str) -> None:
+    read = PdfReader(BytesIO(printing.pdf_of(PAGE.format(f"<p>{words}</p><p>{words}</p>"))))
+
+    lines, letters = told_by(read)
+    assert lines == [words, words]
+    # Drawn from the left, line by line.
+    assert "".join(letters) == 2 * words.replace(" ", "")[::-1]
+
+
+def test_letters_with_shapes_of_their_own_need_no_telling() -> None:
+    words = "<p>ክፍለይ ዝሑል እዩ።</p><p>Phòng của em lạnh lắm</p><p>Чи безпечно?</p>"
+    assert told_by(PdfReader(BytesIO(printing.pdf_of(PAGE.format(words))))) == ([], [])
 
 
 @pytest.mark.parametrize("address", ["file:///etc/hostname", "https://example.org/x.png"])
