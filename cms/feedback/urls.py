@@ -3,6 +3,7 @@ from django.urls import include, path
 from cms.feedback.views import (
     answers,
     how,
+    staff_answer_words,
     staff_answers,
     staff_drafts,
     staff_imports,
@@ -43,7 +44,8 @@ urlpatterns = [
     path("promises/<int:pk>/publish/", staff_answers.publish_answer, name="publish_answer"),
     path("promises/<int:pk>/back/", staff_answers.send_back_answer, name="send_back_answer"),
     path("promises/<int:pk>/drop/", staff_answers.drop_answer, name="drop_answer"),
-    path("promises/<int:pk>/words/", staff_answers.answer_words, name="answer_words"),
+    path("promises/<int:pk>/words/", staff_answer_words.answer_words, name="answer_words"),
+    path("promises/<int:pk>/ask/", staff_answer_words.ask_interpreters, name="ask_interpreters"),
     path("answers/", answers.answers, name="answers"),
     path("answers/<int:pk>/", answers.answer, name="answer"),
     path("answers/<int:pk>/news/", answers.answer_news, name="answer_news"),

@@ -71,6 +71,12 @@ def asked_of(sources: Iterable[str]) -> set[str]:
     return found
 
 
+def finished_in(language: str, *, beginning: str) -> list[str]:
+    """The English sources that begin so and that an interpreter put into this language."""
+    done = Task.objects.done().filter(from_english=True, language=language)
+    return list(done.filter(source__startswith=beginning).values_list("source", flat=True))
+
+
 def versions_of(source: str) -> list[EarlierEnglish]:
     """Every version of the English of a source, oldest first, for staff.
 

@@ -109,6 +109,7 @@ NOT_LINKED = {
             "feedback:publish_answer",
             "feedback:send_back_answer",
             "feedback:drop_answer",
+            "feedback:ask_interpreters",
             "feedback:answer_news",
             "feedback:answer_happened",
             "feedback:add_quote",

@@ -1,8 +1,9 @@
 """From what a young person says to a manager's promise, and to a consent that is taken back.
 
 A writer agrees to be quoted; an officer brings comments from a meeting, corrects a theme and signs
-with a second person; a manager reads and promises; the writer finds the answer in their language
-and changes their mind: then the words are gone from the paper and from its PDF.
+with a second person; a manager reads and promises; an interpreter puts the answer into the writer's
+language, who finds it there and changes their mind: then the words are gone from the paper and from
+its PDF.
 """
 
 import time
@@ -23,6 +24,7 @@ pytestmark = pytest.mark.browser
 WORDS = "الانترنت في البيت بطيء ولا أستطيع أن أدرس"
 COMMENTS = ("The wifi in our house is off all night.", "Please mend the wifi in the hall.")
 PROMISE = "We put new wifi into every house."
+IN_ARABIC = "نضع إنترنت جديداً في كل بيت."
 PATIENCE = 90  # seconds for the worker, beside other tests
 
 
@@ -51,6 +53,7 @@ def test_words_lead_to_an_answer_and_go_when_their_writer_says_so(arrive, tmp_pa
     promise = answer(lead, summary)
     officer.open(promise)
     officer.press("form[action$='/publish/'] button")
+    put_into_arabic(officer, arrive("omar"), promise)
 
     assert_answered(writer)
     writer.open("ar/forum/mine/")
@@ -172,12 +175,25 @@ def answer(lead: Visitor, summary: str) -> str:
     return lead.driver.current_url.removeprefix(f"{lead.site.url}/")
 
 
+def put_into_arabic(officer: Visitor, interpreter: Visitor, promise: str) -> None:
+    """Arabic is ticked, because somebody spoke of it in Arabic."""
+    officer.open(f"{promise}words/")
+    assert officer.find("[name=languages][value=ar]").is_selected()
+    officer.press("form[action$='/ask/'] button")
+    interpreter.open("en/interpreting/")
+    card = next(one for one in interpreter.all(".cards > .card") if PROMISE in one.text)
+    press(card.find_element(By.CSS_SELECTOR, "button"))
+    interpreter.find("textarea[name=english]").send_keys(IN_ARABIC)
+    interpreter.press("button[name=deed][value=hand_in]")
+
+
 def assert_answered(writer: Visitor) -> None:
-    """The newest notice leads to the promise; everything around it is in the writer's language."""
+    """The newest notice leads to the promise: page and words are in the writer's language."""
     deadline = time.monotonic() + PATIENCE
     while "/feedback/answers/" not in writer.driver.current_url and time.monotonic() < deadline:
         writer.open("ar/news/")
         writer.press("main form button")
     assert "/feedback/answers/" in writer.driver.current_url
     assert writer.find("html").get_attribute("lang") == "ar"
-    assert PROMISE in writer.words
+    assert IN_ARABIC in writer.words
+    assert PROMISE not in writer.words

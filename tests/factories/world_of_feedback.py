@@ -95,6 +95,7 @@ def _answers(sam: User) -> Arguments:
         "feedback:send_back_answer": both,
         "feedback:drop_answer": both,
         "feedback:answer_words": both,
+        "feedback:ask_interpreters": both,
         "feedback:answer": [done.pk, waiting.pk],
         "feedback:answer_news": [done.pk, waiting.pk],
         "feedback:answer_happened": [done.pk, waiting.pk],

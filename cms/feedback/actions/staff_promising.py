@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from cms.accounts.enums import AgeBand
 from cms.accounts.models import User
 from cms.core.cleaning import clean_line, clean_text, has_letters
+from cms.feedback.actions.answer_interpreting import ask_for_new_words
 from cms.feedback.actions.answer_telling import give_work, officers, responsible_for, voices_behind
 from cms.feedback.actions.staff_noting import note_what_is_answered
 from cms.feedback.answering.access import can_give_for, can_publish, first_answers, next_answers
@@ -246,6 +247,7 @@ def _publish(by: User, step: AnswerStep, now: datetime) -> Answer:
     answer.refresh_from_db()
     if state in STATES_WITH_DAY:
         give_work(answer, to=responsible_for(answer))
+    ask_for_new_words(answer, now=now)
     note_what_is_answered(by=by, subgroup=answer.subgroup, now=now)
     logger.info("feedback.answer.published step=%s by=%s", step.pk, by.pk)
     return answer

@@ -1,7 +1,7 @@
 """Answers as pages show them, in the reader's language where somebody wrote it so."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from cms.core.disclosure import SMALLEST_CELL
+from cms.feedback.answering.interpreted import words_by_interpreters
 from cms.feedback.answering.own_lines import lines_in
 from cms.feedback.models import Answer, AnswerStep, AnswerWords, Happened
 from cms.feedback.states.answers import GOOD_STATES, AnswerState, HowMany, Said
@@ -52,7 +53,7 @@ class ShownAnswer:
 
 
 def show_answers(answers: Sequence[Answer], *, language: str, today: date) -> list[ShownAnswer]:
-    """In four queries at most, however many there are."""
+    """In five queries at most, however many there are."""
     ours = {(pk, 0): line for pk, line in lines_in(language, answers).items()}
     written = ours | _written(answers, language)
     last = AnswerStep.objects.filter(answer__in=answers, number=F("answer__number"))
@@ -98,12 +99,13 @@ def words_for(counted: Counter[str]) -> Promise:
     return MOST_NO if yes * 3 <= total else MIXED
 
 
-def _written(answers: Iterable[Answer], language: str) -> dict[tuple[int, int], str]:
-    """By answer and number of the step, 0 for the line."""
+def _written(answers: Sequence[Answer], language: str) -> dict[tuple[int, int], str]:
+    """By answer and number of the step, 0 for the line; what staff wrote stands first."""
     if language == DEFAULT_CODE:
         return {}
-    rows = AnswerWords.objects.filter(answer__in=list(answers), language=language)
-    return {(row.answer_id, row.number): row.words for row in rows}
+    rows = AnswerWords.objects.filter(answer__in=answers, language=language)
+    by_hand = {(row.answer_id, row.number): row.words for row in rows}
+    return words_by_interpreters(answers, language) | by_hand
 
 
 def _in(

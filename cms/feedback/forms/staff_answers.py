@@ -137,6 +137,20 @@ class LanguageForm(forms.Form):
         _offer(self, "number", [("0", answer.line), *reversed(worded)])
 
 
+class AskForm(forms.Form):
+    """The languages whose interpreters are asked."""
+
+    languages = SomeOf(
+        label=_("Languages"),
+        choices=[choice for choice in LANGUAGE_CHOICES if choice[0] != DEFAULT_CODE],
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_(
+            "Ticked are those in which young people spoke of it, or in which those who follow it "
+            "read. What is published later is asked for by itself."
+        ),
+    )
+
+
 def add_problem(form: forms.Form, problem: ValidationError) -> None:
     """What a deed refused, at the field it names if the form has one."""
     if not hasattr(problem, "error_dict"):

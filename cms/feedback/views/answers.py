@@ -18,6 +18,7 @@ from cms.core.paging import PARAMETER, Order, page_of
 from cms.feedback.actions.answering import follow_answer, leave_answer, say_happened
 from cms.feedback.answered import answered_elsewhere
 from cms.feedback.answering.access import get_answer_for_anybody
+from cms.feedback.answering.interpreted import answers_with_line_in
 from cms.feedback.answering.own_lines import lines_in
 from cms.feedback.answering.pages import show_answers, show_steps, what_people_say
 from cms.feedback.forms.answers import AnswerFilter
@@ -48,9 +49,10 @@ def _chosen(chosen: dict[str, str]) -> AnswerQuerySet:
     if "age" in chosen:
         answers = answers.for_age(chosen["age"])
     if "mine" in chosen and _language() != DEFAULT_CODE:
-        lines = AnswerWords.objects.filter(number=0, language=_language()).values("answer")
+        by_hand = AnswerWords.objects.filter(number=0, language=_language()).values("answer")
+        interpreted = answers_with_line_in(_language())
         ours = lines_in(_language(), answers.filter(kind=AnswerTo.FIGURE))
-        answers = answers.filter(Q(pk__in=lines) | Q(pk__in=list(ours)))
+        answers = answers.filter(Q(pk__in=by_hand) | Q(pk__in=interpreted) | Q(pk__in=list(ours)))
     return answers
 
 

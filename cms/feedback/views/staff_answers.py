@@ -19,7 +19,7 @@ from cms.core.audience import Audience, open_to
 from cms.core.forms import is_language_switch, shown_again
 from cms.core.paging import PARAMETER, Order, page_of
 from cms.feedback.actions import staff_promising as deeds
-from cms.feedback.actions.staff_answer_words import put_in_language
+from cms.feedback.actions.answer_interpreting import languages_without_words
 from cms.feedback.answering.access import (
     can_give_for,
     can_publish,
@@ -38,7 +38,6 @@ from cms.feedback.answering.staff_lists import (
 )
 from cms.feedback.forms.staff_answers import (
     BeginForm,
-    LanguageForm,
     NoteForm,
     StepForm,
     VersionForm,
@@ -191,6 +190,7 @@ def _page(request: HttpRequest, found: Answer, form: Form, **more: object) -> Ht
         "is_late": found.is_late(timezone.localdate()),
         "people_say": what_people_say(found),
         "may_add_words": person.has_perm(PUBLISH) or can_give_for(person, found.subgroup),
+        "unread_in": languages_without_words(found) if found.number else [],
         "form": form if next_answers(person, found) else None,
     }
     return render(request, "feedback/staff/promise.html", {**context, **more})
@@ -247,37 +247,3 @@ def drop_answer(request: HttpRequest, pk: int) -> HttpResponse:
     if Answer.objects.filter(pk=step.answer_id).exists():
         return redirect("feedback:promise", pk=step.answer_id)
     return redirect("feedback:promises")
-
-
-@open_to(Audience.STAFF, permission=READ)
-@require_http_methods(["GET", "HEAD", "POST"])
-def answer_words(request: HttpRequest, pk: int) -> HttpResponse:
-    """The line or a step in another language, by hand."""
-    found = get_answer_for_staff(person_of(request), pk)
-    if not (
-        person_of(request).has_perm(PUBLISH) or can_give_for(person_of(request), found.subgroup)
-    ):
-        raise PermissionDenied
-    offered: dict[str, Any] = {"answer": found, "steps": list(found.steps.order_by("number"))}
-    template = "feedback/staff/answer_words.html"
-    if is_language_switch(request):
-        form: Form = shown_again(LanguageForm, request, **offered)
-        return render(request, template, {"answer": found, "form": form})
-    form = LanguageForm(request.POST or None, **offered)
-    if request.method == "POST" and form.is_valid():
-        try:
-            put_in_language(
-                by=person_of(request),
-                answer=found,
-                number=int(form.cleaned_data["number"]),
-                language=form.cleaned_data["language"],
-                words=form.cleaned_data["words"],
-                now=timezone.now(),
-            )
-        except ValidationError as problem:
-            add_problem(form, problem)
-        else:
-            messages.success(request, _("The words are saved."))
-            return redirect("feedback:promise", pk=found.pk)
-    written = found.in_languages.select_related("by").order_by("number", "language")
-    return render(request, template, {"answer": found, "form": form, "written": written})

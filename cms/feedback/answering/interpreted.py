@@ -1,0 +1,65 @@
+"""Answers in more languages by interpreters: what was asked for, and what was handed in.
+
+The line of an answer (0) and the words of each published step are texts of their own in the
+interpreters' queue. What an interpreter handed in is shown at once, and so is what they correct.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from cms.feedback.models import Answer
+from cms.interpreting.reading import asked_of, english_of, finished_in
+from cms.languages.registry import CODES, DEFAULT_CODE
+
+BEGINNING: Final = "feedback.answer:"
+OTHERS: Final = tuple(code for code in CODES if code != DEFAULT_CODE)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Words that interpreters were asked for; empty while nobody handed them in."""
+
+    number: int
+    language: str
+    words: str = ""
+    interpreter_name: str = ""
+
+
+def source_of(answer: int, number: int, language: str) -> str:
+    return f"{BEGINNING}{answer}:{number}:{language}"
+
+
+def asked_for(answer: Answer) -> list[Asked]:
+    """By text and language, in the order of the steps."""
+    sources = {
+        source_of(answer.pk, number, language): (number, language)
+        for number in range(answer.number + 1)
+        for language in OTHERS
+    }
+    asked, handed_in = asked_of(sources), english_of(sources)
+    found = []
+    for source, (number, language) in sources.items():
+        if source in handed_in:
+            done = handed_in[source]
+            found.append(Asked(number, language, done.text, done.interpreter_name))
+        elif source in asked:
+            found.append(Asked(number, language))
+    return found
+
+
+def words_by_interpreters(answers: Iterable[Answer], language: str) -> dict[tuple[int, int], str]:
+    """By answer and number of the step, 0 for the line; one query, however many there are."""
+    sources = {
+        source_of(one.pk, number, language): (one.pk, number)
+        for one in answers
+        for number in range(one.number + 1)
+    }
+    return {sources[source]: done.text for source, done in english_of(sources).items()}
+
+
+def answers_with_line_in(language: str) -> list[int]:
+    """The answers whose line an interpreter put into this language."""
+    finished = finished_in(language, beginning=BEGINNING)
+    parts = (source.removeprefix(BEGINNING).split(":") for source in finished)
+    return [int(answer) for answer, number, _language in parts if number == "0"]

@@ -1,0 +1,96 @@
+"""An answer in more languages: written by staff, or asked of the interpreters."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_POST
+
+from cms.core.audience import Audience, open_to
+from cms.core.forms import is_language_switch, shown_again
+from cms.feedback.actions.answer_interpreting import ask_for_languages, languages_of_readers
+from cms.feedback.actions.staff_answer_words import put_in_language
+from cms.feedback.answering.access import can_give_for, get_answer_for_staff
+from cms.feedback.answering.interpreted import asked_for
+from cms.feedback.forms.staff_answers import AskForm, LanguageForm, add_problem
+from cms.feedback.models import Answer
+from cms.feedback.models.promises import PUBLISH, READ
+from cms.feedback.views.people import person_of
+
+
+@open_to(Audience.STAFF, permission=READ)
+@require_http_methods(["GET", "HEAD", "POST"])
+def answer_words(request: HttpRequest, pk: int) -> HttpResponse:
+    """The line or a step in another language, by hand."""
+    found = _answer(request, pk)
+    offered: dict[str, Any] = {"answer": found, "steps": list(found.steps.order_by("number"))}
+    if is_language_switch(request):
+        return _page(request, found, shown_again(LanguageForm, request, **offered))
+    form = LanguageForm(request.POST or None, **offered)
+    if request.method == "POST" and form.is_valid():
+        try:
+            put_in_language(
+                by=person_of(request),
+                answer=found,
+                number=int(form.cleaned_data["number"]),
+                language=form.cleaned_data["language"],
+                words=form.cleaned_data["words"],
+                now=timezone.now(),
+            )
+        except ValidationError as problem:
+            add_problem(form, problem)
+        else:
+            messages.success(request, _("The words are saved."))
+            return redirect("feedback:promise", pk=found.pk)
+    return _page(request, found, form)
+
+
+@open_to(Audience.STAFF, permission=READ)
+@require_POST
+def ask_interpreters(request: HttpRequest, pk: int) -> HttpResponse:
+    """Everything that is published, for the interpreters of the languages that are ticked."""
+    found, form = _answer(request, pk), AskForm(request.POST)
+    try:
+        asked = ask_for_languages(
+            by=person_of(request),
+            answer=found,
+            languages=form.cleaned_data["languages"] if form.is_valid() else (),
+            now=timezone.now(),
+        )
+    except ValidationError as problem:
+        messages.error(request, " ".join(problem.messages))
+    else:
+        told = ngettext(
+            "%(count)s text is with the interpreters.",
+            "%(count)s texts are with the interpreters.",
+            asked,
+        )
+        messages.success(request, told % {"count": asked})
+    return redirect("feedback:answer_words", pk=found.pk)
+
+
+def _answer(request: HttpRequest, pk: int) -> Answer:
+    person = person_of(request)
+    found = get_answer_for_staff(person, pk)
+    if not (person.has_perm(PUBLISH) or can_give_for(person, found.subgroup)):
+        raise PermissionDenied
+    return found
+
+
+def _page(request: HttpRequest, found: Answer, form: Form) -> HttpResponse:
+    asked = asked_for(found)
+    ticked = languages_of_readers(found) | {one.language for one in asked}
+    context = {
+        "answer": found,
+        "form": form,
+        "ask_form": AskForm(initial={"languages": sorted(ticked)}) if found.number else None,
+        "asked": asked,
+        "written": found.in_languages.select_related("by").order_by("number", "language"),
+    }
+    return render(request, "feedback/staff/answer_words.html", context)
