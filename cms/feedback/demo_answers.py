@@ -19,7 +19,7 @@ from cms.feedback.actions.staff_promising import (
     publish_step,
 )
 from cms.feedback.models import Answer, AnswerStep, Summary
-from cms.feedback.states.answers import KEPT_STATES, AnswerState, Said
+from cms.feedback.states.answers import KEPT_STATES, AnswerState, AnswerTo, Said
 
 ASKED, PROMISED, STARTED = AnswerState.ASKED, AnswerState.PROMISED, AnswerState.STARTED
 DONE, DECLINED = AnswerState.DONE, AnswerState.DECLINED
@@ -124,7 +124,8 @@ PLANS = (
 
 def load(report: Callable[[str], None]) -> None:
     """Answers the signed-off summaries once; a second call finds them and returns."""
-    if Answer.objects.exists():
+    # Figures under target were asked about when their summaries were sent.
+    if Answer.objects.filter(kind=AnswerTo.THEME).exists():
         report("answers are there")
         return
     now = timezone.now()
