@@ -22,8 +22,9 @@ from cms.feedback.answering.interpreted import answers_with_line_in
 from cms.feedback.answering.own_lines import lines_in
 from cms.feedback.answering.pages import show_answers, show_steps, what_people_say
 from cms.feedback.forms.answers import AnswerFilter
-from cms.feedback.models import Answer, AnswerFollow, AnswerWords, Happened
+from cms.feedback.models import Answer, AnswerFollow, AnswerWords, Happened, Summary
 from cms.feedback.models.promises import AnswerQuerySet
+from cms.feedback.papers.choosing import latest
 from cms.feedback.states.answers import STATES_WITHOUT_WORDS, AnswerTo, Said
 from cms.feedback.views.people import person_of
 from cms.languages.registry import DEFAULT_CODE
@@ -97,6 +98,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
         "steps": show_steps(found, language=_language()),
         "without_words": STATES_WITHOUT_WORDS,
         "people_say": what_people_say(found),
+        "told": _told(request, found),
         "is_young_person": person is not None,
         "is_told": bool(person)
         and AnswerFollow.objects.filter(answer=found, person=person).exists(),
@@ -104,6 +106,14 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
         "choices": Said,
     }
     return render(request, "feedback/answer.html", context)
+
+
+def _told(request: HttpRequest, found: Answer) -> Summary | None:
+    """Where this reader sees who spoke of what, and how many."""
+    if not request.user.is_authenticated:
+        return None
+    signed = Summary.objects.signed().filter(subgroup=found.subgroup_id, period=found.period)
+    return latest(signed).first()
 
 
 @open_to(Audience.YOUNG_PEOPLE)

@@ -3,12 +3,15 @@
 import json
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from cms.feedback import sources
+from cms.feedback.actions.staff_answer_words import put_in_language
 from cms.feedback.models import Summary
 from cms.feedback.papers.theme_names import NAMES
 from cms.feedback.routing.lexicon import LEXICON
+from tests.factories.answers import make_answer, publish, seat
 from tests.factories.papers import NOW, WORDS, make_summary, make_voice
 
 
@@ -97,6 +100,25 @@ def test_nobody_else_and_no_draft(told, client, amina, signed_in):
     assert "/account/login/" in answer.headers["Location"]
     draft = Summary.objects.create(subgroup=told.subgroup, period="2026-Q3")
     assert _page(signed_in(amina), draft).status_code == 404
+
+
+def test_what_was_said_and_what_became_of_it_lead_to_each_other(
+    told, moderator, subgroup_lead, amina, signed_in
+):
+    seat(subgroup_lead)
+    waiting = make_answer(subgroup_lead, told, theme="food")
+    answer = publish(moderator, make_answer(subgroup_lead, told, theme="repairs"))
+    put_in_language(
+        by=moderator, answer=answer, number=0, language="ar", words="غرفكم رطبة", now=NOW
+    )
+    hers = signed_in(amina)
+    page = hers.get(f"/ar/feedback/told/{told.pk}/").content.decode()
+    there, back = f"/ar/feedback/answers/{answer.pk}/", f"/ar/feedback/told/{told.pk}/"
+    assert f'href="{there}" lang="ar" dir="rtl">غرفكم رطبة</a>' in page
+    assert f"/ar/feedback/answers/{waiting.pk}/" not in page
+    assert f'href="{back}"' in hers.get(there).content.decode()
+    # Whoever is not signed in cannot open it.
+    assert f'href="{back}"' not in Client().get(there).content.decode()
 
 
 def test_only_the_last_one_of_a_subgroup_and_period_counts(told, moderator, amina, signed_in):
