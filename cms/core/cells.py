@@ -41,7 +41,11 @@ def cell_of(
     if value is None or (value == "" and not bold):
         return None
     if not isinstance(value, str):
-        return value
+        if not is_long:
+            return value
+        number = WriteOnlyCell(sheet, value=value)
+        number.alignment = Alignment(vertical="top")
+        return number
     cell = WriteOnlyCell(sheet, value=str(value))
     cell.data_type = "s"
     if value.startswith(FORMULA_SIGNS):

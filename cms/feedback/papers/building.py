@@ -38,7 +38,8 @@ def paper_of(summary: Summary) -> Paper:
     with override(DEFAULT_CODE):
         subgroup = writable(summary.subgroup.name)
     period = read_period(summary.period)
-    by_when = f"{summary.signed_by.nickname}, {_day(summary.signed_at)}"
+    signers = (summary.first_signed_by, summary.signed_by)
+    both = " and ".join(one.nickname for one in signers if one)
     return Paper(
         number=summary.pk,
         title=say.TITLE.format(subgroup=subgroup),
@@ -48,7 +49,7 @@ def paper_of(summary: Summary) -> Paper:
         facts=(
             *_facts(period),
             ("Subgroup", subgroup),
-            ("Signed off by", writable(by_when)),
+            ("Signed off by", writable(f"{both}, {_day(summary.signed_at)}")),
         ),
         introduction=_paragraphs(summary.introduction),
         parts=tuple(_parts(shown, subgroup, period)),

@@ -13,4 +13,6 @@ def latest(summaries: QuerySet[Summary]) -> QuerySet[Summary]:
         .order_by("-signed_at", "-pk")
         .values("pk")[:1]
     )
-    return summaries.filter(pk=Subquery(newest)).select_related("subgroup", "signed_by")
+    return summaries.filter(pk=Subquery(newest)).select_related(
+        "subgroup", "first_signed_by", "signed_by"
+    )

@@ -136,6 +136,8 @@ def _receipt(summary: Summary) -> dict[str, Any]:
     return {
         "subgroup": summary.subgroup.code,
         "period": summary.period,
+        "first_signed_by": summary.first_signed_by_id,
+        "first_signed_at": summary.first_signed_at.isoformat() if summary.first_signed_at else "",
         "signed_by": summary.signed_by_id,
         "signed_at": summary.signed_at.isoformat() if summary.signed_at else "",
         "content_hash": summary.content_hash,

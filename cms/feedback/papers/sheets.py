@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from math import ceil
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from cms.core.cells import cell_of
+from cms.feedback.papers.drawn import COURSE_HEIGHT
 from cms.feedback.papers.model import Pack, Paper, Words
-from cms.feedback.papers.staff_words import FIGURES_HEAD
+from cms.feedback.papers.staff_words import CHART, FIGURES_HEAD
 from cms.languages.letters import direction_of_words
 
 if TYPE_CHECKING:
@@ -32,25 +33,29 @@ Cell = str | int | FromRight | None
 Row = tuple[Cell, ...]
 # A column is as wide as so many digits; the letters of some scripts are wider.
 WIDER: Final = 1.15
+# Under these titles stand bars, drawn by the spreadsheet: so much of a hundred, and no count.
+BARS: Final = {FIGURES_HEAD[-1], CHART}
+FULL: Final = 100
 # In points; no program shows a higher row.
 LINE_HEIGHT, HIGHEST_ROW = 15, 409
+A4, BAR_COLOUR, LAST_ROW = 9, "FF4A5568", 1_048_576
 ABOUT, SENTENCES, THEMES, PERIODS = "Paper", "Sentences", "Themes", "Periods"
 QUOTES, VOICES = "Quotes", "Voices"
 HEADS: Final = {
     ABOUT: ("Part", "Words"),
     SENTENCES: ("Part", "Sentence", "From"),
     THEMES: FIGURES_HEAD,
-    PERIODS: ("Theme", "Period", "Voices", "Change over all of them"),
+    PERIODS: ("Theme", "Period", "Voices", CHART, "Change over all of them"),
     QUOTES: ("Voice", "Language", "Words", "English", "By"),
     VOICES: ("Voice", "Language", "Words", "English", "By"),
 }
 WIDTHS: Final = {
     ABOUT: (30, 100),
     SENTENCES: (30, 90, 40),
-    THEMES: (45, 12),
-    PERIODS: (45, 12, 14, 28),
-    QUOTES: (12, 18, 80, 80, 28),
-    VOICES: (12, 18, 80, 80, 28),
+    THEMES: (45, 14, 40),
+    PERIODS: (45, 12, 14, 20, 28),
+    QUOTES: (8, 16, 55, 55, 22),
+    VOICES: (8, 16, 55, 55, 22),
 }
 
 
@@ -103,13 +108,15 @@ def _sentences(paper: Paper) -> Iterator[Row]:
 
 
 def _themes(paper: Paper) -> Iterator[Row]:
-    return ((one.name, one.count) for part in paper.parts for one in part.figures)
+    figures = (one for part in paper.parts for one in part.figures)
+    return ((one.name, one.count, one.bar or None) for one in figures)
 
 
 def _periods(paper: Paper) -> Iterator[Row]:
     for one in (course for part in paper.parts for course in part.courses):
-        for period, count in zip(one.periods, one.counts, strict=True):
-            yield one.name, period, count, one.trend
+        for period, count, bar in zip(one.periods, one.counts, one.bars, strict=True):
+            _x, _y, _width, height = bar
+            yield one.name, period, count, FULL * height // COURSE_HEIGHT or None, one.trend
 
 
 def _add(book: "Workbook", name: str, rows: Iterable[Row], *, is_pack: bool) -> None:
@@ -118,8 +125,11 @@ def _add(book: "Workbook", name: str, rows: Iterable[Row], *, is_pack: bool) -> 
     heads, widths = ("Subgroup", *HEADS[name])[first:], (30, *WIDTHS[name])[first:]
     sheet = book.create_sheet(name)
     sheet.freeze_panes = "A2"
-    for column, width in zip("ABCDEF", widths, strict=False):
+    _lay_out(sheet)
+    for column, title, width in zip("ABCDEF", heads, widths, strict=False):
         sheet.column_dimensions[column].width = width
+        if title in BARS:
+            _draw_bars(sheet, column)
     sheet.append([cell_of(sheet, title, bold=True) for title in heads])
     for number, row in enumerate(rows):
         # Not every program makes a row as high as its wrapped words.
@@ -130,6 +140,30 @@ def _add(book: "Workbook", name: str, rows: Iterable[Row], *, is_pack: bool) -> 
                 for value in row[first:]
             ]
         )
+
+
+def _lay_out(sheet: Any) -> None:
+    """Whoever prints it finds every column on one page, under its title."""
+    from openpyxl.worksheet.properties import PageSetupProperties
+
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", A4
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_setup.fitToHeight = 0
+    sheet.print_title_rows = "1:1"
+
+
+def _draw_bars(sheet: Any, column: str) -> None:
+    from openpyxl.formatting.rule import DataBarRule
+
+    bars = DataBarRule(
+        start_type="num",
+        start_value=0,
+        end_type="num",
+        end_value=FULL,
+        color=BAR_COLOUR,
+        showValue=False,
+    )
+    sheet.conditional_formatting.add(f"{column}2:{column}{LAST_ROW}", bars)
 
 
 def _height(row: Row, widths: Sequence[int]) -> float:

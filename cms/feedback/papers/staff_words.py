@@ -33,7 +33,7 @@ METHOD: Final = (
     "or could not be used.",
     "Voices come from the forum, from surveys, and from comments that workers brought, without "
     "names. Themes were found on the council's own machines. A participation officer checked every "
-    "sentence and signed the paper.",
+    "sentence, and two people signed the paper.",
     "Every sentence names the voices that it rests on. Their words stand in the last annex, each "
     "under its number.",
     "A number under five is said in words, so that it cannot point at anybody. A voice that may "
@@ -50,7 +50,8 @@ UNUSED: Final = "Not used, and how many: {listed}."
 CHECKED: Final = "In English, by an interpreter:"
 NOT_CHECKED: Final = "In English, not checked:"
 NOT_SIGNED: Final = "There is no signed paper of this period for: {subgroup}."
-FIGURES_HEAD: Final = ("Theme", "Voices")
+FIGURES_HEAD: Final = ("Theme", "Voices", "Beside the others")
+CHART, CHANGE = "Chart", "Change"
 TRENDS: Final = {
     Trend.TOO_FEW: "too few spoke to tell",
     Trend.NO_CLEAR_CHANGE: "no clear change",

@@ -5,8 +5,9 @@ from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 
+from cms.feedback.papers.drawn import Drawn, draw_bar, draw_course
 from cms.feedback.papers.model import Line, Pack, Paper, Part, Words
-from cms.feedback.papers.staff_words import FIGURES_HEAD, IN_SHORT
+from cms.feedback.papers.staff_words import CHANGE, CHART, FIGURES_HEAD, IN_SHORT
 from cms.languages.letters import direction_of_words
 
 if TYPE_CHECKING:
@@ -43,6 +44,8 @@ LINE, NOTE, QUOTE, LABEL, ENGLISH, VOICE = (
     "Paper voice",
 )
 FACT: Final = "Paper fact"
+# In centimetres: as high as a line.
+CHART_HEIGHT: Final = 0.3
 # The level of the one heading that names the whole file.
 PAPER: Final = 1
 ENGLISH_HERE: Final = "en-GB"
@@ -112,10 +115,18 @@ def _add_part(
         document.add_paragraph(words.label, style=LABEL)
         _add_english(document, words)
     if part.courses:
-        head = ("Theme", *part.courses[0].periods, "Change")
-        _add_table(document, head, [(c.name, *c.counts, c.trend) for c in part.courses])
+        head = ("Theme", *part.courses[0].periods, CHART, CHANGE)
+        _add_table(
+            document,
+            head,
+            [
+                (c.name, *c.counts, draw_course(c.bars, c.width, c.trend), c.trend)
+                for c in part.courses
+            ],
+        )
     if part.figures:
-        _add_table(document, FIGURES_HEAD, [(f.name, f.count) for f in part.figures])
+        rows = [(f.name, f.count, draw_bar(f.bar, f.count)) for f in part.figures]
+        _add_table(document, FIGURES_HEAD, rows)
     for words in part.voices:
         document.add_paragraph(words.label, style=LABEL).paragraph_format.keep_with_next = True
         _add_words(document, words, VOICE)
@@ -149,7 +160,7 @@ def _add_words(document: "DocumentType", words: Words, style: str) -> None:
 
 
 def _add_table(
-    document: "DocumentType", titles: Sequence[str], rows: Iterable[Sequence[str]]
+    document: "DocumentType", titles: Sequence[str], rows: Iterable[Sequence[str | Drawn | None]]
 ) -> None:
     table = document.add_table(rows=1, cols=len(titles), style="Table Grid")
     head = table.rows[0]
@@ -158,8 +169,18 @@ def _add_table(
     # The row is repeated on each page, and read out as the heading of its columns.
     head._tr.get_or_add_trPr().append(_element("w:tblHeader"))
     for row in rows:
-        for cell, words in zip(table.add_row().cells, row, strict=True):
-            cell.text = words
+        for cell, held in zip(table.add_row().cells, row, strict=True):
+            if isinstance(held, Drawn):
+                _add_picture(cell.paragraphs[0].add_run(), held)
+            else:
+                cell.text = held or ""
+
+
+def _add_picture(run: Any, drawn: Drawn) -> None:
+    from docx.shared import Cm
+
+    picture = run.add_picture(BytesIO(drawn.png), height=Cm(CHART_HEIGHT))
+    picture._inline.docPr.set("descr", drawn.said)
 
 
 def _empty(title: str, made_at: datetime) -> "DocumentType":

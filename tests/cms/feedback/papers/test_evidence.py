@@ -49,6 +49,9 @@ def test_it_tells_sources_consents_and_receipts(files, signed):
     assert sources["not_shown"] == ["card-secret"]
     assert receipt["is_as_signed"] is True
     assert receipt["content_hash"] == signed.content_hash
+    signers = (receipt["first_signed_by"], receipt["signed_by"])
+    assert signers == (signed.first_signed_by.pk, signed.signed_by.pk)
+    assert receipt["first_signed_at"]
     consents = json.loads(files["consents.json"])
     assert consents["may_be_quoted_and_is_still_offered"] == [1, 2, 3, 4, 5]
     by_text = {one["sha256"] for one in json.loads(files["quotes.json"])}

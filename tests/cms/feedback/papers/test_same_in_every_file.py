@@ -16,6 +16,7 @@ from cms.feedback.models import Voice
 from cms.feedback.papers import building, sheets, word
 from cms.feedback.papers.building import pack_of, paper_of
 from cms.feedback.papers.files import FORMS, PACKS
+from cms.feedback.papers.model import Course, Part
 from cms.feedback.papers.printed import html_of, html_of_pack
 from cms.feedback.periods import read_period
 from tests.factories.papers import SECRET, WORDS
@@ -93,12 +94,12 @@ def held_by_word(paper):
             for one in said
             if one.style.name == word.LINE
         ),
-        dict(table[1:]),
+        {name: count for name, count, _bar in table[1:]},
         Counter((one.text, languages[one.text]) for one in said if one.style.name == word.QUOTE),
         Counter((said[n].text, said[n - 1].text) for n in voices),
         Counter((said[n].text, said[n - 1].text) for n in english),
         {run.text for one in said for run in one.runs}
-        | {cell for row in table[1:] for cell in row},
+        | {cell for row in table[1:] for cell in row if cell},
     )
 
 
@@ -112,7 +113,7 @@ def held_by_workbook(paper):
     words = rows[sheets.QUOTES] + rows[sheets.VOICES]
     return Held(
         Counter((text, cites) for _part, text, cites in rows[sheets.SENTENCES]),
-        {name: str(count) for name, count in rows[sheets.THEMES]},
+        {name: str(count) for name, count, _bar in rows[sheets.THEMES]},
         Counter((row[2], codes[row[1]]) for row in rows[sheets.QUOTES]),
         Counter((row[2], f"Voice {row[0]}, {row[1]}") for row in rows[sheets.VOICES]),
         Counter((row[3], row[4]) for row in words if row[3]),
@@ -228,6 +229,22 @@ def _raw(content):
     with ZipFile(BytesIO(content)) as pack:
         parts = [pack.read(name).decode("utf-8", "replace") for name in pack.namelist()]
     return unescape(" ".join(parts))
+
+
+def test_a_course_has_its_chart_beside_its_table_in_every_file(paper):
+    bars = ((0, 20, 7, 0), (10, 10, 7, 10), (20, 0, 7, 20))
+    counts = ("few or none", "at least 10", "at least 20")
+    course = Course("cold", ("2026-Q2", "2026-Q3", "2026-Q4"), counts, bars, 27, "clearly more")
+    paper = replace(paper, parts=(*paper.parts, Part("courses", "Over", courses=(course,))))
+    page = BeautifulSoup(html_of(paper), "html.parser")
+    assert len(page.select(".paper__courses rect")) == 3
+    table = Document(BytesIO(word.write_word(paper))).tables[-1]
+    cells = table.rows[1].cells
+    assert [cell.text for cell in cells] == ["cold", *counts, "", "clearly more"]
+    (picture,) = cells[4]._tc.findall(f".//{word._name('wp:docPr')}")
+    assert picture.get("descr") == "clearly more"
+    sheet = load_workbook(BytesIO(sheets.write_workbook(paper)))[sheets.PERIODS]
+    assert [row[3].value for row in sheet.iter_rows(min_row=2)] == [None, 50, 100]
 
 
 @pytest.mark.parametrize("form", ["docx", "xlsx"])

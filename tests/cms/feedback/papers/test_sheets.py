@@ -30,6 +30,19 @@ def test_counts_stand_as_the_paper_says_them(paper):
     sheet = load_workbook(BytesIO(write_workbook(paper)))[THEMES]
     counts = [row[1].value for row in sheet.iter_rows(min_row=2)]
     assert counts == ["at least 10", "a few", "a few"]
+    bars = [row[2].value for row in sheet.iter_rows(min_row=2)]
+    assert bars == [100, None, None]
+    (drawn,) = sheet.conditional_formatting
+    assert str(drawn.sqref).startswith("C2:")
+    assert not drawn.rules[0].dataBar.showValue
+
+
+def test_every_column_is_printed_on_one_page_under_its_title(paper):
+    for sheet in load_workbook(BytesIO(write_workbook(paper))):
+        assert sheet.page_setup.orientation == "landscape"
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert sheet.page_setup.fitToHeight == 0
+        assert sheet.print_title_rows == "$1:$1"
 
 
 def test_a_right_to_left_quote_begins_on_the_right(paper):

@@ -26,7 +26,10 @@ def test_a_word_file_has_a_title_a_language_and_real_headings(paper):
 def test_a_table_repeats_its_head(paper):
     table = Document(BytesIO(write_word(paper))).tables[0]
     assert table.rows[0]._tr.trPr.find(_name("w:tblHeader")) is not None
-    assert [cell.text for cell in table.rows[0].cells] == ["Theme", "Voices"]
+    assert [cell.text for cell in table.rows[0].cells] == ["Theme", "Voices", "Beside the others"]
+    bars = [row.cells[2]._tc.findall(f".//{_name('wp:docPr')}") for row in table.rows[1:]]
+    # A few have no bar that would tell how many.
+    assert [[one.get("descr") for one in bar] for bar in bars] == [["at least 10"], [], []]
 
 
 def test_right_to_left_quotes_are_marked_in_the_order_of_the_schema(paper):
