@@ -12,7 +12,18 @@ from django.utils.translation import override
 from cms.feedback.enums import Section
 from cms.feedback.models import Quote, Summary
 from cms.feedback.papers import staff_words as say
-from cms.feedback.papers.model import Course, Figure, Line, Pack, Paper, Part, Words, writable
+from cms.feedback.papers.model import (
+    MOST_SPANS,
+    MOST_SPANS_IN_SHORT,
+    Course,
+    Figure,
+    Line,
+    Pack,
+    Paper,
+    Part,
+    Words,
+    writable,
+)
 from cms.feedback.periods import Period, read_period
 from cms.feedback.summarising.pages import (
     ShownSentence,
@@ -106,7 +117,9 @@ def _section(shown: ShownSummary, section: Section) -> Part:
 
 
 def _line(one: ShownSentence) -> Line:
-    return Line(writable(one.sentence.text), one.numbers, one.has_others)
+    is_short = one.sentence.section == Section.IN_SHORT
+    most = MOST_SPANS_IN_SHORT if is_short else MOST_SPANS
+    return Line(writable(one.sentence.text), one.numbers, one.has_others, most)
 
 
 def _purpose(subgroup: str, period: Period) -> Part:

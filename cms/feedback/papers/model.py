@@ -14,6 +14,8 @@ NOT_IN_XML = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 
 # A sentence may rest on thousands; a paper of ten minutes names those of some lines.
 MOST_SPANS: Final = 60
+# What stands in short keeps to one page.
+MOST_SPANS_IN_SHORT: Final = 15
 
 
 def writable(text: str) -> str:
@@ -29,11 +31,12 @@ class Line:
     numbers: tuple[int, ...] = ()
     # Whether it rests on voices, too, whose words are not shown.
     has_others: bool = False
+    most_spans: int = MOST_SPANS
 
     @property
     def spans(self) -> list[tuple[int, int]]:
         """The numbers as (first, last), as many as a reader would look up."""
-        return self._all_spans[:MOST_SPANS]
+        return self._all_spans[: self.most_spans]
 
     @property
     def _all_spans(self) -> list[tuple[int, int]]:
@@ -49,7 +52,7 @@ class Line:
     @property
     def others(self) -> str:
         """What is said of the voices whose number does not stand here; "" if there are none."""
-        more = "and more, on the page of the summary" * (len(self._all_spans) > MOST_SPANS)
+        more = "and more, on the page of the summary" * (len(self._all_spans) > self.most_spans)
         if not self.has_others:
             return more
         if not self.numbers:
@@ -124,7 +127,9 @@ class Part:
 
 @dataclass(frozen=True)
 class Paper:
-    """One signed-off summary as a paper. The first part fits on the first page."""
+    """One signed-off summary as a paper. The first part fits on the first page, and stands there
+    alone: the officer's introduction comes after it, as long as it may be.
+    """
 
     number: int
     title: str

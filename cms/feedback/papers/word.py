@@ -94,12 +94,15 @@ def _add_facts(document: "DocumentType", facts: Iterable[tuple[str, str]]) -> No
 def _add_paper(document: "DocumentType", paper: Paper, level: int) -> None:
     """What stands below a paper's title, its parts under headings of this level."""
     _add_facts(document, paper.facts)
-    for words in paper.introduction:
-        document.add_paragraph(words, style=NOTE)
     _add_part(document, paper.in_short, level)
-    for number, part in enumerate(paper.further_parts):
-        # One page of "in short" first; in a pack that page is the pack's.
-        _add_part(document, part, level, on_new_page=number == 0 and level == PAPER + 1)
+    # One page of "in short" first; in a pack that page is the pack's.
+    on_new_page = level == PAPER + 1
+    for words in paper.introduction:
+        said = document.add_paragraph(words, style=NOTE)
+        said.paragraph_format.page_break_before, on_new_page = on_new_page, False
+    for part in paper.further_parts:
+        _add_part(document, part, level, on_new_page=on_new_page)
+        on_new_page = False
 
 
 def _add_part(

@@ -1,5 +1,6 @@
 """The PDF: tagged, with headings in order, each quote in its language."""
 
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
@@ -7,6 +8,7 @@ from pypdf import PdfReader
 
 from cms.core import printing
 from cms.feedback.papers.files import FORMS
+from cms.feedback.papers.model import Line
 from tests.factories.papers import SECRET, WORDS
 
 pytestmark = pytest.mark.skipif(
@@ -44,3 +46,16 @@ def test_a_pdf_is_tagged_and_says_the_language_of_each_quote(paper):
     first = read.pages[0].extract_text()
     assert "In short" in first
     assert "Purpose" not in first
+
+
+def test_in_short_keeps_to_the_first_page_however_long_the_introduction(paper):
+    """With as many sentences as a draft has there, each resting on hundreds of voices."""
+    said = "At least 900 voices are about this subgroup's work, and 300 young people spoke."
+    line = Line(said, tuple(range(1, 999, 2)), True, paper.in_short.lines[0].most_spans)
+    short = replace(paper.in_short, lines=5 * (line,))
+    introduction = (1000 * "a ",)
+    long = replace(paper, introduction=introduction, parts=(short, *paper.further_parts))
+    first, second, *_rest = PdfReader(BytesIO(FORMS["pdf"].write(long))).pages
+    assert " ".join(first.extract_text().split()).count("not shown)") == 5
+    assert "a a a a" not in first.extract_text()
+    assert second.extract_text().lstrip().startswith("a a a a")
