@@ -17,7 +17,13 @@ from cms.feedback.models import Citation, Quote, Sentence, Summary, ThemeCount
 from cms.feedback.models.summaries import SummaryQuerySet
 from cms.feedback.periods import Period
 from cms.feedback.states.staff_summaries import SummaryState
-from cms.feedback.summarising.proposing import Proposed, propose, still_holds, would_repeat
+from cms.feedback.summarising.proposing import (
+    Proposed,
+    propose,
+    still_holds,
+    with_period,
+    would_repeat,
+)
 from cms.feedback.theming.understanding import understand
 from cms.subgroups.models import Subgroup
 
@@ -71,7 +77,7 @@ def _keep_or_store(proposed: Proposed, now: datetime, *, afresh: bool) -> Summar
     is_signed = _is_signed(proposed)
     if before is not None:
         if not is_signed and would_repeat(before, proposed):
-            return before
+            return with_period(before, proposed)
         before.delete()
     return None if is_signed else _store(proposed, now)
 

@@ -38,6 +38,8 @@ OF_SENTENCES: Final = (
     "is_under_target",
     "is_flagged",
 )
+# Columns that tell of the whole period: another subgroup's new voice changes them.
+OF_PERIOD: Final = ("voices_in_period", "unused")
 OF_THEMES: Final = ("theme", "name", "count", "people", "heard", "is_flagged")
 
 
@@ -96,12 +98,15 @@ def still_holds(proposed: Proposed) -> bool:
 def would_repeat(before: Summary, proposed: Proposed) -> bool:
     """Whether nobody touched the draft and it would be made again, word for word.
 
+    What it says of the whole period may be otherwise: see `with_period`.
+
     Headlines that the council's own language model reworded stay, unless it is another model now
     or none.
     """
     if before.is_edited or before.state != SummaryState.DRAFT:
         return False
-    if any(getattr(before, name) != value for name, value in proposed.told_of.items()):
+    own = {name: value for name, value in proposed.told_of.items() if name not in OF_PERIOD}
+    if any(getattr(before, name) != value for name, value in own.items()):
         return False
     sentences = before.sentences.order_by("position")
     themes = before.themes.values_list(*OF_THEMES)
@@ -111,6 +116,15 @@ def would_repeat(before: Summary, proposed: Proposed) -> bool:
         and not sentences.exclude(reworded_by__in=("", model_name())).exists()
         and before.quotes.count() == len(proposed.quotes)
     )
+
+
+def with_period(before: Summary, proposed: Proposed) -> Summary:
+    """The draft that stays, with what is said of the whole period by now."""
+    if any(getattr(before, name) != proposed.told_of[name] for name in OF_PERIOD):
+        for name in OF_PERIOD:
+            setattr(before, name, proposed.told_of[name])
+        before.save(update_fields=OF_PERIOD)
+    return before
 
 
 def _rows(things: Iterable[Model], names: Sequence[str]) -> list[tuple[Any, ...]]:

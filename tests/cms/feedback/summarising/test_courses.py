@@ -69,7 +69,9 @@ def test_every_file_tells_the_same(after_a_year, housing_lead, signed_in):
     rows = [[cell.get_text() for cell in row] for row in cells]
     table = Document(BytesIO(write_word(paper))).tables[0]
     sheet = load_workbook(BytesIO(write_workbook(paper)))[PERIODS]
-    assert rows == told == [[cell.text for cell in row.cells] for row in table.rows[1:]]
+    in_word = [[cell.text for cell in row.cells] for row in table.rows[1:]]
+    # The cell before the last holds a picture.
+    assert rows == told == [[*cells[:-2], cells[-1]] for cells in in_word]
     assert [row[2].value for row in sheet.iter_rows(min_row=2)] == [
         count for one in part.courses for count in one.counts
     ]
