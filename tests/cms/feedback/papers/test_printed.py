@@ -7,8 +7,8 @@ import pytest
 from pypdf import PdfReader
 
 from cms.core import printing
-from cms.feedback.papers.files import FORMS
-from cms.feedback.papers.model import Line
+from cms.feedback.papers.files import FORMS, PACKS
+from cms.feedback.papers.model import Line, Pack
 from tests.factories.papers import SECRET, WORDS
 
 pytestmark = pytest.mark.skipif(
@@ -59,3 +59,19 @@ def test_in_short_keeps_to_the_first_page_however_long_the_introduction(paper):
     assert " ".join(first.extract_text().split()).count("not shown)") == 5
     assert "a a a a" not in first.extract_text()
     assert second.extract_text().lstrip().startswith("a a a a")
+
+
+def test_six_subgroups_in_short_fit_on_the_first_page_of_the_boards_pack(paper):
+    said = (
+        "Most is said about: turning 18 and leaving care; personal advisers and pathway plans; "
+        "money and benefits."
+    )
+    short = replace(paper.in_short, lines=(Line("At least 20 spoke."), *2 * (Line(said),)))
+    papers = tuple(
+        replace(paper, number=number, subgroup=f"Subgroup {number}", parts=(short,))
+        for number in range(1, 7)
+    )
+    pack = Pack("What young people say", paper.period, paper.facts, (), papers)
+    first = PdfReader(BytesIO(PACKS["pdf"](pack))).pages[0].extract_text()
+    assert all(f"Subgroup {number}" in first for number in range(1, 7))
+    assert " ".join(first.split()).count("turning 18") == 2 * 6
