@@ -5,11 +5,14 @@ Pure: places in the text, [start, end), never a changed word. The words are data
 
 import json
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from operator import itemgetter
 from pathlib import Path
 from typing import Final
+
+from cms.languages.remembering import Remembered
 
 ASKING: Final = Path(__file__).parent.parent / "asking_lists"
 NEAR: Final = {"fa-af": "fa"}
@@ -31,22 +34,39 @@ class Wanted:
 
     hint: str
     pattern: re.Pattern[str]
+    # What it stands for, if they stand for different things.
+    code: str = ""
+
+
+class WantedList:
+    """Stems of which hardly any stands in a text: asked for by the words of the text."""
+
+    def __init__(self, wanted: Sequence[Wanted]) -> None:
+        self._wanted = wanted
+        self._hinted_by = Remembered(self._hinted)
+
+    def _hinted(self, word: str) -> tuple[int, ...]:
+        return tuple(place for place, one in enumerate(self._wanted) if one.hint in word)
+
+    def possible(self, text: str) -> list[Wanted]:
+        """Those whose hint stands in the text, in the order of the list; no hint holds a space."""
+        hinted = {place for some in self._hinted_by.of(text.lower().split()) for place in some}
+        return [self._wanted[place] for place in sorted(hinted)]
 
 
 @cache
-def _stems(language: str) -> tuple[Wanted, ...]:
+def _stems(code: str) -> WantedList:
     """The stems of the language and, because young people mix them, those of English."""
-    code = NEAR.get(language, language)
-    return _wanted([*_asking().get(code, ()), *_asking()["en"]])
+    return WantedList(_wanted([*_asking().get(code, ()), *_asking()["en"]]))
 
 
 @cache
-def _services() -> tuple[tuple[str, Wanted], ...]:
+def _services() -> WantedList:
     listed = json.loads((ASKING / "services.json").read_text(encoding="utf-8"))
-    return tuple((code, one) for code, stems in listed.items() for one in _wanted(stems))
+    return WantedList([one for code, stems in listed.items() for one in _wanted(stems, code)])
 
 
-def _wanted(stems: list[str]) -> tuple[Wanted, ...]:
+def _wanted(stems: list[str], code: str = "") -> tuple[Wanted, ...]:
     """A stem matches at the start of a word; "stem$" the whole word; "~stem" anywhere.
 
     The longest come first.
@@ -57,15 +77,15 @@ def _wanted(stems: list[str]) -> tuple[Wanted, ...]:
         before = "" if stem.startswith("~") else r"(?<!\w)"
         after = r"(?!\w)" if stem.endswith("$") else ""
         body = before + r"\s+".join(re.escape(word) for word in words) + after
-        wanted.append(Wanted(max(words, key=len).lower(), re.compile(body, re.IGNORECASE)))
+        pattern = re.compile(body, re.IGNORECASE)
+        wanted.append(Wanted(max(words, key=len).lower(), pattern, code))
     return tuple(wanted)
 
 
 def asks_of(text: str, language: str) -> tuple[tuple[int, int], ...]:
     """Where the sentences stand that ask for something: a wish, a question to us, a demand."""
     read = text[:LONGEST_READ]
-    lowered = read.lower()
-    patterns = [one.pattern for one in _stems(language) if one.hint in lowered]
+    patterns = [one.pattern for one in _stems(NEAR.get(language, language)).possible(read)]
     found = []
     for match in SENTENCE.finditer(read) if patterns else ():
         sentence = match.group()
@@ -78,10 +98,9 @@ def asks_of(text: str, language: str) -> tuple[tuple[int, int], ...]:
 def services_of(text: str, language: str) -> tuple[tuple[str, int, int], ...]:
     """Services that are named, each once: its code and where it is first named."""
     read = text[:LONGEST_READ]
-    lowered = read.lower()
     named: dict[str, list[tuple[int, int]]] = {}
-    for code, one in _services():
-        if one.hint in lowered and (match := one.pattern.search(read)):
-            named.setdefault(code, []).append(match.span())
+    for one in _services().possible(read):
+        if match := one.pattern.search(read):
+            named.setdefault(one.code, []).append(match.span())
     found = [(code, *min(spans, key=itemgetter(0))) for code, spans in named.items()]
     return tuple(sorted(found, key=lambda one: one[1:]))

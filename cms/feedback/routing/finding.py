@@ -3,13 +3,12 @@
 Pure: no database, no model that cannot explain itself, and nothing in a text can steer it.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from cms.feedback.routing.lexicon import fold_word, lexicon_of, themes, words_of
+from cms.feedback.routing.lexicon import lexicon_of, themes, words_of
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(NamedTuple):
     """A theme in a text, and the words as they were written that show it."""
 
     theme: str
@@ -19,7 +18,7 @@ class Found:
 def find_themes(text: str, language: str) -> tuple[Found, ...]:
     """Every theme whose words occur in the text."""
     words = words_of(text)
-    found = lexicon_of(language).find([fold_word(word) for word in words])
+    found = lexicon_of(language).find(words)
     return tuple(
         Found(code, tuple(dict.fromkeys(words[place] for place in places)))
         for code, places in found.items()

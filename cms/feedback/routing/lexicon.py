@@ -6,13 +6,16 @@ The words are data (lexicon/*.json): lists of stems as cms.feedback.routing.stem
 import json
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
-from cms.feedback.routing.stems import WORDS_REMEMBERED, StemList
+from cms.feedback.routing.stems import StemList
 from cms.languages.folding import fold_letters
+from cms.languages.remembering import Remembered
 
 LEXICON: Final = Path(__file__).parent.parent / "lexicon"
 # Words of English that stand in texts of every language: "pathway plan", "Home Office".
@@ -55,13 +58,32 @@ def _word() -> re.Pattern[str]:
 
 def words_of(text: str) -> list[str]:
     """The words as they were written, marks and joiners inside them kept."""
+    return list(chain.from_iterable(_words_between_spaces.of(text.split())))
+
+
+def _words_in(text: str) -> tuple[str, ...]:
     # Most texts have no marks, and are read several times as fast without asking for them.
-    return (WITHOUT_MARKS if _marks().isdisjoint(text) else _word()).findall(text)
+    return tuple((WITHOUT_MARKS if _marks().isdisjoint(text) else _word()).findall(text))
 
 
-@lru_cache(WORDS_REMEMBERED)
+# No word goes on behind a space.
+_words_between_spaces: Final = Remembered(_words_in)
+
+
 def fold_word(word: str) -> str:
+    return _folded[word]
+
+
+def _fold(word: str) -> str:
     return fold_letters(word).replace("\u200c", "").replace("\u200d", "").replace(" ", "")
+
+
+_folded: Final = Remembered(_fold)
+
+
+def folded_words_of(text: str) -> Iterator[str]:
+    """The words of a text with their letters made alike."""
+    return _folded.of(words_of(text))
 
 
 @cache

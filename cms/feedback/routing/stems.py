@@ -8,10 +8,9 @@ the others stand whole before it.
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Final
+from typing import NamedTuple
 
-WORDS_REMEMBERED: Final = 20_000
+from cms.languages.remembering import Remembered
 
 
 @dataclass(frozen=True)
@@ -28,11 +27,21 @@ class Stem:
         return word == self.words[-1] if self.is_whole else word.startswith(self.words[-1])
 
 
+class Begun(NamedTuple):
+    """What a word of a text may be the beginning of."""
+
+    stems: tuple[Stem, ...]
+    # Of several words each, and the second word of each: where none of these follows, none stands.
+    phrases: tuple[Stem, ...]
+    seconds: tuple[str, ...]
+
+
 class StemList:
-    """Stems by what they stand for. `fold` makes their words alike with those of a text."""
+    """Stems by what they stand for. `fold` makes their words, and those of a text, alike."""
 
     def __init__(self, listed: Mapping[str, Iterable[str]], *, fold: Callable[[str], str]) -> None:
-        self.owners = tuple(listed)
+        self._fold = fold
+        self._order = {owner: place for place, owner in enumerate(listed)}
         self._inside: list[Stem] = []
         self._starts: dict[str, list[Stem]] = defaultdict(list)
         self._phrases: dict[str, list[Stem]] = defaultdict(list)
@@ -41,7 +50,7 @@ class StemList:
                 words = tuple(fold(word) for word in one.strip("~$").split())
                 self._add(Stem(owner, words, one.endswith("$"), one.startswith("~")))
         self._lengths = sorted({len(start) for start in self._starts})
-        self.beginning = lru_cache(WORDS_REMEMBERED)(self._beginning)
+        self._begun_by = Remembered(lambda word: self._beginning(fold(word)))
 
     def _add(self, stem: Stem) -> None:
         if stem.is_inside:
@@ -51,8 +60,8 @@ class StemList:
         else:
             self._starts[stem.words[0]].append(stem)
 
-    def _beginning(self, word: str) -> tuple[Stem, ...]:
-        """The stems that may begin with this word of a text."""
+    def _beginning(self, word: str) -> Begun | None:
+        """The stems that may begin with this folded word of a text."""
         found = list(self._phrases.get(word, ()))
         for length in self._lengths:
             for stem in self._starts.get(word[:length], ()):
@@ -67,24 +76,34 @@ class StemList:
                 is_in = word.endswith(stem.words[0]) if stem.is_whole else stem.words[0] in word
             if is_in:
                 found.append(stem)
-        return tuple(found)
+        phrases = tuple(stem for stem in found if len(stem.words) > 1)
+        stems = tuple(stem for stem in found if len(stem.words) == 1)
+        return Begun(stems, phrases, tuple(one.words[1] for one in phrases)) if found else None
 
     def find(self, words: Sequence[str]) -> dict[str, list[int]]:
         """For what was found, in the order of the list, the places of its words in the text."""
         places: dict[str, set[int]] = {}
-        for place, word in enumerate(words):
-            for stem in self.beginning(word):
-                end = place + len(stem.words)
-                if len(stem.words) > 1 and not _goes_on(stem, words[place + 1 : end]):
-                    continue
-                places.setdefault(stem.owner, set()).update(range(place, end))
-        return {owner: sorted(places[owner]) for owner in self.owners if owner in places}
+        for place, begun in enumerate(self._begun_by.of(words)):
+            if begun is None:
+                continue
+            for stem in begun.stems:
+                places.setdefault(stem.owner, set()).add(place)
+            for stem in begun.phrases and self._going_on(begun, words, place):
+                places.setdefault(stem.owner, set()).update(range(place, place + len(stem.words)))
+        order = sorted(places, key=self._order.__getitem__)
+        return {owner: sorted(places[owner]) for owner in order}
 
+    def _going_on(self, begun: Begun, words: Sequence[str], place: int) -> list[Stem]:
+        """The phrases that the next words finish."""
+        following = words[place + 1 : place + 2]
+        if not following or not self._fold(following[0]).startswith(begun.seconds):
+            return []
+        return [one for one in begun.phrases if self._goes_on(one, words[place + 1 :])]
 
-def _goes_on(stem: Stem, following: Sequence[str]) -> bool:
-    between = stem.words[1:-1]
-    return (
-        len(following) == len(stem.words) - 1
-        and tuple(following[:-1]) == between
-        and stem.ends(following[-1])
-    )
+    def _goes_on(self, stem: Stem, following: Sequence[str]) -> bool:
+        rest = [self._fold(word) for word in following[: len(stem.words) - 1]]
+        return (
+            len(rest) == len(stem.words) - 1
+            and tuple(rest[:-1]) == stem.words[1:-1]
+            and stem.ends(rest[-1])
+        )

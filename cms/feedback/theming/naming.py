@@ -6,7 +6,8 @@ English where the voices have it, else the words of the original. A name is only
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
+from itertools import chain
 from math import log
 from typing import Any, Final
 
@@ -14,6 +15,7 @@ from cms.feedback.models import Assignment, Voice, Words
 from cms.feedback.periods import Period
 from cms.feedback.routing.lexicon import fold_word, words_of
 from cms.languages.demonstration import invented_voices
+from cms.languages.remembering import Remembered
 
 ENGLISH: Final = "en"
 MOST_WORDS: Final = 8
@@ -43,7 +45,6 @@ class Usage:
         return share >= MORE_THAN_USUAL * (1 + self.seen[stem]) / (2 + self.voices)
 
 
-@lru_cache(maxsize=20_000)
 def stem_of(word: str) -> str:
     return fold_word(word)[:STEM]
 
@@ -51,11 +52,17 @@ def stem_of(word: str) -> str:
 def stems_of(text: str) -> dict[str, str]:
     """Each stem of a text and the word that it was first written as."""
     found: dict[str, str] = {}
-    for word in words_of(text):
-        stem = stem_of(word)
-        if len(stem) >= SHORTEST and not stem.isdigit():
-            found.setdefault(stem, word)
+    for stem, word in chain.from_iterable(_stems_between_spaces.of(text.split())):
+        found.setdefault(stem, word)
     return found
+
+
+def _stems_in(text: str) -> tuple[tuple[str, str], ...]:
+    pairs = ((stem_of(word), word) for word in words_of(text))
+    return tuple(one for one in pairs if len(one[0]) >= SHORTEST and not one[0].isdigit())
+
+
+_stems_between_spaces: Final = Remembered(_stems_in)
 
 
 def usages_in(period: Period, languages: Collection[str]) -> dict[str, Usage]:

@@ -3,9 +3,23 @@
 import json
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from cms.feedback.routing.asking import ASKING, asks_of, services_of
+from cms.feedback.routing.asking import (
+    ASKING,
+    MOST_ASKS,
+    NEAR,
+    SENTENCE,
+    _wanted,
+    asks_of,
+    services_of,
+)
+from cms.languages.demonstration import invented_voices
 from cms.languages.registry import CODES
+
+WORDS = "can we have Please I WANT camhs GP gp's housing Social worker لطفا በጃኹም doctor . ? ، İ x"
+PIECES = st.lists(st.sampled_from([*WORDS.split(), "je voudrais", "\n", "\u00a0"]), max_size=9)
 
 
 @pytest.mark.parametrize(
@@ -44,3 +58,36 @@ def test_services_are_named_once_with_their_place():
 
 def test_every_language_has_its_words():
     assert set(CODES) - {"fa-af"} == set(json.loads((ASKING / "asks.json").read_text("utf-8")))
+
+
+def slowly(language, text):
+    """Every stem looked for in every sentence, and every service in the text."""
+    stems = json.loads((ASKING / "asks.json").read_text("utf-8"))
+    wanted = _wanted([*stems.get(NEAR.get(language, language), ()), *stems["en"]])
+    wanted = [one.pattern for one in wanted if one.hint in text.lower()]
+    asked = [
+        (
+            match.start() + len(match[0]) - len(match[0].lstrip()),
+            match.start() + len(match[0].rstrip()),
+        )
+        for match in SENTENCE.finditer(text)
+        if any(pattern.search(match[0]) for pattern in wanted)
+    ]
+    named = []
+    for code, listed in json.loads((ASKING / "services.json").read_text("utf-8")).items():
+        wanted = [one.pattern for one in _wanted(listed) if one.hint in text.lower()]
+        spans = [match.span() for pattern in wanted if (match := pattern.search(text))]
+        named += [(code, *min(spans, key=lambda span: span[0]))] if spans else []
+    return tuple(asked[:MOST_ASKS]), tuple(sorted(named, key=lambda one: one[1:]))
+
+
+def test_voices_ask_and_name_what_every_stem_alone_would_find():
+    for one in (*invented_voices("survey"), *invented_voices("forum")):
+        text, language = one["text"], one["lang"]
+        assert (asks_of(text, language), services_of(text, language)) == slowly(language, text)
+
+
+@settings(max_examples=40)
+@given(PIECES.map(" ".join) | PIECES.map("".join), st.sampled_from(["en", "fr", "fa-af", "ti"]))
+def test_pieces_of_stems_in_any_order_ask_what_every_stem_alone_would_find(text, language):
+    assert (asks_of(text, language), services_of(text, language)) == slowly(language, text)
