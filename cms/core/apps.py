@@ -1,3 +1,5 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.urls import register_converter
 
@@ -12,3 +14,5 @@ class CoreConfig(AppConfig):
     def ready(self) -> None:
         # For the addresses of every room.
         register_converter(RowNumber, "row")
+        # For the queries of every room.
+        import_module("cms.core.looking_up")

@@ -1,7 +1,7 @@
 """Rows that hardly ever stand there already, and rows by the thousand."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any, Final, TypeAlias, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, IntegrityError, connections, models, transaction
@@ -10,6 +10,8 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 Row = TypeVar("Row", bound=models.Model)
 AnyField: TypeAlias = "models.Field[Any, Any]"
 Write = Callable[[Any], Any]
+DAYS_REMEMBERED: Final = 400
+LISTS_REMEMBERED: Final = 2_000
 # Their values go to the database as they are.
 PLAIN: Final = (
     models.CharField,
@@ -73,9 +75,15 @@ def insert_rows(
 
 def _written(
     rows: Iterable[Iterable[Any]], writers: Sequence[Write], defaults: Sequence[Any]
-) -> Iterator[list[Any]]:
+) -> Iterable[Iterable[Any]]:
     """The values as the database's driver wants them."""
     changing = [(place, write) for place, write in enumerate(writers) if write is not _as_it_is]
+    return _changed(rows, changing, defaults) if changing or defaults else rows
+
+
+def _changed(
+    rows: Iterable[Iterable[Any]], changing: Sequence[tuple[int, Write]], defaults: Sequence[Any]
+) -> Iterator[list[Any]]:
     for row in rows:
         values = [*row, *defaults]
         for place, write in changing:
@@ -87,8 +95,25 @@ def _writer(field: AnyField, connection: BaseDatabaseWrapper) -> Write:
     if isinstance(field, PLAIN):
         return _as_it_is
     if isinstance(field, models.JSONField):
-        return partial(connection.ops.adapt_json_value, encoder=field.encoder)
-    return partial(field.get_db_prep_save, connection=connection)
+        return _json_writer(partial(connection.ops.adapt_json_value, encoder=field.encoder))
+    write = partial(field.get_db_prep_save, connection=connection)
+    if type(field) is models.DateField:
+        # Most rows of one stream have the day of another.
+        return lru_cache(DAYS_REMEMBERED)(write)
+    return lambda value: None if value is None else write(value)
+
+
+def _json_writer(write: Write) -> Write:
+    """Most lists are empty, and most of words are those of another row."""
+    remembered = lru_cache(LISTS_REMEMBERED)(write)
+    empty = write(())
+
+    def write_some(value: Any) -> Any:
+        if type(value) is tuple and all(type(one) is str for one in value):
+            return remembered(value) if value else empty
+        return write(value)
+
+    return write_some
 
 
 def _as_it_is(value: Any) -> Any:

@@ -2,12 +2,13 @@
 
 import json
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from cms.accounts.enums import AGES
 from cms.feedback.enums import Sentiment
+from cms.feedback.models import fingerprint_of
 from cms.languages.registry import CODES, is_known
 
 LONGEST_LINE: Final = 200_000
@@ -27,13 +28,13 @@ class BadLine(ValueError):
     """What is wrong with a line, and what to do."""
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """A comment as it will be stored: an age band instead of an age, and no label of others."""
 
     id: str
     language: str
     text: str
+    text_hash: str
     english: str
     age_band: str
     sentiment: str
@@ -96,6 +97,7 @@ def read_row(raw: bytes) -> Row:
         id=found["id"],
         language=found["lang"],
         text=text,
+        text_hash=fingerprint_of(text),
         english=found.get("gloss") or "",
         age_band=_band_of(found.get("age")),
         sentiment=found.get("sentiment") or "",
@@ -123,6 +125,14 @@ def _check_fields(found: dict[str, Any]) -> None:
     for name in REQUIRED:
         if not found[name].strip():
             raise BadLine(f"'{name}' is empty. Fill it in or remove the line.")
+
+
+def check_all_letters(cells: Mapping[str, str]) -> None:
+    """The same for each of them by its name; together they are looked through once."""
+    together = "\n".join(cells.values())
+    if len(together) > LONGEST_TEXT or FORBIDDEN.search(together):
+        for name, value in cells.items():
+            check_letters(name, value)
 
 
 def check_letters(name: str, value: str) -> None:

@@ -9,7 +9,7 @@ from cms.feedback.enums import IMPORTED
 from cms.feedback.importing.files.columns import NoWords
 from cms.feedback.importing.reports import Report, Why
 from cms.feedback.importing.rows import BadLine, Row
-from cms.feedback.models import ImportBatch, Voice, fingerprint_of
+from cms.feedback.models import ImportBatch, Voice
 from cms.feedback.states.staff_imports import ImportState
 
 # Ids that stood in these files so far.
@@ -55,8 +55,10 @@ def _known(ids: set[str]) -> dict[str, str]:
 
     Those of an import that was taken back as a whole are free to come again.
     """
-    voices = Voice.objects.filter(Q(import_id__in=ids) | Q(key__in=ids))
-    found = voices.values_list("key", "import_id", "text_hash", "is_withdrawn", "batch__state")
+    voices = Voice.objects.filter(Q(import_id__among=ids) | Q(key__among=ids))
+    found = voices.order_by().values_list(
+        "key", "import_id", "text_hash", "is_withdrawn", "batch__state"
+    )
     return {
         import_id or key: "" if is_gone else digest
         for key, import_id, digest, is_gone, state in found
@@ -69,7 +71,7 @@ def _is_new(where: str, row: Row, known: dict[str, str], report: Report) -> bool
         return True
     if not known[row.id]:
         report.skip(where, Why.TAKEN_BACK)
-    elif known[row.id] == fingerprint_of(row.text):
+    elif known[row.id] == row.text_hash:
         report.skip(where, Why.BEFORE)
     else:
         report.refuse(
@@ -81,14 +83,14 @@ def _is_new(where: str, row: Row, known: dict[str, str], report: Report) -> bool
 
 def _said_elsewhere(rows: list[Row], own: ImportBatch | None) -> dict[Said, set[str]]:
     """Who said what on which day in other files; the speaker is "" where a file tells none."""
-    digests = {fingerprint_of(row.text) for row in rows if _may_be_twin(row)}
+    digests = {row.text_hash for row in rows if _may_be_twin(row)}
     if not digests:
         return {}
-    voices = Voice.objects.still_there().filter(text_hash__in=digests, source=IMPORTED)
+    voices = Voice.objects.still_there().filter(text_hash__among=digests, source=IMPORTED)
     if own is not None:
         voices = voices.exclude(batch=own)
     found: dict[Said, set[str]] = {}
-    for digest, language, day, speaker in voices.values_list(
+    for digest, language, day, speaker in voices.order_by().values_list(
         "text_hash", "language", "said_on", "speaker"
     ):
         found.setdefault((digest, language, day), set()).add(speaker)
@@ -109,7 +111,7 @@ def _came(
 ) -> bool:
     if not _may_be_twin(row):
         return False
-    speakers = said.get((fingerprint_of(row.text), row.language, day_of(row)), set())
+    speakers = said.get((row.text_hash, row.language, day_of(row)), set())
     # Two people may say the same; two files that know both of them tell so.
     is_same = row.speaker in speakers or "" in speakers or (speakers and not row.speaker)
     if is_same:

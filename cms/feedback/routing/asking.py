@@ -50,7 +50,7 @@ class WantedList:
 
     def possible(self, text: str) -> list[Wanted]:
         """Those whose hint stands in the text, in the order of the list; no hint holds a space."""
-        hinted = {place for some in self._hinted_by.of(text.lower().split()) for place in some}
+        hinted = set[int]().union(*self._hinted_by.of(text.lower().split()))
         return [self._wanted[place] for place in sorted(hinted)]
 
 

@@ -6,9 +6,8 @@ Nothing in a text can steer this: a text is only ever counted, never obeyed.
 import hashlib
 import logging
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 from django.conf import settings
@@ -38,8 +37,7 @@ MOST_NEIGHBOURS: Final = 3
 AT_ONCE: Final = 200
 
 
-@dataclass(frozen=True)
-class Routed:
+class Routed(NamedTuple):
     """One subgroup for a voice and every reason for it."""
 
     subgroup: str
@@ -57,8 +55,7 @@ class Routed:
         return {"words": list(self.words), "like": list(self.like), "rule": rule}
 
 
-@dataclass(frozen=True)
-class Heard:
+class Heard(NamedTuple):
     """What the machine made of one text. `feeling` is "" where nothing could tell."""
 
     routes: tuple[Routed, ...]

@@ -37,7 +37,7 @@ def stored_vectors_of(voices: Sequence[Words], embedder: Embedder) -> Vectors:
 def _stored(voices: Sequence[Words], embedder: Embedder) -> dict[int, Vectors]:
     """Those whose words are still the same."""
     said = {voice.pk: voice.text_hash for voice in voices}
-    rows = VoiceVector.objects.filter(voice__in=said, embedder=embedder.id)
+    rows = VoiceVector.objects.filter(voice__among=said, embedder=embedder.id)
     listed = rows.values_list("voice_id", "text_hash", "numbers").iterator(chunk_size=len(said))
     return {
         pk: np.frombuffer(numbers, dtype=STORED).astype(np.float32)
@@ -49,7 +49,7 @@ def _stored(voices: Sequence[Words], embedder: Embedder) -> dict[int, Vectors]:
 def _make(fresh: Sequence[Words], embedder: Embedder) -> dict[int, Vectors]:
     # As they will be read: it makes no difference who asked first.
     made = embed_texts([voice.text for voice in fresh], embedder).astype(STORED)
-    VoiceVector.objects.filter(voice__in=[voice.pk for voice in fresh]).delete()
+    VoiceVector.objects.filter(voice__among=[voice.pk for voice in fresh]).delete()
     insert_rows(
         VoiceVector,
         COLUMNS,

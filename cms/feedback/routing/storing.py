@@ -55,7 +55,8 @@ def route(
 
 @transaction.atomic
 def _store(answers: Answers, router: str) -> None:
-    before = Route.objects.filter(voice__in=[voice.pk for voice, _heard in answers])
+    ids = [voice.pk for voice, _heard in answers]
+    before = Route.objects.filter(voice__among=ids).order_by()
     decided, made = set(), []
     for pk, voice, subgroup, by_person in before.values_list(
         "pk", "voice_id", "subgroup", "by_person"
@@ -64,8 +65,8 @@ def _store(answers: Answers, router: str) -> None:
             decided.add((voice, subgroup))
         else:
             made.append(pk)
-    Route.objects.filter(pk__in=made).delete()
-    Hearing.objects.filter(voice__in=[voice.pk for voice, _heard in answers]).delete()
+    Route.objects.filter(pk__among=made).delete()
+    Hearing.objects.filter(voice__among=ids).delete()
     insert_rows(Route, OF_ROUTES, _routes(answers, decided))
     insert_rows(Hearing, OF_HEARINGS, _hearings(answers, router))
 

@@ -7,13 +7,14 @@ The work is bounded: of each theme and language so many voices are looked at, ev
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from math import sqrt
 from typing import Final
 
 from cms.feedback.models import Voice
-from cms.feedback.routing.lexicon import fold_word, words_of
+from cms.feedback.routing.lexicon import folded_words_of
 from cms.feedback.states.staff_summaries import QuoteReason
 from cms.feedback.summarising.quoting import Passage, names_nobody, passages_of
 from cms.feedback.summarising.speaking import Spoken
@@ -60,15 +61,17 @@ def choose_quotes(
     while waiting and len(chosen) < MOST_QUOTES:
         # The language of most has its place too, where six smaller ones would fill them all.
         is_theirs = len(chosen) == MOST_QUOTES // 2 and usual not in _languages(chosen)
-        best = max(
-            waiting,
-            key=lambda one: (
-                is_theirs and one.voice.language == usual,
-                _brings(one, chosen),
-                -waiting.index(one),
+        news = _news_beside(chosen)
+        # The first of those that bring as much.
+        place = max(
+            range(len(waiting)),
+            key=lambda place: (
+                is_theirs and waiting[place].voice.language == usual,
+                news(waiting[place]),
+                -place,
             ),
         )
-        waiting.remove(best)
+        best = waiting.pop(place)
         if names_nobody(best.passage):
             chosen.append(best)
             waiting = [one for one in waiting if one.voice.pk != best.voice.pk]
@@ -79,18 +82,25 @@ def _languages(chosen: Sequence[Candidate]) -> set[str]:
     return {one.voice.language for one in chosen}
 
 
-def _brings(one: Candidate, chosen: Sequence[Candidate]) -> tuple[bool, ...]:
-    """What is new with this one, the weightiest first; English is never rare."""
-    voice = one.voice
-    return (
-        voice.language not in _languages(chosen),
-        not chosen and voice.language != "en",
-        one.theme not in {other.theme for other in chosen},
-        one.reason is QuoteReason.DISSENT
-        and QuoteReason.DISSENT not in {other.reason for other in chosen},
-        bool(voice.age_band) and voice.age_band not in {o.voice.age_band for o in chosen},
-        bool(voice.locality) and voice.locality not in {o.voice.locality for o in chosen},
-    )
+def _news_beside(chosen: Sequence[Candidate]) -> Callable[[Candidate], tuple[bool, ...]]:
+    """Tells what is new with one more, the weightiest first; English is never rare."""
+    languages, themes = _languages(chosen), {one.theme for one in chosen}
+    reasons = {one.reason for one in chosen}
+    ages = {one.voice.age_band for one in chosen}
+    places = {one.voice.locality for one in chosen}
+
+    def news(one: Candidate) -> tuple[bool, ...]:
+        voice = one.voice
+        return (
+            voice.language not in languages,
+            not chosen and voice.language != "en",
+            one.theme not in themes,
+            one.reason is QuoteReason.DISSENT and QuoteReason.DISSENT not in reasons,
+            bool(voice.age_band) and voice.age_band not in ages,
+            bool(voice.locality) and voice.locality not in places,
+        )
+
+    return news
 
 
 def _candidates(
@@ -101,15 +111,21 @@ def _candidates(
     for voices in _by_language(theme.voices).values():
         looked = [voice for one in _evenly(voices) if (voice := read[one.pk]).may_be_quoted]
         typical = _by_likeness(looked)
-        found = [one for voice in typical if (one := _best_passage(voice, because))]
-        if not found:
+        first = _first_quotable(typical, because)
+        if first is None:
             continue
-        yield Candidate(found[0], theme.code, QuoteReason.TYPICAL)
-        if len(found) > 1:
-            yield Candidate(found[-1], theme.code, QuoteReason.UNLIKE)
-        other = [one for one in found if usual and one.voice.sentiment not in {"", usual[0][0]}]
-        if other:
-            yield Candidate(other[0], theme.code, QuoteReason.DISSENT)
+        yield Candidate(first, theme.code, QuoteReason.TYPICAL)
+        last = _first_quotable(typical[::-1], because)
+        if last is not None and last.voice.pk != first.voice.pk:
+            yield Candidate(last, theme.code, QuoteReason.UNLIKE)
+        others = [one for one in typical if usual and one.sentiment not in {"", usual[0][0]}]
+        if other := _first_quotable(others, because):
+            yield Candidate(other, theme.code, QuoteReason.DISSENT)
+
+
+def _first_quotable(voices: Sequence[Voice], because: Mapping[int, set[str]]) -> Passage | None:
+    """The words of the first voice that has any to be quoted."""
+    return next((one for voice in voices if (one := _best_passage(voice, because))), None)
 
 
 def _by_language(voices: Sequence[Spoken]) -> dict[str, list[Spoken]]:
@@ -134,10 +150,10 @@ def _best_passage(voice: Voice, because: Mapping[int, set[str]]) -> Passage | No
 
 def _by_likeness(voices: Sequence[Voice]) -> list[Voice]:
     """The most typical first: the cosine of each text's words with those of all of them."""
-    texts = [{fold_word(word) for word in words_of(voice.text[:2000])} for voice in voices]
-    often = Counter(word for words in texts for word in words)
+    texts = [set(folded_words_of(voice.text[:2000])) for voice in voices]
+    often = Counter(chain.from_iterable(texts))
     likeness = {
-        voice.key: sum(often[word] for word in words) / sqrt(len(words) or 1)
+        voice.key: sum(map(often.__getitem__, words)) / sqrt(len(words) or 1)
         for voice, words in zip(voices, texts, strict=True)
     }
     return sorted(voices, key=lambda voice: (-likeness[voice.key], voice.key))

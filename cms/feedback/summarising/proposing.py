@@ -69,7 +69,7 @@ def propose(subgroup: Subgroup, period: Period, now: datetime) -> Proposed:
     today = timezone.localdate(now)
     worded = compose(Material(subgroup, period, voices, told, localities, today))
     looked = looked_at(told)
-    read = Voice.objects.in_bulk(looked)
+    read = {voice.pk: voice for voice in Voice.objects.filter(pk__among=looked).order_by()}
     quotes = choose_quotes(told, read, words_in(looked, set(by_theme)))
     told_of = {
         "voices_here": len(voices),
@@ -140,14 +140,14 @@ def _told(
 ) -> list[Told]:
     """The themes of a subgroup, the largest first."""
     ranked = sorted(by_theme, key=lambda code: (-len(by_theme[code]), code))
-    return [
-        Told(
-            code,
-            understood.themes[code].name,
-            tuple(voice for voice in voices if voice.pk in by_theme[code]),
+    places = {voice.pk: place for place, voice in enumerate(voices)}
+    told = []
+    for code in ranked:
+        here = sorted(places[pk] for pk in by_theme[code] if pk in places)
+        told.append(
+            Told(code, understood.themes[code].name, tuple(voices[place] for place in here))
         )
-        for code in ranked
-    ]
+    return told
 
 
 def _as_proposed(worded: Sequence[Worded], quotes: Sequence[Candidate]) -> dict[str, object]:

@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from django.db import transaction
-from django.db.models import Expression, Value
+from django.db.models import Case, Value, When
 from django.db.models.functions import Concat, Substr
 
 from cms.core.cleaning import has_letters
@@ -16,7 +16,7 @@ from cms.feedback.models import Assignment, FoundBy, Ruling, Verdict, Voice, Wor
 from cms.feedback.routing.finding import Found
 from cms.feedback.theming.following import Example, Examples
 from cms.feedback.theming.known_themes import Known, digest
-from cms.languages.registry import BY_CODE
+from cms.languages.registry import BY_CODE, CODES
 
 OF_TEXT: Final = 16
 # A new number when the way of deciding changes: every voice is looked at again.
@@ -39,8 +39,7 @@ class Rules:
         return digest([WAY, self.lexicon, self.known.stands_for, self.examples.version(language)])
 
 
-@dataclass(frozen=True)
-class Reason:
+class Reason(NamedTuple):
     """Why a voice stands in a theme."""
 
     found_by: str
@@ -59,14 +58,14 @@ def settle(voices: Sequence[Words], rules: Rules, occurring: Occurring) -> None:
     """Stores the themes of these voices; writes nothing where nothing changed."""
     rulings: dict[int, list[Ruling]] = defaultdict(list)
     ids = [voice.pk for voice in voices]
-    for ruling in Ruling.objects.filter(voice__in=ids).select_related("theme").order_by("at", "pk"):
+    ruled = Ruling.objects.filter(voice__among=ids).select_related("theme")
+    for ruling in ruled.order_by("at", "pk"):
         rulings[ruling.voice_id].append(ruling)
     free = [voice for voice in voices if voice.pk not in rulings and not voice.is_withdrawn]
     followed = dict(zip((voice.pk for voice in free), rules.examples.nearest(free), strict=True))
     before = _stored(ids)
     changed: list[tuple[int, Reasons]] = []
-    alike: dict[tuple[str, str], list[int]] = defaultdict(list)
-    versions = {code: rules.version(code) for code in {voice.language for voice in voices}}
+    alike: dict[str, list[int]] = defaultdict(list)
     for voice in voices:
         reasons, unused = {}, TAKEN_BACK
         if not voice.is_withdrawn:
@@ -74,18 +73,29 @@ def settle(voices: Sequence[Words], rules: Rules, occurring: Occurring) -> None:
             unused = _decide(
                 reasons, voice, rules.known, rulings.get(voice.pk, ()), followed.get(voice.pk)
             )
-        alike[versions[voice.language], unused].append(voice.pk)
+        if unused:
+            alike[unused].append(voice.pk)
         if reasons != before.get(voice.pk, {}):
             changed.append((voice.pk, reasons))
     _store(changed, before)
-    for (version, unused), same in alike.items():
-        Voice.objects.filter(pk__in=same).update(
-            unused_because=unused, understood_as=understood_as(Value(version))
-        )
+    Voice.objects.filter(pk__among=ids).update(
+        unused_because=Case(
+            *(When(pk__among=same, then=Value(reason)) for reason, same in alike.items()),
+            default=Value(""),
+        ),
+        understood_as=understood_as(rules),
+    )
 
 
-def understood_as(version: Expression) -> Concat:
+def understood_as(rules: Rules) -> Concat:
     """What a voice is marked with: the rules that it was looked at under, and its words then."""
+    spoken: dict[str, list[str]] = defaultdict(list)
+    for code in CODES:
+        spoken[rules.version(code)].append(code)
+    version = Case(
+        *(When(language__in=codes, then=Value(name)) for name, codes in spoken.items()),
+        default=Value(""),
+    )
     return Concat(version, Value("-"), Substr("text_hash", 1, OF_TEXT))
 
 
@@ -120,7 +130,8 @@ def _by_words(occurring: Sequence[Found], known: Known) -> Reasons:
         if slug is not None:
             words[slug].extend(one.because)
     return {
-        slug: Reason(FoundBy.WORDS, tuple(dict.fromkeys(listed))) for slug, listed in words.items()
+        slug: Reason(FoundBy.WORDS.value, tuple(dict.fromkeys(listed)))
+        for slug, listed in words.items()
     }
 
 
@@ -141,10 +152,9 @@ def _nothing_found(voice: Words) -> str:
 def _stored(ids: Sequence[int]) -> dict[int, Reasons]:
     """Of those voices that have themes."""
     found: dict[int, Reasons] = defaultdict(dict)
-    for row in Assignment.objects.filter(voice__in=ids):
-        found[row.voice_id][row.theme] = Reason(
-            row.found_by, tuple(row.because), tuple(row.neighbours), row.by_id, row.at
-        )
+    rows = Assignment.objects.filter(voice__among=ids).order_by()
+    for voice, slug, found_by, because, neighbours, by, at in rows.values_list(*COLUMNS):
+        found[voice][slug] = Reason(found_by, tuple(because), tuple(neighbours), by, at)
     return found
 
 
@@ -153,7 +163,7 @@ def _store(changed: Sequence[tuple[int, Reasons]], before: Mapping[int, Reasons]
     if not changed:
         return
     if had_others := [voice for voice, _reasons in changed if voice in before]:
-        Assignment.objects.filter(voice__in=had_others).delete()
+        Assignment.objects.filter(voice__among=had_others).delete()
     insert_rows(Assignment, COLUMNS, _rows(changed))
 
 

@@ -10,17 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from django.db.models import (
-    BooleanField,
-    Case,
-    Count,
-    Exists,
-    ExpressionWrapper,
-    OuterRef,
-    Q,
-    Value,
-    When,
-)
+from django.db.models import BooleanField, Count, Exists, ExpressionWrapper, OuterRef, Q
 
 from cms.feedback.models import Assignment, Route, Voice, Words
 from cms.feedback.models.voices import VoiceQuerySet
@@ -34,7 +24,6 @@ from cms.feedback.theming.forming import form_themes
 from cms.feedback.theming.known_themes import fingerprint_of_lexicon, known_themes, seed_themes
 from cms.feedback.theming.settling import Rules, settle, understood_as
 from cms.languages.embedding import Embedder
-from cms.languages.registry import CODES
 
 AT_ONCE: Final = 1_000
 NOT_OURS: Final = "taken out of its subgroups by a person"
@@ -146,17 +135,10 @@ def _count_what_is_routed(period: Period) -> None:
 
 def _stale(period: Period, readers: Readers) -> VoiceQuerySet:
     """The voices that were last looked at under other rules, or whose words are gone since."""
-    spoken: dict[str, list[str]] = defaultdict(list)
-    for code in CODES:
-        spoken[readers.rules.version(code)].append(code)
-    version = Case(
-        *(When(language__in=codes, then=Value(name)) for name, codes in spoken.items()),
-        default=Value(""),
-    )
     return (
         Voice.objects.of_period(period.code)
         .annotate(
-            is_settled=_whether(Q(understood_as=understood_as(version))),
+            is_settled=_whether(Q(understood_as=understood_as(readers.rules))),
             is_read=_whether(Q(is_withdrawn=True) | Q(read_by(readers.router))),
         )
         .exclude(is_settled=True, is_read=True)

@@ -1,3 +1,4 @@
+import json
 from datetime import date
 
 import pytest
@@ -69,3 +70,13 @@ def test_one_bad_row_among_many_leaves_none_behind():
         insert_rows(Voice, ("no_such_column",), [(1,)])
     insert_rows(Voice, SAID, [])
     assert not Voice.objects.exists()
+
+
+@pytest.mark.django_db
+def test_lists_that_repeat_in_a_stream_stay_what_they_are():
+    lists = [(), ("1",), (1,), (True,), ("1",), ["1"], [], ("a", ("b",)), (("a", 1),), ("é", '"')]
+    insert_rows(Voice, SAID, (_said(f"v-{n}", spans=one) for n, one in enumerate(lists)))
+    stored = Voice.objects.order_by("pk").values_list("personal_spans", flat=True)
+    assert list(map(json.dumps, stored)) == list(map(json.dumps, lists))
+    days = Voice.objects.values_list("said_on", flat=True)
+    assert set(days) == {date(2026, 11, 1)}

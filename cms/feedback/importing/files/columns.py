@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Any, Final, Self
 
 from cms.accounts.enums import AgeBand
@@ -15,9 +16,10 @@ from cms.feedback.importing.rows import (
     BadLine,
     Row,
     band_of,
-    check_letters,
+    check_all_letters,
 )
 from cms.feedback.importing.speakers import token_of
+from cms.feedback.models import fingerprint_of
 from cms.feedback.periods import Period, period_of, read_period
 from cms.languages.registry import CODES, LANGUAGES
 
@@ -52,6 +54,8 @@ LANGUAGE_NAMES: Final[Mapping[str, str]] = {
 NOT_A_SLUG: Final = re.compile(r"[^a-z0-9]+")
 LONGEST_SLUG: Final = 50
 LONGEST_PREFIX: Final = 10
+# Of cells that say the same in line after line.
+REMEMBERED: Final = 500
 
 
 class NoWords(Exception):
@@ -117,14 +121,14 @@ def row_of(line: Line, plan: Plan, world: World) -> Row:
     text = cells["text"]
     if not text.strip():
         raise NoWords
-    for one, value in cells.items():
-        check_letters(one, value)
+    check_all_letters(cells)
     said_on = _day_of(cells.get("date", ""), world.today)
     period = period_for(said_on, plan, world.today)
     return Row(
         id=_id_of(cells.get("id", ""), line.number, plan, world),
         language=_language_of(cells.get("language", ""), plan),
         text=text,
+        text_hash=fingerprint_of(text),
         english=cells.get("english", "").strip()[:LONGEST_TEXT],
         age_band=_band_of(cells.get("age", "")),
         sentiment="",
@@ -133,7 +137,7 @@ def row_of(line: Line, plan: Plan, world: World) -> Row:
         said_on=said_on,
         locality=_locality_of(cells.get("locality", ""), world),
         speaker=token_of(cells.get("person", ""), period.code),
-        channel=slug_of(cells.get("source", "")) or plan.channel,
+        channel=slug_of(cells["source"]) or plan.channel if "source" in cells else plan.channel,
         english_is_checked=cells.get("english_by", "").strip().casefold() in INTERPRETER,
         has_agreed=_has_agreed(cells.get("consent"), told=plan.consent),
     )
@@ -157,17 +161,22 @@ def _id_of(written: str, number: int, plan: Plan, world: World) -> str:
 
 
 def _language_of(written: str, plan: Plan) -> str:
-    own = " ".join(written.split()).casefold()
-    if not own:
+    if not written.strip():
         if not plan.language:
             raise BadLine("it does not tell its language. Say it for the file, or fill it in.")
         return plan.language
-    code = LANGUAGE_NAMES.get(own, "")
+    return _language_named(written)
+
+
+@lru_cache(REMEMBERED)
+def _language_named(written: str) -> str:
+    code = LANGUAGE_NAMES.get(" ".join(written.split()).casefold(), "")
     if not code:
         raise BadLine(f"the language is not known. Use one of: {', '.join(CODES)}.")
     return code
 
 
+@lru_cache(REMEMBERED)
 def _day_of(written: str, today: date) -> date | None:
     if not written.strip():
         return None
@@ -186,6 +195,7 @@ def _day_of(written: str, today: date) -> date | None:
     return said_on
 
 
+@lru_cache(REMEMBERED)
 def _band_of(written: str) -> str:
     own = "-".join(written.replace("\u2013", "-").replace(" to ", "-").split())
     if not own or own in AgeBand.values:
@@ -198,6 +208,8 @@ def _band_of(written: str) -> str:
 
 def _locality_of(written: str, world: World) -> str:
     """Only areas of the council: the name of a hamlet could tell who somebody is."""
+    if not written:
+        return ""
     own = " ".join(written.split()).casefold()
     if own and own not in world.localities:
         world.left_out["locality"] += 1

@@ -74,7 +74,7 @@ class CsvTable:
             for number, values in _rows(lines, self._delimiter):
                 if isinstance(values, str):
                     yield Line(number, {}, values)
-                elif not any(value.strip() for value in values):
+                elif not "".join(values).strip():
                     continue
                 elif is_below:
                     yield self._line(number, values)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import BinaryIO, Protocol
+from typing import BinaryIO, NamedTuple, Protocol
 
 # A physical line of a file; a cell or a value is shorter.
 LONGEST_LINE = 200_000
@@ -21,8 +21,7 @@ class Given:
     open: Callable[[], BinaryIO]
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """One line or row: text by column, or what is wrong with it."""
 
     number: int
@@ -60,8 +59,7 @@ def columns_of(headings: list[str]) -> tuple[str, ...]:
 
 def cells_of(columns: tuple[str, ...], values: list[str], number: int) -> Line:
     """One row under its columns."""
-    extra = values[len(columns) :]
-    if any(value.strip() for value in extra):
+    if len(values) > len(columns) and any(value.strip() for value in values[len(columns) :]):
         problem = f"it has {len(values)} cells, but there are {len(columns)} columns. Correct it."
         return Line(number, {}, problem)
     return Line(number, dict(zip(columns, values, strict=False)))

@@ -1,12 +1,23 @@
 """Quotes are spread over who spoke, and none is chosen without consent."""
 
+from collections import Counter
 from datetime import date
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cms.feedback.models import Voice
-from cms.feedback.summarising.choosing_quotes import MOST_QUOTES, choose_quotes, looked_at
+from cms.feedback.states.staff_summaries import QuoteReason
+from cms.feedback.summarising.choosing_quotes import (
+    MOST_QUOTES,
+    Candidate,
+    _best_passage,
+    _by_language,
+    _by_likeness,
+    _candidates,
+    choose_quotes,
+    looked_at,
+)
 from cms.feedback.summarising.quoting import names_nobody
 from cms.feedback.summarising.wording import Told
 
@@ -62,6 +73,31 @@ def test_every_quote_is_a_slice_of_a_consenting_voice_and_names_nobody(spoken):
         voice.language for voice in told if voice.may_be_quoted and voice.text in TEXTS[::2][:2]
     }
     assert able <= languages
+
+
+def candidates_slowly(theme, because):
+    """Every voice looked at, and the words of each that could be quoted."""
+    usual = Counter(voice.sentiment for voice in theme.voices if voice.sentiment).most_common(1)
+    found = []
+    for voices in _by_language(theme.voices).values():
+        typical = _by_likeness([voice for voice in voices if voice.may_be_quoted])
+        words = [one for voice in typical if (one := _best_passage(voice, because))]
+        found += [Candidate(one, theme.code, QuoteReason.TYPICAL) for one in words[:1]]
+        found += [Candidate(one, theme.code, QuoteReason.UNLIKE) for one in words[1:][-1:]]
+        other = [one for one in words if usual and one.voice.sentiment not in {"", usual[0][0]}]
+        found += [Candidate(one, theme.code, QuoteReason.DISSENT) for one in other[:1]]
+    return found
+
+
+@given(spoken=voices)
+@settings(max_examples=40, deadline=None)
+def test_the_first_and_the_last_are_those_of_all_that_could_be_quoted(spoken):
+    said = tuple(
+        _voice(n, f"{text} {n}", language=code, may_be_quoted=may, sentiment=feeling)
+        for n, (text, code, may, _band, feeling) in enumerate(spoken, start=1)
+    )
+    theme, read = Told("home", "home", said), {voice.pk: voice for voice in said}
+    assert list(_candidates(theme, read, {})) == candidates_slowly(theme, {})
 
 
 def test_six_small_languages_do_not_crowd_out_the_one_of_most():
