@@ -112,7 +112,7 @@ def test_a_page_of_them_asks_once_and_one_without_never(asked, django_assert_num
 
 
 def test_a_long_question_is_cut_only_where_it_is_stored(asked):
-    words = "Do you feel safe " * 30
+    words = "Do you feel safe " * 23
     Figure.objects.update(name=words)
     Answer.objects.update(line=line_of(words))
     assert lines_in("ar", Answer.objects.all()) == {asked.pk: ARABIC}
