@@ -125,7 +125,9 @@ class ForumAuthors:
 
     name = ForumSource.name
 
-    def tell_authors(self, keys: Iterable[str], *, url: str, besides: Set[int]) -> int:
+    def tell_authors(
+        self, keys: Iterable[str], *, url: str, besides: Set[int], reading: str = ""
+    ) -> int:
         wanted = list({read for key in keys if (read := _read_key(key))})
         people: set[int] = set()
         for first in range(0, len(wanted), BATCH):
@@ -134,6 +136,8 @@ class ForumAuthors:
             rows = posts.values_list("pk", "revision", "author")
             people |= {author for pk, revision, author in rows if (pk, revision) in part}
         told = User.objects.filter(pk__in=people - set(besides), is_active=True).order_by("pk")
+        if reading:
+            told = told.filter(language=reading)
         for person in told:
             give_notice(to=person, kind=NoticeKind.FEEDBACK, url=url)
         return len(told)

@@ -15,10 +15,13 @@ class AuthorTeller(Protocol):
     # The same as its source's name.
     name: str
 
-    def tell_authors(self, keys: Iterable[str], *, url: str, besides: Set[int]) -> int:
+    def tell_authors(
+        self, keys: Iterable[str], *, url: str, besides: Set[int], reading: str = ""
+    ) -> int:
         """One notice to each author of what is still offered under these keys; returns how many.
 
-        `url` is a path on this site. People in `besides` (ids of users) were told already.
+        `url` is a path on this site. People in `besides` (ids of users) were told already. With
+        `reading`, only those who read Chorus in this language.
         """
 
 
@@ -30,10 +33,12 @@ def register(teller: AuthorTeller) -> None:
     _tellers[teller.name] = teller
 
 
-def tell_authors(keys: Mapping[str, Iterable[str]], *, url: str, besides: Set[int]) -> int:
+def tell_authors(
+    keys: Mapping[str, Iterable[str]], *, url: str, besides: Set[int], reading: str = ""
+) -> int:
     """Tells the authors of these keys, by the name of their source; returns how many were told."""
     return sum(
-        _tellers[source].tell_authors(theirs, url=url, besides=besides)
+        _tellers[source].tell_authors(theirs, url=url, besides=besides, reading=reading)
         for source, theirs in keys.items()
         if source in _tellers
     )

@@ -7,6 +7,7 @@ from datetime import timedelta
 from celery import shared_task
 from django.utils import timezone
 
+from cms.feedback.actions.answer_telling_again import tell_in_own_language
 from cms.feedback.actions.answer_waking import tell_what_is_new, wake_answers
 from cms.feedback.actions.staff_importing import forget_old_uploads
 from cms.feedback.gathering.taking_back import let_go_everywhere
@@ -27,8 +28,12 @@ def let_go() -> int:
 
 @shared_task(name="feedback.tell_of_answers")  # type: ignore[untyped-decorator]  # Celery has no types
 def tell_of_answers() -> int:
-    """How many steps were told; twice, or two at once, tells each person once."""
-    return tell_what_is_new(now=timezone.now(), at_most=AT_ONCE)
+    """How many steps were told, in English or in one more language; twice, or two at once, tells
+    each person once.
+    """
+    now = timezone.now()
+    told = tell_what_is_new(now=now, at_most=AT_ONCE)
+    return told + tell_in_own_language(now=now, at_most=AT_ONCE)
 
 
 @shared_task(name="feedback.wake_answers")  # type: ignore[untyped-decorator]  # Celery has no types

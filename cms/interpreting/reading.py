@@ -77,6 +77,12 @@ def finished_in(language: str, *, beginning: str) -> list[str]:
     return list(done.filter(source__startswith=beginning).values_list("source", flat=True))
 
 
+def handed_in_since(moment: datetime, *, beginning: str) -> list[str]:
+    """The English sources that begin so and were put into another language, or corrected, since."""
+    done = Task.objects.done().filter(from_english=True, done_at__gte=moment)
+    return list(done.filter(source__startswith=beginning).values_list("source", flat=True))
+
+
 def versions_of(source: str) -> list[EarlierEnglish]:
     """Every version of the English of a source, oldest first, for staff.
 

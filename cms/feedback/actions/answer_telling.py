@@ -11,8 +11,9 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from cms.accounts.models import User
+from cms.feedback.answering.readable import languages_in_full
 from cms.feedback.authors import tell_authors
-from cms.feedback.models import Answer, AnswerFollow, AnswerStep, Voice
+from cms.feedback.models import Answer, AnswerFollow, AnswerStep, ToldInLanguage, Voice
 from cms.feedback.models.promises import GIVE, PUBLISH
 from cms.feedback.states.answers import AnswerTo
 from cms.notices.actions import give_notice
@@ -39,20 +40,30 @@ def tell_of_step(*, step: AnswerStep, now: datetime) -> bool:
     if not unsaid.update(told_at=now):
         return False
     tell_readers(step.answer)
+    # They need no second notice: these words were there with the first.
+    ToldInLanguage.objects.bulk_create(
+        ToldInLanguage(step=step, language=one, at=now) for one in languages_in_full(step.answer)
+    )
     return True
 
 
-def tell_readers(answer: Answer) -> int:
-    """Followers first, then authors; nobody twice. Call it in a transaction."""
+def tell_readers(answer: Answer, *, reading: str = "") -> int:
+    """Followers first, then authors; nobody twice. With `reading`, only readers of this language.
+
+    Call it in a transaction.
+    """
     url = reverse("feedback:answer", args=[answer.pk])
     follows = AnswerFollow.objects.filter(answer=answer, person__is_active=True)
+    if reading:
+        follows = follows.filter(person__language=reading)
     followers = list(follows.select_related("person").order_by("pk"))
     for follow in followers:
         give_notice(to=follow.person, kind=NoticeKind.FEEDBACK, url=url)
     keys: dict[str, list[str]] = defaultdict(list)
     for source, key in voices_behind(answer).values_list("source", "key"):
         keys[source].append(key)
-    authors = tell_authors(keys, url=url, besides={follow.person_id for follow in followers})
+    besides = {follow.person_id for follow in followers}
+    authors = tell_authors(keys, url=url, besides=besides, reading=reading)
     logger.info("feedback.answer.told answer=%s people=%s", answer.pk, len(followers) + authors)
     return len(followers) + authors
 

@@ -6,9 +6,11 @@ interpreters' queue. What an interpreter handed in is shown at once, and so is w
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
 from cms.feedback.models import Answer
+from cms.interpreting import reading
 from cms.interpreting.reading import asked_of, english_of, finished_in
 from cms.languages.registry import CODES, DEFAULT_CODE
 
@@ -61,5 +63,15 @@ def words_by_interpreters(answers: Iterable[Answer], language: str) -> dict[tupl
 def answers_with_line_in(language: str) -> list[int]:
     """The answers whose line an interpreter put into this language."""
     finished = finished_in(language, beginning=BEGINNING)
-    parts = (source.removeprefix(BEGINNING).split(":") for source in finished)
-    return [int(answer) for answer, number, _language in parts if number == "0"]
+    return [answer for answer, number, _language in map(_read, finished) if number == 0]
+
+
+def handed_in_since(moment: datetime) -> set[tuple[int, str]]:
+    """Answers of which an interpreter handed in some words since then, each with the language."""
+    sources = reading.handed_in_since(moment, beginning=BEGINNING)
+    return {(answer, language) for answer, _number, language in map(_read, sources)}
+
+
+def _read(source: str) -> tuple[int, int, str]:
+    answer, number, language = source.removeprefix(BEGINNING).split(":")
+    return int(answer), int(number), language

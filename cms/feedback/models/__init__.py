@@ -1,4 +1,4 @@
-from cms.feedback.models.answer_readers import AnswerFollow, Happened
+from cms.feedback.models.answer_readers import AnswerFollow, Happened, ToldInLanguage
 from cms.feedback.models.downloads import DownloadKind, PaperDownload
 from cms.feedback.models.imports import ImportBatch, ImportFile
 from cms.feedback.models.promises import Answer, AnswerStep, AnswerWords
@@ -54,6 +54,7 @@ __all__ = [
     "ThemeComment",
     "ThemeCount",
     "ThemeState",
+    "ToldInLanguage",
     "Verdict",
     "Voice",
     "VoiceVector",

@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from cms.accounts.models import User
 from cms.feedback.models.promises import Answer, AnswerStep
 from cms.feedback.states.answers import Said
+from cms.languages.registry import CHOICES as LANGUAGE_CHOICES
+from cms.languages.registry import DEFAULT_CODE
 
 
 class AnswerFollow(models.Model):
@@ -46,3 +48,22 @@ class Happened(models.Model):
 
     def __str__(self) -> str:
         return f"{self.step_id}"
+
+
+class ToldInLanguage(models.Model):
+    """Whoever reads this language was told of the step when its words were there in it."""
+
+    step = models.ForeignKey(AnswerStep, on_delete=models.CASCADE, related_name="+")
+    language = models.CharField(_("language"), max_length=10, choices=LANGUAGE_CHOICES)
+    at = models.DateTimeField(_("when"), default=timezone.now)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=("step", "language"), name="step_told_in_language_once"),
+            models.CheckConstraint(
+                name="step_is_told_first_in_english", condition=~Q(language=DEFAULT_CODE)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.step_id} {self.language}"

@@ -36,8 +36,8 @@ class Teller:
     def __init__(self):
         self.asked = []
 
-    def tell_authors(self, keys, *, url, besides):
-        self.asked.append((sorted(keys), url, set(besides)))
+    def tell_authors(self, keys, *, url, besides, reading=""):
+        self.asked.append((sorted(keys), url, set(besides), reading))
         return 2
 
 
@@ -102,7 +102,8 @@ def test_authors_are_told_by_the_room_that_knows_them_and_surveys_have_nobody_to
     answer = publish(moderator, make_answer(subgroup_lead, summary))
     follow_answer(by=amina, answer=answer, now=NOW)
     tell_what_is_new(now=NOW, **CLOCK)
-    assert teller.asked == [(["forum.post:7:1"], f"/en/feedback/answers/{answer.pk}/", {amina.pk})]
+    url = f"/en/feedback/answers/{answer.pk}/"
+    assert teller.asked == [(["forum.post:7:1"], url, {amina.pk}, "")]
     assert authors.tell_authors({"surveys": ["surveys.text:1"]}, url="/", besides=set()) == 0
 
 
