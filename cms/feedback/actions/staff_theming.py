@@ -5,6 +5,7 @@ is refused where somebody changed the same thing since.
 """
 
 import logging
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
@@ -19,6 +20,7 @@ from cms.feedback.models import (
     Assignment,
     ChangeKind,
     Origin,
+    Route,
     Suggestion,
     Theme,
     ThemeChange,
@@ -136,26 +138,39 @@ def _voices_in(theme: Theme) -> list[int]:
 
 @transaction.atomic
 def split(
-    *, by: User, voices: Sequence[Voice], source: Theme, name: str, now: datetime
+    *, by: User, voices: Sequence[Voice], source: Theme | None, name: str, now: datetime
 ) -> ThemeChange:
-    """Makes a theme of its own from some voices of another one."""
+    """Makes a theme of its own from some voices: of another one, or of whatever they stand in."""
     _may(by)
-    (claimed,) = _claim_in_use(source)
+    claimed = _claim_in_use(source)[0] if source else None
     _free(name, None)
     ids = _there(voices)
     fresh = Theme.objects.create(
         slug=f"{slugify(name)[:36] or 'theme'}-{digest([name, now.isoformat(), ids])[:8]}",
         name=name,
-        subgroups=list(claimed.subgroups),
+        subgroups=list(claimed.subgroups) if claimed else _hearing_most(ids),
         origin=Origin.OFFICER,
         state=ThemeState.DISMISSED,
         first_period=Voice.objects.filter(pk__in=ids).order_by("period")[0].period,
         named_by=by,
         named_at=now,
     )
-    change = Change().alter(fresh, state=ThemeState.IN_USE)
-    change.rule(ids, claimed, Verdict.DOES_NOT).rule(ids, fresh, Verdict.BELONGS)
+    change = Change().alter(fresh, state=ThemeState.IN_USE).rule(ids, fresh, Verdict.BELONGS)
+    if claimed:
+        change.rule(ids, claimed, Verdict.DOES_NOT)
     return carry_out(by=by, kind=ChangeKind.SPLIT, theme=fresh, change=change, now=now)
+
+
+def _hearing_most(voices: list[int]) -> list[str]:
+    """The subgroups that hear at least half of these voices, or else the one that hears most."""
+    routes = Route.objects.belonging().filter(voice__in=voices).values_list("subgroup", flat=True)
+    heard = Counter(routes.order_by("subgroup"))
+    if not heard:
+        raise ValidationError(
+            _("No subgroup hears these voices. Say under “Who hears this voice?” which one should.")
+        )
+    half = sorted(code for code, count in heard.items() if count * 2 >= len(voices))
+    return half or [heard.most_common(1)[0][0]]
 
 
 @transaction.atomic

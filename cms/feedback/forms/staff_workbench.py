@@ -102,7 +102,7 @@ class CorrectForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         found = super().clean() or {}
         deed = found.get("deed")
-        if deed in {"move", "out", "split"} and not found.get("source"):
+        if deed in {"move", "out"} and not found.get("source"):
             raise forms.ValidationError(
                 _("Open one theme first: what shall the voices be taken out of?")
             )

@@ -146,9 +146,7 @@ def test_words_that_are_there_with_the_step_are_told_once(
     assert news(amina) == 1
 
 
-def test_words_by_hand_are_told_again_too_and_words_of_long_ago_are_not(
-    followed, moderator, amina
-):
+def test_words_by_hand_are_told_again_too_and_words_of_long_ago_are_not(followed, moderator, amina):
     for number in (0, 1):
         put_in_language(
             by=moderator, answer=followed, number=number, language="ar", words="نصلح", now=NOW

@@ -10,6 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from cms.feedback.actions import staff_theming as deeds
+from cms.feedback.actions.staff_routing import decide_route
 from cms.feedback.models import (
     Assignment,
     FoundBy,
@@ -139,6 +140,27 @@ def test_split_voices_stand_in_a_theme_of_their_own(said, moderator):
     deeds.undo(by=moderator, change=change, now=NOW)
     assert "internet" in _of(said[0])
     assert fresh.slug not in understand(PERIOD).themes
+
+
+def test_voices_in_no_theme_become_one_of_their_own(six, said, moderator):
+    assert _of(said[4]) == []
+    chosen = {"by": moderator, "source": None, "now": NOW}
+    with pytest.raises(ValidationError, match="Who hears this voice"):
+        deeds.split(voices=said[4:], name="the bus", **chosen)
+    for subgroup in ("education", "housing"):
+        decide_route(by=moderator, voice=said[4], subgroup=subgroup, belongs=True, now=NOW)
+    change = deeds.split(voices=said[4:], name="the bus", **chosen)
+    fresh = change.theme
+    assert fresh.subgroups == ["education", "housing"]
+    assert understand(PERIOD).about("education")[fresh.slug] == {said[4].pk}
+    deeds.undo(by=moderator, change=change, now=NOW)
+    assert _of(said[4]) == []
+
+
+def test_a_theme_of_several_voices_is_for_the_subgroups_that_hear_most_of_them(said, moderator):
+    fresh = deeds.split(by=moderator, voices=said[:2], source=None, name="wifi", now=NOW).theme
+    assert fresh.subgroups == ["housing"]
+    assert {"internet", fresh.slug} <= set(_of(said[0]))
 
 
 def test_undoing_is_refused_once_and_where_somebody_built_on_it(said, moderator):

@@ -112,6 +112,14 @@ def test_an_officer_moves_a_voice_with_a_form_and_takes_it_back(said, sam, moder
     assert "Taken back by" in _page(sam, "workbench_changes").content.decode()
 
 
+def test_voices_that_a_search_found_become_a_theme_without_opening_one(said, sam, amina, signed_in):
+    fields = {"deed": "split", "source": "", "name": "slow wifi"}
+    assert _correct(signed_in(amina), said[0], **fields).status_code == 403
+    _correct(sam, said[0], **fields)
+    assert said[0].assignments.filter(theme=ThemeChange.objects.get().theme.slug).exists()
+    assert "slow wifi" in _page(sam).content.decode()
+
+
 @pytest.mark.parametrize(
     "fields",
     [
