@@ -26,6 +26,7 @@ from cms.feedback.forms.staff_drafts import (
 from cms.feedback.models import Quote, Sentence, Summary, Voice
 from cms.feedback.summarising.access import get_draft_for
 from cms.feedback.summarising.pages import show_summary
+from cms.feedback.summarising.staff_corrections import is_worked_on, was_corrected_since
 from cms.feedback.summarising.staff_possible_quotes import possible_quotes
 from cms.feedback.summarising.staff_receipts import where_voices_went
 from cms.feedback.views.people import person_of
@@ -61,6 +62,8 @@ def _draft_page(
         "looking": looking,
         "words": words,
         "went": where_voices_went(shown),
+        "corrected_since": was_corrected_since(found),
+        "is_worked_on": is_worked_on(found),
         "signed_already": found.first_signed_by_id == person_of(request).pk,
     }
     return render(request, "feedback/staff/draft.html", context)

@@ -188,7 +188,7 @@ def test_a_draft_asks_the_database_little_however_much_stands_on_it(
     bring(*(a_row(id=f"t-{n}", text=said.format(n)) for n in range(voices)))
     summarised()
     draft = Summary.objects.get(subgroup__code="housing")
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(14):
         assert _page(sam, "draft", draft.pk).status_code == 200
 
 
