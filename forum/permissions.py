@@ -3,9 +3,8 @@
 from datetime import datetime
 
 from django.contrib.auth.models import AnonymousUser, Permission
-from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, OuterRef
-from django.http import Http404, HttpRequest
+from django.http import Http404
 from django.utils import timezone
 
 from cms.accounts.models import User, UserQuerySet
@@ -34,13 +33,6 @@ from forum.models.reading_hours import hours_of
 
 Person = User | AnonymousUser
 MANAGE_BOARDS = "forum.manage_board"
-
-
-def person_of(request: HttpRequest) -> User:
-    """Whoever is signed in; nobody else gets this far past `open_to`."""
-    if not isinstance(request.user, User):
-        raise PermissionDenied
-    return request.user
 
 
 def get_board_for(user: Person, slug: str) -> Board:

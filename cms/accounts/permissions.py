@@ -1,12 +1,21 @@
-"""Who may see and help whom: participation officers young people, administrators staff."""
+"""Who asks; and who may see and help whom: officers young people, administrators staff."""
 
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
 from cms.accounts.models import User
 
 FOR_YOUNG_PEOPLE = "accounts.issue_card"
 FOR_STAFF = "accounts.manage_staff"
+
+
+def person_of(request: HttpRequest) -> User:
+    """Whoever is signed in; nobody else gets this far past `open_to`."""
+    if not isinstance(request.user, User):
+        raise PermissionDenied
+    return request.user
 
 
 def can_issue_card(by: User, to: User) -> bool:

@@ -1,7 +1,5 @@
 """Ending accounts, opening them again, and deleting words as their writers asked."""
 
-from typing import cast
-
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
@@ -18,13 +16,13 @@ from cms.accounts.actions.staff_ending import (
     open_account_again,
 )
 from cms.accounts.models import ErasureRequest, User
-from cms.accounts.permissions import FOR_YOUNG_PEOPLE, can_end_account, get_person_for
+from cms.accounts.permissions import FOR_YOUNG_PEOPLE, can_end_account, get_person_for, person_of
 from cms.core.audience import Audience, open_to
 from cms.core.forms import is_language_switch
 
 
 def _person_to_end(request: HttpRequest, pk: int) -> tuple[User, User]:
-    by = cast("User", request.user)
+    by = person_of(request)
     person = get_person_for(by, pk)
     if not can_end_account(by, person):
         raise PermissionDenied
@@ -72,7 +70,7 @@ def erase(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _decided(request: HttpRequest, asked: ErasureRequest) -> HttpResponse:
-    by, now = cast("User", request.user), timezone.now()
+    by, now = person_of(request), timezone.now()
     if request.POST.get("decision") == "keep":
         keep_after_all(by=by, asked=asked, now=now)
         messages.success(request, _("Nothing was deleted. The request is closed."))

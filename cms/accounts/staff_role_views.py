@@ -1,7 +1,5 @@
 """Roles of young people, for officers alone: who holds one, and the history of each."""
 
-from typing import cast
-
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError
@@ -13,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from cms.accounts.actions.staff_giving_roles import end_role, give_role
 from cms.accounts.models import CouncilRole, HeldRole, User
-from cms.accounts.permissions import FOR_YOUNG_PEOPLE
+from cms.accounts.permissions import FOR_YOUNG_PEOPLE, person_of
 from cms.accounts.staff_role_forms import RoleForm
 from cms.core.audience import Audience, open_to
 from cms.core.forms import is_language_switch, shown_again
@@ -54,7 +52,7 @@ def person_roles(request: HttpRequest, pk: int) -> HttpResponse:
         return _person(request, person, RoleForm(initial={"starts_on": timezone.localdate()}))
     form = RoleForm(request.POST)
     if form.is_valid():
-        me = cast("User", request.user)
+        me = person_of(request)
         try:
             give_role(by=me, to=person, now=timezone.now(), **form.cleaned_data)
         except ValidationError as refused:
@@ -90,7 +88,7 @@ def end_held_role(request: HttpRequest, pk: int) -> HttpResponse:
     held = get_object_or_404(HeldRole.objects.select_related("person"), pk=pk)
     if request.method != "POST" or is_language_switch(request):
         return render(request, "accounts/staff/end_role.html", {"held": held})
-    if end_role(by=cast("User", request.user), held=held, now=timezone.now()):
+    if end_role(by=person_of(request), held=held, now=timezone.now()):
         messages.success(request, _("The role has ended. Boards for it are closed to this person."))
     else:
         messages.info(request, _("It is so already."))

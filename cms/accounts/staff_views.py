@@ -1,7 +1,6 @@
 """Workers make accounts and cards, and find the people they look after."""
 
 from dataclasses import dataclass
-from typing import cast
 from urllib.parse import urlencode
 
 from django.core.exceptions import ValidationError
@@ -23,6 +22,7 @@ from cms.accounts.permissions import (
     can_end_account,
     can_issue_card,
     get_person_for,
+    person_of,
 )
 from cms.accounts.printing import printed_card
 from cms.accounts.staff_forms import WorkerForm, YoungPersonForm
@@ -75,7 +75,7 @@ def staff(request: HttpRequest) -> HttpResponse:
 
 @open_to(Audience.STAFF)
 def person(request: HttpRequest, pk: int) -> HttpResponse:
-    me = cast("User", request.user)
+    me = person_of(request)
     found = get_person_for(me, pk)
     newest = found.cards.order_by("-pk").first()
     context = {
@@ -94,7 +94,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def card(request: HttpRequest, pk: int) -> HttpResponse:
     """The code is on this one page and nowhere else; loading it again makes another card."""
-    me = cast("User", request.user)
+    me = person_of(request)
     found = get_person_for(me, pk)
     now = timezone.now()
     code = issue_card(by=me, to=found, at=now)
@@ -112,7 +112,7 @@ def _new(
         return form, None
     make = make_young_person if form_class is YoungPersonForm else make_worker
     try:
-        return form, make(by=cast("User", request.user), **form.cleaned_data)
+        return form, make(by=person_of(request), **form.cleaned_data)
     except ValidationError as wrong:
         form.add_error(None, wrong.messages)
     except IntegrityError:

@@ -1,7 +1,5 @@
 """My page: what is mine, what I want, and the work of those who work here."""
 
-from typing import cast
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
@@ -14,6 +12,7 @@ from cms.accounts.entering import page_in, remember_language
 from cms.accounts.erasure import keepers
 from cms.accounts.forms import MyPageForm
 from cms.accounts.models import CouncilRole, HeldRole, User
+from cms.accounts.permissions import person_of
 from cms.accounts.work import work_of
 from cms.core.audience import Audience, open_to
 from cms.core.forms import is_language_switch, shown_again
@@ -41,7 +40,7 @@ def _my_posts() -> str:
 
 @open_to(Audience.SIGNED_IN)
 def mine(request: HttpRequest) -> HttpResponse:
-    user = cast("User", request.user)
+    user = person_of(request)
     reads = list(user.languages_read.values_list("code", flat=True))
     now = {"nickname": user.nickname, "language": user.language, "reads": reads}
     if is_language_switch(request):
@@ -63,7 +62,7 @@ def mine(request: HttpRequest) -> HttpResponse:
 @open_to(Audience.SIGNED_IN)
 def my_words(request: HttpRequest) -> HttpResponse:
     """Everything every room keeps of this person, as one file."""
-    user = cast("User", request.user)
+    user = person_of(request)
     words = {
         "me": {
             "sign_in_name": user.username,
@@ -82,7 +81,7 @@ def my_words(request: HttpRequest) -> HttpResponse:
 
 @open_to(Audience.YOUNG_PEOPLE)
 def delete(request: HttpRequest) -> HttpResponse:
-    user = cast("User", request.user)
+    user = person_of(request)
     if request.method == "POST" and not is_language_switch(request):
         ask_to_delete(by=user)
         return redirect("accounts:delete")

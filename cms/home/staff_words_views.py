@@ -16,7 +16,7 @@ from wagtail.admin.auth import require_admin_access
 from wagtail.models import Page
 from wagtail_localize.models import Translation, TranslationSource
 
-from cms.accounts.models import User
+from cms.accounts.permissions import person_of
 from cms.core.audience import Audience, open_to
 from cms.home.page_words import Piece, pieces_of, translation_of
 from cms.home.staff_languages import Standing, row_of
@@ -110,8 +110,7 @@ def _page_for(user: Any, number: int) -> Page:
 
 
 def _do(request: HttpRequest, code: str, page: Page) -> str:
-    assert isinstance(request.user, User)  # the guard of the view
-    who: Who = {"by": request.user, "page": page, "language": code}
+    who: Who = {"by": person_of(request), "page": page, "language": code}
     deed = "file" if "file" in request.FILES else request.POST.get("deed", "")
     if deed != "save" and deed not in DEEDS:
         raise ValidationError(_("Choose what to do."))

@@ -4,7 +4,6 @@ One form with several buttons: whatever is pressed, what was typed comes along a
 """
 
 from collections.abc import Callable
-from typing import cast
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -15,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from cms.accounts.models import User
+from cms.accounts.permissions import person_of
 from cms.core.audience import Audience, open_to
 from cms.core.forms import is_language_switch, shown_again
 from cms.interpreting.actions.staff_working import (
@@ -39,7 +38,7 @@ from cms.interpreting.staff_forms import (
 @open_to(Audience.STAFF, permission=INTERPRET)
 @require_http_methods(["GET", "HEAD", "POST"])
 def task(request: HttpRequest, pk: int) -> HttpResponse:
-    found = get_task_for(_user(request), pk)
+    found = get_task_for(person_of(request), pk)
     if is_language_switch(request):
         return _show(request, found, shown_again(form_class_for(found), request))
     if request.method != "POST":
@@ -48,13 +47,9 @@ def task(request: HttpRequest, pk: int) -> HttpResponse:
     return deed(request, found)
 
 
-def _user(request: HttpRequest) -> User:
-    return cast("User", request.user)
-
-
 def _begun(request: HttpRequest, task: Task) -> dict[str, str]:
     """What this interpreter typed before; else the machine's draft and the English to correct."""
-    part = Part.objects.filter(task=task, by=_user(request)).first()
+    part = Part.objects.filter(task=task, by=person_of(request)).first()
     if part is not None:
         return {"english": part.english, "corrected": part.corrected}
     return {"english": task.draft, "corrected": task.follows.english if task.follows else ""}
@@ -66,7 +61,7 @@ def _hand_in(request: HttpRequest, task: Task) -> HttpResponse:
         return _show(request, task, form)
     try:
         hand_in(
-            by=_user(request),
+            by=person_of(request),
             task=task,
             english=form.cleaned_data.get("english", ""),
             corrected=form.cleaned_data.get("corrected", ""),
@@ -96,7 +91,7 @@ def _save(request: HttpRequest, task: Task) -> HttpResponse:
 def _say_in_danger(request: HttpRequest, task: Task) -> HttpResponse:
     """The worry first: a text that is too long to be kept does not stop it."""
     try:
-        say_in_danger(by=_user(request), task=task, at=timezone.now())
+        say_in_danger(by=person_of(request), task=task, at=timezone.now())
     except ValidationError as problem:
         messages.error(request, problem.messages[0])
     else:
@@ -116,7 +111,7 @@ def _hand_back(request: HttpRequest, task: Task) -> HttpResponse:
     reason = request.POST.get("reason", "")
     _keep(request, task, form)
     try:
-        is_back = hand_back(by=_user(request), task=task, reason=reason, at=timezone.now())
+        is_back = hand_back(by=person_of(request), task=task, reason=reason, at=timezone.now())
     except ValidationError as problem:
         form.add_error(None, problem)
         return _show(request, task, form)
@@ -136,7 +131,7 @@ DEEDS: dict[str, Callable[[HttpRequest, Task], HttpResponse]] = {
 
 def _keep(request: HttpRequest, task: Task, form: WorkForm) -> bool:
     return save_part(
-        by=_user(request),
+        by=person_of(request),
         task=task,
         english=form.cleaned_data.get("english", ""),
         corrected=form.cleaned_data.get("corrected", ""),
@@ -145,7 +140,7 @@ def _keep(request: HttpRequest, task: Task, form: WorkForm) -> bool:
 
 
 def _show(request: HttpRequest, task: Task, form: Form) -> HttpResponse:
-    is_mine = task.state == TaskState.TAKEN and task.taken_by_id == _user(request).pk
+    is_mine = task.state == TaskState.TAKEN and task.taken_by_id == person_of(request).pk
     context = {
         "task": task,
         "form": form,
@@ -162,7 +157,7 @@ def _show(request: HttpRequest, task: Task, form: Form) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def new_version(request: HttpRequest, pk: int) -> HttpResponse:
     """Correcting what somebody handed in; the earlier version is kept."""
-    found = get_task_for(_user(request), pk)
+    found = get_task_for(person_of(request), pk)
     if not found.is_done:
         return redirect("interpreting:task", pk=pk)
     form_class = new_version_form_for(found)
@@ -181,7 +176,7 @@ def new_version(request: HttpRequest, pk: int) -> HttpResponse:
 def _is_corrected(request: HttpRequest, task: Task, form: Form) -> bool:
     try:
         correct(
-            by=_user(request),
+            by=person_of(request),
             task=task,
             english=form.cleaned_data["english"],
             version=form.cleaned_data["version"],

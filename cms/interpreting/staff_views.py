@@ -1,6 +1,5 @@
 """The interpreters' queue, what an interpreter did, and how the queue stands in each language."""
 
-from typing import cast
 from urllib.parse import urlencode
 
 from django.contrib import messages
@@ -11,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from cms.accounts.models import User
+from cms.accounts.permissions import person_of
 from cms.core.audience import Audience, open_to
 from cms.interpreting.actions import take_task
 from cms.interpreting.models import Task, TaskQuerySet, Version
@@ -30,7 +29,7 @@ def _number(text: str) -> int | None:
 @require_safe
 def queue(request: HttpRequest) -> HttpResponse:
     """What could be urgent first, in the languages this interpreter reads, their own among it."""
-    mine = Task.objects.open_for(cast("User", request.user))
+    mine = Task.objects.open_for(person_of(request))
     counted = mine.order_by("language").values("language").annotate(count=Count("pk"))
     languages = list(counted)
     language = request.GET.get("language", "")
@@ -71,7 +70,7 @@ def _page_after(task: Task, language: str) -> str:
 @open_to(Audience.STAFF, permission=INTERPRET)
 @require_POST
 def take(request: HttpRequest, pk: int) -> HttpResponse:
-    user = cast("User", request.user)
+    user = person_of(request)
     task = get_task_for(user, pk)
     if not take_task(by=user, task=task, at=timezone.now()):
         messages.warning(request, _("Another interpreter has this text already."))
@@ -83,7 +82,7 @@ def take(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def done(request: HttpRequest) -> HttpResponse:
     """What this interpreter wrote, newest first, as far as it still stands."""
-    user = cast("User", request.user)
+    user = person_of(request)
     standing = Task.objects.readable_by(user).done()
     versions = Version.objects.filter(by=user, task__in=standing).select_related("task")
     before = _number(request.GET.get("before", ""))

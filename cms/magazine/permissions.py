@@ -3,8 +3,7 @@
 from datetime import datetime
 
 from django.contrib.auth.models import AnonymousUser, Permission
-from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest
+from django.http import Http404
 
 from cms.accounts.models import User, UserQuerySet
 from cms.languages.registry import DEFAULT_CODE
@@ -13,13 +12,6 @@ from cms.safeguarding.duty import called_at
 
 READ = "magazine.read_contribution"
 Person = User | AnonymousUser
-
-
-def person_of(request: HttpRequest) -> User:
-    """Whoever is signed in; nobody else gets this far past `open_to`."""
-    if not isinstance(request.user, User):
-        raise PermissionDenied
-    return request.user
 
 
 def can_send(user: Person) -> bool:

@@ -1,7 +1,5 @@
 """News by e-mail: what is sent, where to, how often. Seen by the person alone."""
 
-from typing import cast
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -10,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
-from cms.accounts.models import User
+from cms.accounts.permissions import person_of
 from cms.core.audience import Audience, open_to
 from cms.core.forms import is_language_switch, shown_again
 from cms.notices.choosing import choose_mail, remove_address, usual
@@ -23,7 +21,7 @@ from cms.notices.words import words_in
 @sensitive_post_parameters("email")
 @open_to(Audience.SIGNED_IN)
 def by_mail(request: HttpRequest) -> HttpResponse:
-    user = cast("User", request.user)
+    user = person_of(request)
     way = MailWay.objects.filter(person=user).first()
     now = {
         "email": way.email if way else "",
@@ -49,6 +47,6 @@ def by_mail(request: HttpRequest) -> HttpResponse:
 @open_to(Audience.SIGNED_IN)
 @require_POST
 def remove_mail(request: HttpRequest) -> HttpResponse:
-    if remove_address(by=cast("User", request.user)):
+    if remove_address(by=person_of(request)):
         messages.success(request, _("Your address is gone. We send no more e-mails."))
     return redirect("notices:by_mail")

@@ -1,7 +1,5 @@
 """The page behind the link in the mail, and asking for another mail."""
 
-from typing import cast
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -10,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_http_methods, require_POST
 
-from cms.accounts.models import User
+from cms.accounts.permissions import person_of
 from cms.core.audience import Audience, open_to
 from cms.core.forms import is_language_switch
 from cms.notices.proving import address_to_prove, ask_for_proof, prove
@@ -21,7 +19,7 @@ from cms.notices.proving import address_to_prove, ask_for_proof, prove
 @require_http_methods(["GET", "HEAD", "POST"])
 def proof(request: HttpRequest, key: str) -> HttpResponse:
     """A press proves it; opening the page does not, as machines open links in mails."""
-    user = cast("User", request.user)
+    user = person_of(request)
     if request.method == "POST" and not is_language_switch(request):
         if prove(by=user, key=key, at=timezone.now()):
             messages.success(request, _("Thank you. This is your address."))
@@ -34,7 +32,7 @@ def proof(request: HttpRequest, key: str) -> HttpResponse:
 @open_to(Audience.SIGNED_IN)
 @require_POST
 def proof_again(request: HttpRequest) -> HttpResponse:
-    if ask_for_proof(by=cast("User", request.user), at=timezone.now()):
+    if ask_for_proof(by=person_of(request), at=timezone.now()):
         messages.success(request, _("We sent an e-mail to this address. Open the link in it."))
     else:
         messages.info(request, _("Please wait a little, then try again."))

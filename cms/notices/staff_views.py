@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
-from typing import cast
 
 from django.conf import settings
 from django.contrib import messages
@@ -17,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from cms.accounts.models import Locality, User
+from cms.accounts.permissions import person_of
 from cms.accounts.printing import square_code
 from cms.core.audience import Audience, open_to
 from cms.core.paging import PARAMETER, Order, page_of
@@ -101,7 +101,7 @@ def _mark(request: HttpRequest, place: Locality, days: int, now: datetime) -> Ht
     people = [int(pk) for pk in request.POST.getlist("person") if _is_number(pk)]
     try:
         mark_printed(
-            by=cast("User", request.user),
+            by=person_of(request),
             locality=place,
             people=people,
             before=_before(days, now),
@@ -123,6 +123,6 @@ def _is_number(typed: str) -> bool:
 @require_POST
 def undo_slips(request: HttpRequest, pk: int) -> HttpResponse:
     run = get_object_or_404(SlipRun, pk=pk)
-    if take_back(by=cast("User", request.user), run=run, at=timezone.now()):
+    if take_back(by=person_of(request), run=run, at=timezone.now()):
         messages.success(request, _("These slips count as not printed."))
     return redirect("notices:slips")

@@ -1,14 +1,12 @@
 """News: what is waiting for me, in neutral words."""
 
-from typing import cast
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_POST
 
-from cms.accounts.models import User
+from cms.accounts.permissions import person_of
 from cms.core.audience import Audience, open_to
 from cms.core.paging import PARAMETER, Order, page_of
 from cms.languages.registry import DEFAULT_CODE, is_known
@@ -30,7 +28,7 @@ def in_language(url: str, code: str) -> str:
 @open_to(Audience.SIGNED_IN)
 def news(request: HttpRequest) -> HttpResponse:
     page = page_of(
-        Notice.objects.to(cast("User", request.user)),
+        Notice.objects.to(person_of(request)),
         NEWEST_FIRST,
         cursor=request.GET.get(PARAMETER, ""),
         size=PER_PAGE,
@@ -47,7 +45,7 @@ def news(request: HttpRequest) -> HttpResponse:
 @require_POST
 def open_notice(request: HttpRequest, pk: int) -> HttpResponse:
     """Marks it as seen and goes there; somebody else's notice does not exist."""
-    user = cast("User", request.user)
+    user = person_of(request)
     notice = get_object_or_404(Notice.objects.to(user), pk=pk)
     mark_seen(by=user, notice=notice, at=timezone.now())
     return redirect(in_language(notice.url, get_language() or DEFAULT_CODE))

@@ -1,7 +1,7 @@
 """The list of reports, and one report with all that a team can do about it."""
 
 from collections.abc import Callable
-from typing import Any, cast
+from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from cms.accounts.models import User
+from cms.accounts.permissions import person_of
 from cms.core.audience import Audience, open_to
 from cms.core.paging import PARAMETER, Order, page_of
 from cms.interpreting.reading import english_of
@@ -35,10 +36,6 @@ IN_ORDER = Order(("priority", "due", "id"))
 CLOSED = (CaseState.DECIDED, CaseState.FINAL)
 
 
-def _user(request: HttpRequest) -> User:
-    return cast("User", request.user)
-
-
 @open_to(Audience.STAFF, permission=WORK)
 @require_safe
 def cases(request: HttpRequest) -> HttpResponse:
@@ -48,7 +45,7 @@ def cases(request: HttpRequest) -> HttpResponse:
     form = FilterForm(request.GET, reasons=choices)
     chosen, now = form.chosen, timezone.now()
     page = page_of(
-        _filtered(_user(request), chosen).select_related("reason", "taken_by"),
+        _filtered(person_of(request), chosen).select_related("reason", "taken_by"),
         IN_ORDER,
         cursor=request.GET.get(PARAMETER, ""),
         size=CASES_ON_A_PAGE,
@@ -86,7 +83,7 @@ def _filtered(user: User, chosen: dict[str, Any]) -> CaseQuerySet:
 @open_to(Audience.STAFF, permission=WORK)
 @require_http_methods(["GET", "HEAD", "POST"])
 def case(request: HttpRequest, pk: int) -> HttpResponse:
-    found = get_case_for(_user(request), pk)
+    found = get_case_for(person_of(request), pk)
     deed = DEEDS.get(request.POST.get("deed", "")) if request.method == "POST" else None
     if deed is None:
         return _show(request, found)
@@ -94,16 +91,16 @@ def case(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _take(request: HttpRequest, case: Case) -> HttpResponse:
-    if not take_case(by=_user(request), case=case, now=timezone.now()):
+    if not take_case(by=person_of(request), case=case, now=timezone.now()):
         messages.warning(request, _("Somebody else has this report."))
     return redirect(case.staff_url)
 
 
 def _hand_over(request: HttpRequest, case: Case) -> HttpResponse:
-    form = HandOverForm(request.POST, by=_user(request), case=case)
+    form = HandOverForm(request.POST, by=person_of(request), case=case)
 
     def do() -> None:
-        hand_over(by=_user(request), case=case, to=form.person, now=timezone.now())
+        hand_over(by=person_of(request), case=case, to=form.person, now=timezone.now())
 
     return _do(request, case, "hand_over_form", form, do)
 
@@ -113,7 +110,7 @@ def _note(request: HttpRequest, case: Case) -> HttpResponse:
 
     def do() -> None:
         note = form.cleaned_data["note"]
-        add_note(by=_user(request), case=case, note=note, now=timezone.now())
+        add_note(by=person_of(request), case=case, note=note, now=timezone.now())
 
     return _do(request, case, "note_form", form, do)
 
@@ -124,7 +121,7 @@ def _decide(request: HttpRequest, case: Case) -> HttpResponse:
     decides = look_again if request.POST["deed"] == "again" else decide_case
 
     def do() -> None:
-        decides(by=_user(request), case=case, verdict=form.verdict, now=timezone.now())
+        decides(by=person_of(request), case=case, verdict=form.verdict, now=timezone.now())
 
     return _do(request, case, "verdict_form", form, do)
 
@@ -141,7 +138,7 @@ def _do(
         else:
             messages.success(request, _("Saved."))
             return redirect(case.staff_url)
-    return _show(request, get_case_for(_user(request), case.pk), **{name: form})
+    return _show(request, get_case_for(person_of(request), case.pk), **{name: form})
 
 
 DEEDS: dict[str, Callable[[HttpRequest, Case], HttpResponse]] = {
@@ -154,7 +151,7 @@ DEEDS: dict[str, Callable[[HttpRequest, Case], HttpResponse]] = {
 
 
 def _show(request: HttpRequest, case: Case, **forms: Form) -> HttpResponse:
-    user = _user(request)
+    user = person_of(request)
     words = list(case.words.all())
     english = english_of(one.source for one in words)
     context = {

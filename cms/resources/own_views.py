@@ -1,6 +1,5 @@
 """A young person's own list of places, and what they tell of places."""
 
-from typing import cast
 from uuid import uuid4
 
 from django.contrib import messages
@@ -12,7 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from cms.accounts.models import User
+from cms.accounts.permissions import person_of
 from cms.core.audience import Audience, open_to
 from cms.core.forms import is_language_switch, shown_again
 from cms.core.paging import PARAMETER, Order, page_of
@@ -29,15 +28,11 @@ TELLINGS = "told"
 FORM_METHODS = ["GET", "HEAD", "POST"]
 
 
-def _person(request: HttpRequest) -> User:
-    return cast("User", request.user)
-
-
 @open_to(Audience.SIGNED_IN)
 @require_safe
 def mine(request: HttpRequest) -> HttpResponse:
     """The list, and what became of what was told."""
-    person = _person(request)
+    person = person_of(request)
     saved = SavedPlace.objects.filter(owner=person, service__in=Service.objects.shown())
     page = page_of(
         saved.select_related("service__organisation").prefetch_related("service__locations"),
@@ -58,7 +53,7 @@ def mine(request: HttpRequest) -> HttpResponse:
 @open_to(Audience.SIGNED_IN)
 @require_POST
 def save(request: HttpRequest, pk: int) -> HttpResponse:
-    save_place(by=_person(request), service=_shown(pk))
+    save_place(by=person_of(request), service=_shown(pk))
     messages.success(request, _("It is on your list. Only you can see your list."))
     return redirect("resources:service", pk)
 
@@ -66,7 +61,7 @@ def save(request: HttpRequest, pk: int) -> HttpResponse:
 @open_to(Audience.SIGNED_IN)
 @require_POST
 def forget(request: HttpRequest, pk: int) -> HttpResponse:
-    forget_place(by=_person(request), service=get_object_or_404(Service, pk=pk))
+    forget_place(by=person_of(request), service=get_object_or_404(Service, pk=pk))
     messages.success(request, _("It is not on your list any more."))
     return redirect("resources:mine")
 
@@ -75,7 +70,7 @@ def forget(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(FORM_METHODS)
 def visited(request: HttpRequest, pk: int) -> HttpResponse:
     """ "I went there": how it was, in a tick and in words if somebody wants."""
-    service, person = _shown(pk), _person(request)
+    service, person = _shown(pk), person_of(request)
     form = _form(request, VisitForm)
     if not isinstance(form, VisitForm) or not form.is_bound or not form.is_valid():
         before = Telling.objects.of(person).filter(service=service).first()
@@ -92,7 +87,7 @@ def suggest(request: HttpRequest) -> HttpResponse:
     form = _form(request, SuggestionForm)
     if not isinstance(form, SuggestionForm) or not form.is_bound or not form.is_valid():
         return render(request, "resources/suggest.html", {"form": form})
-    suggest_place(by=_person(request), told=form.told, at=timezone.now())
+    suggest_place(by=person_of(request), told=form.told, at=timezone.now())
     return redirect("resources:told")
 
 
@@ -107,7 +102,7 @@ def told(request: HttpRequest) -> HttpResponse:
 @require_http_methods(FORM_METHODS)
 def untell(request: HttpRequest, pk: int) -> HttpResponse:
     """Asks first: what was taken back does not come again."""
-    person = _person(request)
+    person = person_of(request)
     telling = Telling.objects.of(person).select_related("service").filter(pk=pk).first()
     if telling is None:
         raise Http404

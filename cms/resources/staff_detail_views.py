@@ -1,6 +1,6 @@
 """Hours, prices, languages, numbers and addresses of a listing, on one page."""
 
-from typing import Any, cast
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from cms.accounts.models import User
+from cms.accounts.permissions import person_of
 from cms.core.audience import Audience, open_to
 from cms.resources.actions.checking import MANAGE
 from cms.resources.actions.detailing import change_details
@@ -38,7 +38,7 @@ def details(request: HttpRequest, pk: int) -> HttpResponse:
     checked = [form.is_valid() for form in (*(rows for _name, rows in groups), address)]
     if sent is not None and all(checked):
         change_details(
-            by=cast("User", request.user),
+            by=person_of(request),
             service=service,
             parts=[rows.save for _name, rows in groups],
             new_place=address.new_location,

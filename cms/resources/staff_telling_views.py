@@ -1,7 +1,5 @@
 """Staff read what young people told of places."""
 
-from typing import cast
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -9,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from cms.accounts.models import User
+from cms.accounts.permissions import person_of
 from cms.core.audience import Audience, open_to
 from cms.interpreting.reading import english_of
 from cms.resources.actions.checking import MANAGE
@@ -41,7 +39,7 @@ def telling(request: HttpRequest, pk: int) -> HttpResponse:
     form = DecisionForm(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
         is_used, read = form.cleaned_data["is_used"], form.cleaned_data["revision"]
-        by = cast("User", request.user)
+        by = person_of(request)
         if found.revision == read and decide_telling(
             by=by, telling=found, is_used=is_used, at=timezone.now()
         ):

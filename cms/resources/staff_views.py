@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
-from cms.accounts.models import User
+from cms.accounts.permissions import person_of
 from cms.core.audience import Audience, open_to
 from cms.core.paging import PARAMETER, Order, page_of
 from cms.resources import records
@@ -71,7 +71,7 @@ def desk(request: HttpRequest) -> HttpResponse:
 def checked(request: HttpRequest, pk: int) -> HttpResponse:
     """Somebody made sure that this listing is true."""
     service = get_object_or_404(Service.objects.shown(), pk=pk)
-    mark_checked(by=cast("User", request.user), service=service, at=timezone.now())
+    mark_checked(by=person_of(request), service=service, at=timezone.now())
     messages.success(request, _("Thank you. Readers see that it was checked today."))
     return redirect("resources:desk")
 
@@ -120,7 +120,7 @@ def settle(request: HttpRequest, pk: int) -> HttpResponse:
     field = HeldField.objects.filter(pk=pk).first()
     choice = request.POST.get("words")
     if field and choice in {"ours", "theirs"}:
-        settle_field(by=cast("User", request.user), field=field, takes_theirs=choice == "theirs")
+        settle_field(by=person_of(request), field=field, takes_theirs=choice == "theirs")
         messages.success(request, _("Done. These words stay."))
     return redirect("resources:desk")
 
@@ -134,7 +134,7 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("resources:desk")
     if request.method != "POST":
         return render(request, "resources/staff/undo.html", {"found": found})
-    user = cast("User", request.user)
+    user = person_of(request)
     if undone := undo_import(by=user, of_import=found, at=timezone.now()):
         changed = undone.removed + undone.restored
         words = ngettext(

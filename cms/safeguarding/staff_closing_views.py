@@ -8,12 +8,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from cms.accounts.permissions import person_of
 from cms.core.audience import Audience, open_to
 from cms.safeguarding.access import HANDLE
 from cms.safeguarding.models import Concern
 from cms.safeguarding.staff_closing import agree_to_close, keep_call, propose_closing, send_back
 from cms.safeguarding.staff_forms import CallForm, OutcomeForm, SendBackForm
-from cms.safeguarding.staff_pages import opened, person_of, show_concern
+from cms.safeguarding.staff_pages import opened, show_concern
 from cms.safeguarding.wishes import ask_for_english
 
 

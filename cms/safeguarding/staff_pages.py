@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from cms.accounts.models import User
+from cms.accounts.permissions import person_of
 from cms.safeguarding.access import open_concern_for, reason_given_by
 from cms.safeguarding.enums import AT_WORK_STATES, ConcernKind, ConcernState
 from cms.safeguarding.models import KIND_NAMES, Concern
@@ -15,11 +15,6 @@ from cms.safeguarding.staff_forms import CallForm, OutcomeForm, SendBackForm, St
 from cms.safeguarding.wishes import wish_of
 
 PER_PAGE = 25
-
-
-def person_of(request: HttpRequest) -> User:
-    assert isinstance(request.user, User)
-    return request.user
 
 
 def pager_of(page: Page[Any], extra: str = "") -> dict[str, str]:

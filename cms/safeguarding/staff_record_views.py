@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from cms.accounts.permissions import person_of
 from cms.core.audience import Audience, open_to
 from cms.safeguarding.access import HANDLE
 from cms.safeguarding.drills import acknowledge_drill
@@ -19,7 +20,7 @@ from cms.safeguarding.duty_hours import wall_time
 from cms.safeguarding.incidents import end_incident
 from cms.safeguarding.models import Drill, Incident, LookLog
 from cms.safeguarding.staff_forms import EndForm
-from cms.safeguarding.staff_pages import PER_PAGE, pager_of, person_of
+from cms.safeguarding.staff_pages import PER_PAGE, pager_of
 
 REVIEW = "safeguarding.review_looks"
 WEEK = re.compile(r"(20[0-9]{2})-W([0-5][0-9])")

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from cms.accounts.permissions import person_of
 from cms.core.audience import Audience, open_to
 from cms.safeguarding import bank_holidays
 from cms.safeguarding.access import HANDLE
@@ -25,7 +26,7 @@ from cms.safeguarding.enums import Channel
 from cms.safeguarding.models import Shift, WeeklyDuty
 from cms.safeguarding.models.alerts import CHANNEL_NAMES
 from cms.safeguarding.notifying import ways_to
-from cms.safeguarding.staff_pages import PER_PAGE, pager_of, person_of
+from cms.safeguarding.staff_pages import PER_PAGE, pager_of
 from cms.safeguarding.staff_rota import MANAGE_ROTA, keep_contact, keep_row, remove_row
 from cms.safeguarding.staff_rota_forms import ContactForm, DeskForm, ShiftForm, WeeklyForm
 

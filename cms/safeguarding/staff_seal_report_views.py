@@ -16,11 +16,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from cms.accounts.permissions import person_of
 from cms.core.audience import Audience, open_to
 from cms.core.keeping import rules
 from cms.safeguarding.access import HANDLE, REPORT, open_seal_for, reason_given_for_seal
 from cms.safeguarding.models import SealedWords, SealReport
-from cms.safeguarding.staff_pages import PER_PAGE, pager_of, person_of
+from cms.safeguarding.staff_pages import PER_PAGE, pager_of
 from cms.safeguarding.staff_seal_report_forms import (
     NoReportForm,
     SealReasonForm,

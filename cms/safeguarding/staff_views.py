@@ -8,12 +8,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from cms.accounts.permissions import person_of
 from cms.core.audience import Audience, open_to
 from cms.safeguarding.access import HANDLE, open_concern_for, reason_given_by
 from cms.safeguarding.actions import acknowledge_concern, note_step
 from cms.safeguarding.models import Concern
 from cms.safeguarding.staff_forms import ReasonForm, StepForm
-from cms.safeguarding.staff_pages import PER_PAGE, opened, pager_of, person_of, show_concern
+from cms.safeguarding.staff_pages import PER_PAGE, opened, pager_of, show_concern
 from cms.safeguarding.staff_seal_reporting import unsent_reports
 
 

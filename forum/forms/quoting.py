@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
+from cms.accounts.permissions import person_of
 from cms.core.forms import SomeOf
 from cms.languages.registry import direction_of
 from forum.actions.posting import Draft
@@ -17,7 +18,6 @@ from forum.forms.writing import ReplyForm
 from forum.models import Post, Thread, Unsent
 from forum.models.naming import named_for
 from forum.models.posts import SOURCE_PREFIX, post_id_in
-from forum.permissions import person_of
 
 QUOTE, PART = "quote", "part"
 # The button that goes on without the quote.

@@ -9,10 +9,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from cms.accounts.permissions import person_of
 from cms.core.audience import Audience, open_to
 from forum.actions.consenting import allow_quote, forbid_quote
 from forum.models import Post
-from forum.permissions import get_own_post, person_of
+from forum.permissions import get_own_post
 
 ALLOW = "allow"
 LONGEST_NUMBER = 9

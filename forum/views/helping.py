@@ -12,12 +12,13 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from cms.accounts.permissions import person_of
 from cms.core.audience import Audience, open_to
 from cms.core.forms import is_language_switch, shown_again
 from forum.actions.helping import begin_help, end_help
 from forum.forms.helping import HelperForm
 from forum.models import HelpSession
-from forum.permissions import get_board_for, person_of
+from forum.permissions import get_board_for
 
 KEPT_IN = "forum.help"
 STOP = "stop_help"

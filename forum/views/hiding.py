@@ -5,13 +5,14 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from cms.accounts.permissions import person_of
 from cms.core.audience import Audience, open_to
 from cms.core.paging import PARAMETER, Order, page_of
 from forum.actions.hiding import hide_writer, show_again
 from forum.enums import POSTS_ON_A_PAGE
 from forum.models import Hidden
 from forum.models.naming import hidden_name, hidden_names, writer_of
-from forum.permissions import get_post_for, person_of
+from forum.permissions import get_post_for
 
 NEWEST_FIRST = Order(("id",), falling=True)
 

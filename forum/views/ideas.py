@@ -13,12 +13,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from cms.accounts.models import User
+from cms.accounts.permissions import person_of
 from cms.core.audience import Audience, open_to
 from cms.core.paging import PARAMETER, Order, page_of
 from forum.actions.ideas import follow, say_happened, stop_following
 from forum.enums import IDEAS_ON_A_PAGE, IdeaState
 from forum.models import Happening, Idea, Step
-from forum.permissions import can_read_words_of, can_withdraw, get_idea_for, is_told_of, person_of
+from forum.permissions import can_read_words_of, can_withdraw, get_idea_for, is_told_of
 
 LATEST_FIRST = Order(("changed_at", "id"), falling=True)
 LONGEST_NUMBER = 9

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from cms.accounts.models import User
+from cms.accounts.permissions import person_of
 from forum.actions.anonymity import was_anonymous
 from forum.actions.keeping import Typed, keep_typed
 from forum.enums import ContentNote
@@ -14,7 +15,6 @@ from forum.forms.quoting import PART, QUOTE, quote_of, ticks_of_kept, wants_to_q
 from forum.forms.writing import ticks_of
 from forum.models import Board, Post, Thread, Unsent
 from forum.models.polls import days_of
-from forum.permissions import person_of
 from forum.views.helping import get_session_of, helped_in
 
 # The button that keeps words unsent; the script presses it quietly.

@@ -5,9 +5,10 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from cms.accounts.permissions import person_of
 from cms.core.audience import Audience, open_to
 from forum.actions.looking_again import ask_for_second_look
-from forum.permissions import get_own_post, person_of
+from forum.permissions import get_own_post
 
 
 @open_to(Audience.SIGNED_IN)

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from cms.accounts.permissions import person_of
 from cms.core.audience import Audience, open_to
 from cms.core.forms import is_language_switch, shown_again
 from cms.interpreting.reading import English, answers_to, english_of
@@ -18,7 +19,7 @@ from forum.actions.answering import answer_about_english
 from forum.actions.posting import Draft
 from forum.forms.meaning import NO, YES, MeaningForm
 from forum.models import Post
-from forum.permissions import get_own_post, person_of
+from forum.permissions import get_own_post
 from forum.views.before_sending import ask_about, wants_form_again
 
 

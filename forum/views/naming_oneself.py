@@ -10,13 +10,14 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from cms.accounts.models import User
+from cms.accounts.permissions import person_of
 from cms.core.audience import Audience, open_to
 from cms.core.forms import is_language_switch, shown_again
 from cms.languages.registry import DEFAULT_CODE
 from forum.actions.naming_oneself import WAITING, ask_for_name, names_of, use_nickname
 from forum.forms.naming_oneself import NameForm
 from forum.models import Board, BoardName
-from forum.permissions import get_board_for, person_of
+from forum.permissions import get_board_for
 
 
 @open_to(Audience.YOUNG_PEOPLE)

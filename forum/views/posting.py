@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from cms.accounts.permissions import person_of
 from cms.core.audience import Audience, open_to
 from cms.core.forms import is_language_switch, shown_again
 from cms.core.paging import PARAMETER, Order, page_of
@@ -26,13 +27,7 @@ from forum.forms.writing import ReplyForm, ThreadForm
 from forum.models import Board, Post, QuoteConsent, Reaction, ReadingHours, Thread, Unsent
 from forum.models.naming import name_quoted, with_quotes, writer_of
 from forum.models.unsent import place_of
-from forum.permissions import (
-    get_board_for,
-    get_own_post,
-    get_thread_for,
-    idea_to_withdraw,
-    person_of,
-)
+from forum.permissions import get_board_for, get_own_post, get_thread_for, idea_to_withdraw
 from forum.screening import stands_first
 from forum.views.before_sending import before_sending, wants_form_again
 from forum.views.helping import help_of

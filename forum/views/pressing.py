@@ -12,13 +12,14 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from cms.accounts.permissions import person_of
 from cms.core.audience import Audience, open_to
 from cms.core.paging import LONGEST_CURSOR, PARAMETER
 from forum.actions.polling import vote
 from forum.actions.reacting import react
 from forum.enums import MOST_OPTIONS, ReactionKind
 from forum.models import Post
-from forum.permissions import get_post_for, person_of
+from forum.permissions import get_post_for
 
 NO_CHOICE = -1
 CHOICES = {str(place): place for place in range(MOST_OPTIONS)}

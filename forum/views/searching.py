@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from cms.accounts.models import User
+from cms.accounts.permissions import person_of
 from cms.core.audience import Audience, open_to
 from cms.core.kept_words import KEY, keep_words, kept_words
 from cms.core.paging import ONWARD, PARAMETER, Order, Page, page_of
@@ -16,7 +17,7 @@ from forum.enums import POSTS_ON_A_PAGE
 from forum.forms.searching import SearchForm
 from forum.models import Board, Post, SearchRow, Thread
 from forum.models.naming import Writer, hidden_posts, named_as, names_of_found, writer_of
-from forum.permissions import get_board_for, person_of
+from forum.permissions import get_board_for
 
 NEWEST_FIRST = Order(("post_id",), falling=True)
 

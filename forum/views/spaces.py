@@ -12,11 +12,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from cms.accounts.enums import Role
+from cms.accounts.permissions import person_of
 from cms.core.audience import Audience, open_to
 from cms.languages.registry import DEFAULT_CODE
 from forum.actions.spaces import make_quiet, undo_quiet
 from forum.models import Board, ReadingHours
-from forum.permissions import get_board_for, person_of
+from forum.permissions import get_board_for
 from forum.screening import stands_first
 
 ROLES = frozenset(Role.values)

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from cms.accounts.permissions import person_of
 from cms.core.audience import Audience, open_to
 from forum.actions.staff_claiming import claim, release
 from forum.actions.staff_sealing import seal
@@ -17,7 +18,7 @@ from forum.enums import PostStatus
 from forum.forms.staff_deciding import DecisionForm
 from forum.forms.staff_queue import AnswerForm, AskForm, ReasonForm
 from forum.models import Post
-from forum.permissions import get_post_to_decide, person_of
+from forum.permissions import get_post_to_decide
 from forum.views.staff_moderation import opened, show_post
 from forum.views.staff_queue import MODERATE
 

@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
+from cms.accounts.permissions import person_of
 from cms.core.audience import Audience, open_to
 from cms.safeguarding.holding import HOLD, hold_everything, let_go_on, present_hold
 from forum.actions.staff_holding import hold_since, show_again
 from forum.forms.staff_holding import HoldForm, usual_since
 from forum.models.switch_holds import held_by_switch_alone
-from forum.permissions import person_of
 
 
 @open_to(Audience.STAFF, permission=HOLD)

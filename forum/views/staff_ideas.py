@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from cms.accounts.enums import Kind
+from cms.accounts.permissions import person_of
 from cms.core.audience import Audience, open_to
 from cms.core.disclosure import SMALLEST_CELL
 from cms.core.forms import is_language_switch, shown_again
@@ -33,7 +34,6 @@ from forum.permissions import (
     get_idea_for_staff,
     get_post_to_decide,
     next_states,
-    person_of,
 )
 from forum.results import for_staff
 from forum.views.ideas import LATEST_FIRST, show_ideas

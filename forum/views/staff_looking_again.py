@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from cms.accounts.permissions import person_of
 from cms.core.audience import Audience, open_to
 from cms.core.forms import is_language_switch, shown_again
 from cms.core.paging import PARAMETER, Order, page_of
@@ -18,7 +19,6 @@ from forum.enums import POSTS_IN_THE_QUEUE
 from forum.forms.staff_looking_again import SecondLookForm
 from forum.models import SecondLook
 from forum.models.second_looks import LookOutcome, SecondLookQuerySet
-from forum.permissions import person_of
 from forum.views.staff_queue import MODERATE
 
 DUE_FIRST = Order(("due_at", "id"))

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from cms.accounts.permissions import person_of
 from cms.core.audience import Audience, open_to
 from cms.interpreting.reading import (
     EarlierEnglish,
@@ -32,7 +33,7 @@ from forum.forms.staff_deciding import DecisionForm
 from forum.forms.staff_queue import AnswerForm, AskForm
 from forum.models import Idea, Post
 from forum.models.naming import name_quoted
-from forum.permissions import can_decide, get_post_to_decide, is_unread, person_of
+from forum.permissions import can_decide, get_post_to_decide, is_unread
 from forum.screening import stands_first
 from forum.views.staff_queue import MODERATE, after_deciding
 

@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from cms.accounts.models import User
+from cms.accounts.permissions import person_of
 from cms.core.audience import Audience, open_to
 from cms.core.paging import PARAMETER, page_of
 from cms.interpreting.reading import english_of
@@ -27,7 +28,6 @@ from forum.forms.staff_queue import QueueFilter, late_before, ticks_of
 from forum.models import Board, Post
 from forum.models.posts import PostQuerySet
 from forum.models.queue import QUEUE, late_first, next_after, waiting_for
-from forum.permissions import person_of
 
 MODERATE = "forum.moderate_post"
 # In an address: the post was opened from the queue, so that a decision leads to the next one.

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from cms.accounts.models import User
+from cms.accounts.permissions import person_of
 from cms.core.audience import Audience, open_to
 from cms.core.forms import is_language_switch, shown_again
 from cms.core.paging import PARAMETER, Order, page_of
@@ -33,7 +34,7 @@ from forum.forms.staff_spaces import (
     start_of,
 )
 from forum.models import Board, ReadingHours
-from forum.permissions import MANAGE_BOARDS, get_board_to_manage, person_of
+from forum.permissions import MANAGE_BOARDS, get_board_to_manage
 from forum.screening import stands_first
 
 BOARDS_ON_A_PAGE = 30

@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_POST, require_safe
 
 from cms.accounts.models import User
+from cms.accounts.permissions import person_of
 from cms.core.audience import Audience, open_to
 from cms.core.paging import LONGEST_CURSOR, PARAMETER, Order, Page, page_of
 from cms.languages.registry import DEFAULT_CODE
@@ -18,7 +19,7 @@ from forum.actions.reading import read_in
 from forum.enums import POSTS_ON_A_PAGE
 from forum.models import Post, Reaction, Thread
 from forum.models.naming import name_quoted, named_for, with_quotes
-from forum.permissions import get_post_for, get_thread_for, person_of
+from forum.permissions import get_post_for, get_thread_for
 from forum.results import polls_for
 from forum.translating import readings_for
 from forum.views.rows import Rows

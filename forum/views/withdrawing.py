@@ -9,12 +9,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from cms.accounts.permissions import person_of
 from cms.core.audience import Audience, open_to
 from cms.core.forms import is_language_switch, shown_again
 from forum.actions.withdrawing import withdraw
 from forum.forms.withdrawing import WithdrawForm
 from forum.models import Idea
-from forum.permissions import can_withdraw, get_idea_for, person_of
+from forum.permissions import can_withdraw, get_idea_for
 
 
 @open_to(Audience.YOUNG_PEOPLE)

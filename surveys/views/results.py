@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from cms.accounts.permissions import person_of
 from cms.core.audience import Audience, open_to
 from surveys import models
 from surveys.permissions import get_release_and_earlier, get_release_for, releases_for
@@ -26,7 +27,6 @@ from surveys.results.release import Release
 from surveys.results.said import aloud
 from surveys.results.telling import Before, Voices, report, tell, voices
 from surveys.results.wordings import words_apart, words_of
-from surveys.views.people import officer
 from surveys.views.recordings import played
 
 MOST_LISTED = 30
@@ -40,7 +40,7 @@ def results(request: HttpRequest) -> HttpResponse:
     listed = sorted(newest[:MOST_LISTED], key=_age)
     ages = [(age, list(some)) for age, some in groupby(listed, key=lambda one: _age(one)[1])]
     context: dict[str, Any] = {"ages": ages}
-    if ages and not officer(request).is_young_person:
+    if ages and not person_of(request).is_young_person:
         context["voices"] = _voices({age: some[0] for age, some in ages})
     return render(request, "surveys/results.html", context)
 
@@ -67,7 +67,7 @@ def result(request: HttpRequest, pk: int) -> HttpResponse:
     stored, earlier = get_release_and_earlier(request.user, pk, today=timezone.localdate())
     release = _frozen(stored)
     context: dict[str, Any] = {"stored": stored, "release": release}
-    if officer(request).is_young_person:
+    if person_of(request).is_young_person:
         context["tables"] = aloud(tell(release, words_of(stored)[0]))
         response = render(request, "surveys/result.html", context)
         if any(one.recording for one in context["tables"]):

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
+from cms.accounts.permissions import person_of
 from cms.core.audience import Audience, open_to
 from cms.languages.registry import CODES
 from surveys.actions.staff_editing import (
@@ -33,7 +34,6 @@ from surveys.structure.staff_checking import problems_of
 from surveys.structure.staff_edits import Edit, move_question, move_section, seen_of_all
 from surveys.structure.staff_picture import picture_of
 from surveys.structure.staff_wordings import Difference, core_lost, differences
-from surveys.views.people import officer
 from surveys.views.staff_editor import crumb_of, in_editor, name_of, page, sent_to
 from surveys.views.staff_rows import located, rows_of
 
@@ -66,7 +66,7 @@ def new_questionnaire(request: HttpRequest) -> HttpResponse:
     form = QuestionnaireForm(sent_to(request))
     if form.is_valid():
         try:
-            made = start_questionnaire(by=officer(request), **form.cleaned_data)
+            made = start_questionnaire(by=person_of(request), **form.cleaned_data)
         except ValidationError as refused:
             form.add_error(None, refused.messages)
         else:
@@ -81,7 +81,7 @@ def new_indicator(request: HttpRequest) -> HttpResponse:
     form = IndicatorForm(sent_to(request))
     if form.is_valid():
         try:
-            made = define_indicator(by=officer(request), **form.cleaned_data)
+            made = define_indicator(by=person_of(request), **form.cleaned_data)
         except ValidationError as refused:
             form.add_error(None, refused.messages)
         else:
@@ -114,11 +114,11 @@ def _do(request: HttpRequest, found: Version) -> HttpResponse:
     deed = MOVES.get((sent[0], sent[1])) if len(sent) == len(("part", "way", "key")) else None
     try:
         if deed:
-            edit_draft(by=officer(request), version=found, edit=deed(sent[2]))
+            edit_draft(by=person_of(request), version=found, edit=deed(sent[2]))
             anchor = f"#{sent[0]}-{sent[2]}"
             return redirect(f"{redirect('building:version', found.pk).url}{anchor}")
         if sent == ["draft"]:
-            made = draft_from(by=officer(request), version=found)
+            made = draft_from(by=person_of(request), version=found)
             return redirect("building:version", made.pk)
         messages.error(request, _("Choose what to do with this version."))
     except ValidationError as refused:
@@ -175,7 +175,7 @@ def _is_published(request: HttpRequest, found: Version, form: ReasonForm) -> boo
     reason = form.cleaned_data.get("reason", "")
     today = timezone.localdate()
     try:
-        publish_version(by=officer(request), version=found, today=today, reason=reason)
+        publish_version(by=person_of(request), version=found, today=today, reason=reason)
     except ValidationError as refused:
         form.add_error(None, refused.messages)
         return False
@@ -216,7 +216,7 @@ def throw_away(request: HttpRequest, pk: int) -> HttpResponse:
         }
         return page(request, "confirm", _("Throw away"), context, crumb_of(found))
     try:
-        throw_draft_away(by=officer(request), version=found)
+        throw_draft_away(by=person_of(request), version=found)
     except ValidationError as refused:
         messages.error(request, refused.messages[0])
         return redirect("building:version", pk)

@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
+from cms.accounts.permissions import person_of
 from cms.core.audience import Audience, open_to
 from surveys.actions.staff_editing import edit_draft
 from surveys.forms.staff_building import ConditionForm
@@ -19,7 +20,6 @@ from surveys.structure.plans import Condition, QuestionPlan, SectionPlan, Versio
 from surveys.structure.staff_checking import CAN_BE_TESTED
 from surveys.structure.staff_edits import put_condition, question_in, section_in, seen_of
 from surveys.structure.staff_naming import english, joined, parts_of, said
-from surveys.views.people import officer
 from surveys.views.staff_editor import crumb_of, in_editor, page
 from surveys.views.staff_questions import draft_or_back
 
@@ -115,7 +115,7 @@ def _save(
     part, key = place
     edit = put_condition(part, key, condition, seen=request.POST.get("seen", ""))
     try:
-        edit_draft(by=officer(request), version=found, edit=edit)
+        edit_draft(by=person_of(request), version=found, edit=edit)
     except ValidationError as refused:
         messages.error(request, refused.messages[0])
     return redirect("building:shown_when", found.pk, part, key)

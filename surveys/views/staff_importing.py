@@ -12,12 +12,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from cms.accounts.permissions import person_of
 from cms.core.audience import Audience, open_to
 from surveys.actions.staff_exporting import file_name_of, workbook_of
 from surveys.actions.staff_importing import plan_to_store, store_form
 from surveys.forms.staff_importing import DecisionForm, FileForm, LanguagesForm
 from surveys.models import Version
-from surveys.views.people import officer
 from surveys.xlsform.grouping import lines_of
 from surveys.xlsform.planning_title import name_of_form
 from surveys.xlsform.planning_words import languages_to_ask
@@ -98,7 +98,7 @@ def _settle(request: HttpRequest, reading: Reading, context: dict[str, Any]) -> 
         return None
     try:
         stored = store_form(
-            by=officer(request),
+            by=person_of(request),
             reading=reading,
             named=decisions.wanted(),
             answers=decisions.answers(mapping),

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
+from cms.accounts.permissions import person_of
 from cms.core.audience import Audience, open_to
 from surveys.actions.staff_indicators import (
     add_figure,
@@ -22,7 +23,6 @@ from surveys.actions.staff_indicators import (
 )
 from surveys.forms.staff_indicators import FigureForm, IndicatorForm
 from surveys.models import Indicator, PublicFigure, Question
-from surveys.views.people import officer
 from surveys.views.staff_editor import Crumb, in_editor, page, sent_to
 
 A_PAGE = 50
@@ -46,7 +46,7 @@ def indicator(request: HttpRequest, pk: int) -> HttpResponse:
     form = IndicatorForm(sent_to(request), indicator=found, fixed=_fixed(found))
     if form.is_valid():
         try:
-            made = edit_indicator(by=officer(request), indicator=found, **form.cleaned_data)
+            made = edit_indicator(by=person_of(request), indicator=found, **form.cleaned_data)
         except ValidationError as refused:
             _say(form, refused)
         else:
@@ -70,7 +70,7 @@ def new_figure(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         try:
             add_figure(
-                by=officer(request),
+                by=person_of(request),
                 indicator=found,
                 today=timezone.localdate(),
                 **form.cleaned_data,
@@ -88,7 +88,7 @@ def new_figure(request: HttpRequest, pk: int) -> HttpResponse:
 def remove_public_figure(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(PublicFigure.objects.select_related("indicator"), pk=pk)
     if request.method == "POST":
-        remove_figure(by=officer(request), figure=found)
+        remove_figure(by=person_of(request), figure=found)
         messages.success(request, _("The public figure is gone."))
         return redirect("building:indicator", found.indicator_id)
     crumbs = _crumb(), _one(found.indicator)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 
+from cms.accounts.permissions import person_of
 from cms.core.audience import Audience, open_to
 from surveys.actions.staff_editing import edit_draft
 from surveys.forms.staff_building import ChoiceFormSet
@@ -20,7 +21,6 @@ from surveys.models.plans import plan_of
 from surveys.structure.plans import QuestionPlan
 from surveys.structure.staff_edits import section_in
 from surveys.structure.staff_matrices import put_questions, split
-from surveys.views.people import officer
 from surveys.views.staff_editor import crumb_of, in_editor, page, sent_to
 from surveys.views.staff_questions import draft_or_back
 
@@ -61,7 +61,7 @@ def _are_written(
 ) -> bool:
     try:
         edit = put_questions(questions, section=section)
-        edit_draft(by=officer(request), version=found, edit=edit)
+        edit_draft(by=person_of(request), version=found, edit=edit)
     except ValidationError as refused:
         form.add_error(None, refused)
         return False

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 
+from cms.accounts.permissions import person_of
 from cms.core.audience import Audience, open_to
 from cms.languages.registry import DEFAULT_CODE
 from surveys.actions.staff_papers import (
@@ -29,7 +30,6 @@ from surveys.models.codes import fingerprint_of
 from surveys.models.sheets import numbered
 from surveys.permissions import get_wave_to_manage
 from surveys.structure.kinds import Takes
-from surveys.views.people import officer
 
 
 @open_to(Audience.STAFF, permission="surveys.manage_wave")
@@ -46,7 +46,7 @@ def papers(request: HttpRequest, pk: int) -> HttpResponse:
     if request.POST.get("step") == "enter":
         return _enter(request, wave, code)
     try:
-        paper = find_paper(by=officer(request), wave=wave, code=code, today=timezone.localdate())
+        paper = find_paper(by=person_of(request), wave=wave, code=code, today=timezone.localdate())
         if request.POST.get("step") == "resolve":
             return _resolve(request, wave, code, paper)
     except ValidationError as refused:
@@ -60,7 +60,7 @@ def _enter(request: HttpRequest, wave: Wave, code: str) -> HttpResponse:
     paper = Paper(Stage.FIRST)
     form = _form(wave, paper, request.POST)
     if form.is_valid():
-        by, today = officer(request), timezone.localdate()
+        by, today = person_of(request), timezone.localdate()
         try:
             stage = enter_paper(
                 by=by,
@@ -86,7 +86,7 @@ def _resolve(request: HttpRequest, wave: Wave, code: str, paper: Paper) -> HttpR
     form = _form(wave, paper, request.POST)
     if not form.is_valid():
         return _paper_page(request, wave, paper, form)
-    by, today = officer(request), timezone.localdate()
+    by, today = person_of(request), timezone.localdate()
     stage = resolve_paper(
         by=by,
         wave=wave,
@@ -135,7 +135,7 @@ def _code_page(request: HttpRequest, wave: Wave, form: PaperCodeForm) -> HttpRes
     context = {
         "wave": wave,
         "form": form,
-        "waiting": waiting(by=officer(request), wave=wave),
+        "waiting": waiting(by=person_of(request), wave=wave),
         "is_open": wave.is_answerable(on=timezone.localdate()),
     }
     return render(request, "surveys/staff/papers.html", context)

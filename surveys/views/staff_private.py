@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_variables
 
 from cms.accounts.models import User
+from cms.accounts.permissions import person_of
 from cms.core.audience import Audience, open_to
 from cms.core.codes import show_code
 from surveys.actions.staff_private import (
@@ -26,7 +27,6 @@ from surveys.forms.staff_private import NamesForm, TraitsForm, WhyForm
 from surveys.models import FreeText
 from surveys.models.private import LinkOpening
 from surveys.permissions import get_wave_to_manage
-from surveys.views.people import officer
 
 
 @open_to(Audience.STAFF, permission="surveys.manage_wave")
@@ -37,7 +37,7 @@ def traits(request: HttpRequest, pk: int) -> HttpResponse:
     form = TraitsForm(request.POST or None, choices=possible_traits(wave), initial=initial)
     if form.is_valid():
         try:
-            name_traits(by=officer(request), wave=wave, keys=form.cleaned_data["traits"])
+            name_traits(by=person_of(request), wave=wave, keys=form.cleaned_data["traits"])
         except ValidationError as refused:
             form.add_error(None, refused.messages[0])
         else:
@@ -56,7 +56,7 @@ def codes(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         try:
             people = form.cleaned_data["people"]
-            made = make_private_codes(by=officer(request), wave=wave, people=people)
+            made = make_private_codes(by=person_of(request), wave=wave, people=people)
         except ValidationError as refused:
             form.add_error(None, refused.messages[0])
         else:
@@ -69,7 +69,7 @@ def codes(request: HttpRequest, pk: int) -> HttpResponse:
 def writer(request: HttpRequest, key: UUID) -> HttpResponse:
     """Asking, agreeing and, for half an hour, the name; only for texts of private waves."""
     text = get_object_or_404(FreeText.objects.exclude(link=None), pk=key)
-    by, person = officer(request), None
+    by, person = person_of(request), None
     form = WhyForm(request.POST if request.POST.get("action") in {"ask", "agree"} else None)
     if request.method == "POST":
         try:

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
+from cms.accounts.permissions import person_of
 from cms.core.audience import Audience, open_to
 from surveys.actions.staff_editing import edit_draft, published_keys, write_question
 from surveys.forms.staff_building import (
@@ -33,7 +34,6 @@ from surveys.structure.staff_edits import (
     seen_of,
 )
 from surveys.structure.staff_naming import english, said
-from surveys.views.people import officer
 from surveys.views.staff_editor import crumb_of, in_editor, page, sent_to
 from surveys.views.staff_rows import home_of
 
@@ -133,7 +133,7 @@ def _written(
     planned = form.planned(asked, choices.rows())
     try:
         write_question(
-            by=officer(request),
+            by=person_of(request),
             version=found,
             section=form.cleaned_data["section"],
             question=planned,
@@ -201,7 +201,7 @@ def _section(request: HttpRequest, found: Version, before: SectionPlan | None) -
             seen=form.cleaned_data["seen"],
         )
         try:
-            edit_draft(by=officer(request), version=found, edit=edit)
+            edit_draft(by=person_of(request), version=found, edit=edit)
         except ValidationError as refused:
             form.add_error(None, refused)
         else:
@@ -233,7 +233,7 @@ def remove(request: HttpRequest, pk: int, part: str, key: str) -> HttpResponse:
         gone = remove_section if part == "section" else remove_question
         edit = gone(key, seen=request.POST.get("seen", ""))
         try:
-            edit_draft(by=officer(request), version=found, edit=edit)
+            edit_draft(by=person_of(request), version=found, edit=edit)
             messages.success(request, _("Removed: %(key)s.") % {"key": key})
         except ValidationError as refused:
             messages.error(request, refused.messages[0])

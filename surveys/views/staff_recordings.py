@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from cms.accounts.permissions import person_of
 from cms.core.audience import Audience, open_to
 from cms.languages.registry import BY_CODE
 from surveys.actions.staff_recordings import keep_recording, recorded_among, remove_recording
@@ -19,7 +20,6 @@ from surveys.models import Version
 from surveys.models.asking import Asked, asked_questions
 from surveys.models.recordings import fingerprint_of_words
 from surveys.permissions import get_version_to_build
-from surveys.views.people import officer
 from surveys.views.recordings import played
 from surveys.views.staff_editor import Crumb, crumb_of, in_editor, page
 
@@ -62,7 +62,7 @@ def recording(request: HttpRequest, pk: int, language: str, key: str) -> HttpRes
     if form.is_valid():
         try:
             is_new = keep_recording(
-                by=officer(request),
+                by=person_of(request),
                 words=row.words,
                 language=language,
                 content=form.cleaned_data["file"],
@@ -86,7 +86,7 @@ def remove(request: HttpRequest, pk: int, language: str, key: str) -> HttpRespon
     if not row.is_recorded:
         return redirect("building:recordings", pk, language)
     if request.method == "POST":
-        remove_recording(by=officer(request), words=row.words)
+        remove_recording(by=person_of(request), words=row.words)
         messages.success(request, _("The recording is removed."))
         return redirect("building:recordings", pk, language)
     told = _("The recording goes from every version with the same words. Nothing brings it back.")

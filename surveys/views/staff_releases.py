@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 
+from cms.accounts.permissions import person_of
 from cms.core.audience import Audience, open_to
 from surveys.actions.staff_breakdowns import announce_breakdowns
 from surveys.actions.staff_modes import announce_modes
@@ -14,7 +15,6 @@ from surveys.forms.staff_releases import BreakdownsForm, ManagersDayForm, ModesF
 from surveys.models import Release, Wave
 from surveys.permissions import get_wave_to_manage
 from surveys.results.published import release_of
-from surveys.views.people import officer
 
 
 @open_to(Audience.STAFF, permission="surveys.manage_wave")
@@ -25,7 +25,7 @@ def breakdowns(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         try:
             announce_breakdowns(
-                by=officer(request),
+                by=person_of(request),
                 wave=wave,
                 announced=form.announcements(),
                 eligible=form.cleaned_data["eligible"],
@@ -47,7 +47,7 @@ def modes(request: HttpRequest, pk: int) -> HttpResponse:
     form = ModesForm(request.POST or None, initial=announced)
     if form.is_valid():
         try:
-            announce_modes(by=officer(request), wave=wave, **form.cleaned_data)
+            announce_modes(by=person_of(request), wave=wave, **form.cleaned_data)
         except ValidationError as refused:
             form.add_error(None, refused.messages)
         else:
@@ -62,7 +62,7 @@ def managers_day(request: HttpRequest, pk: int) -> HttpResponse:
     form = ManagersDayForm(request.POST or None, initial={"day": release.managers_from})
     if form.is_valid():
         try:
-            show_managers(by=officer(request), release=release, on=form.cleaned_data["day"])
+            show_managers(by=person_of(request), release=release, on=form.cleaned_data["day"])
         except ValidationError as refused:
             form.add_error("day", refused.messages)
         else:
@@ -80,7 +80,7 @@ def themes(request: HttpRequest, pk: int) -> HttpResponse:
     told = {"themes": release.themes, "language": release.themes_language}
     form = ThemesForm(request.POST or None, initial=told)
     if form.is_valid():
-        tell_themes(by=officer(request), release=release, **form.cleaned_data)
+        tell_themes(by=person_of(request), release=release, **form.cleaned_data)
         return redirect("surveys:wave", pk)
     return _page(request, wave, release, form)
 

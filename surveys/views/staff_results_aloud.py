@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from cms.accounts.permissions import person_of
 from cms.core.audience import Audience, open_to
 from cms.languages.registry import BY_CODE
 from surveys.actions.staff_recordings import keep_recording, recorded_among, remove_recording
@@ -22,7 +23,6 @@ from surveys.forms.staff_recordings import RecordingForm
 from surveys.models import Release
 from surveys.permissions import get_wave_to_manage
 from surveys.results.said import ToRead, results_to_record
-from surveys.views.people import officer
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ def recording(request: HttpRequest, pk: int, language: str, key: str) -> HttpRes
     if form.is_valid():
         try:
             is_new = keep_recording(
-                by=officer(request),
+                by=person_of(request),
                 words=row.read.words,
                 language=language,
                 content=form.cleaned_data["file"],
@@ -89,7 +89,7 @@ def remove(request: HttpRequest, pk: int, language: str, key: str) -> HttpRespon
     if not row.is_recorded:
         return redirect("surveys:result_recordings", pk, language)
     if request.method == "POST":
-        remove_recording(by=officer(request), words=row.read.words)
+        remove_recording(by=person_of(request), words=row.read.words)
         messages.success(request, _("The recording is removed."))
         return redirect("surveys:result_recordings", pk, language)
     context = {"release": release, "language": BY_CODE[language], "row": row}

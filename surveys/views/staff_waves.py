@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_variables
 
+from cms.accounts.permissions import person_of
 from cms.core.audience import Audience, open_to
 from surveys.actions.staff_papers import waiting
 from surveys.actions.staff_waves import close_wave, make_deck, make_wave, open_wave, release_wave
@@ -22,7 +23,6 @@ from surveys.models import Release, Wave
 from surveys.models.reading import late_waves
 from surveys.permissions import get_wave_to_manage
 from surveys.results.published import release_of
-from surveys.views.people import officer
 from surveys.views.staff_cards import print_cards
 
 MOST_LISTED = 50
@@ -34,7 +34,7 @@ def waves(request: HttpRequest) -> HttpResponse:
     form = WaveForm(request.POST or None)
     if form.is_valid():
         try:
-            made = make_wave(by=officer(request), **form.cleaned_data)
+            made = make_wave(by=person_of(request), **form.cleaned_data)
         except ValidationError as refused:
             form.add_error(None, refused.messages)
         else:
@@ -57,7 +57,7 @@ def wave(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "wave": found,
         "form": CardsForm(),
-        "waiting": waiting(by=officer(request), wave=found),
+        "waiting": waiting(by=person_of(request), wave=found),
         "release": release,
         "has_no_numbers": release is not None and not release_of(release).tables,
     }
@@ -65,7 +65,7 @@ def wave(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _do(request: HttpRequest, found: Wave) -> None:
-    by, today = officer(request), timezone.localdate()
+    by, today = person_of(request), timezone.localdate()
     deeds: dict[str, Callable[[], object]] = {
         "open": partial(open_wave, by=by, wave=found),
         "close": partial(close_wave, by=by, wave=found, today=today),
@@ -90,7 +90,7 @@ def deck(request: HttpRequest, pk: int) -> HttpResponseBase:
     form = CardsForm(request.POST or None)
     if form.is_valid():
         try:
-            codes = make_deck(by=officer(request), wave=found, size=form.cleaned_data["size"])
+            codes = make_deck(by=person_of(request), wave=found, size=form.cleaned_data["size"])
         except ValidationError as refused:
             form.add_error(None, refused.messages)
         else:

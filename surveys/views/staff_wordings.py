@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
+from cms.accounts.permissions import person_of
 from cms.core.audience import Audience, open_to
 from cms.languages.registry import BY_CODE, DEFAULT_CODE, LANGUAGES, Language
 from surveys.actions.staff_origins import origins_of
@@ -31,7 +32,6 @@ from surveys.permissions import get_version_to_build
 from surveys.structure.plans import VersionPlan, Wording, wordings_of
 from surveys.structure.staff_naming import NAMES_OF_STAGES
 from surveys.structure.staff_wordings import LONGEST_OF, faults_in, left_behind, remarks_on
-from surveys.views.people import officer
 from surveys.views.staff_editor import crumb_of, in_editor, page, sent_to
 
 # The first page of each language: the title and the care words.
@@ -102,7 +102,7 @@ def languages(request: HttpRequest, pk: int) -> HttpResponse:
 def _publish(request: HttpRequest, found: Version, language: str) -> None:
     today = timezone.localdate()
     try:
-        publish_language(by=officer(request), version=found, language=language, today=today)
+        publish_language(by=person_of(request), version=found, language=language, today=today)
     except ValidationError as refused:
         messages.error(request, refused.messages[0])
     else:
@@ -201,7 +201,7 @@ def _save(
     stage = data["stage"]
     origin = Origin(stage, data["by_role"], timezone.localdate()) if stage else None
     count = save_words(
-        by=officer(request), version=found, language=language, typed=typed, origin=origin
+        by=person_of(request), version=found, language=language, typed=typed, origin=origin
     )
     messages.success(request, _("%(count)d texts were changed.") % {"count": count})
 

@@ -12,13 +12,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
+from cms.accounts.permissions import person_of
 from cms.core.audience import Audience, open_to
 from cms.interpreting.reading import english_of
 from surveys.actions.staff_reading import mark_read, raise_worry
 from surveys.enums import WordsStatus
 from surveys.models import FreeText, Wave
 from surveys.permissions import get_wave_to_read
-from surveys.views.people import officer
 
 PER_PAGE = 20
 UNREAD_FIRST = Case(
@@ -54,7 +54,7 @@ def free_text(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _decide(request: HttpRequest, wave: Wave) -> None:
-    by, text = officer(request), _text(wave, request.POST.get("text", ""))
+    by, text = person_of(request), _text(wave, request.POST.get("text", ""))
     deeds = {
         "read": partial(mark_read, by=by, text=text),
         "quotable": partial(mark_read, by=by, text=text, may_be_quoted=True),

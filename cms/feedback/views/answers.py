@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from cms.accounts.models import User
+from cms.accounts.permissions import person_of
 from cms.core.audience import Audience, open_to
 from cms.core.paging import PARAMETER, Order, page_of
 from cms.feedback.actions.answering import follow_answer, leave_answer, say_happened
@@ -26,7 +27,6 @@ from cms.feedback.models import Answer, AnswerFollow, AnswerWords, Happened, Sum
 from cms.feedback.models.promises import AnswerQuerySet
 from cms.feedback.papers.choosing import latest
 from cms.feedback.states.answers import STATES_WITHOUT_WORDS, AnswerTo, Said
-from cms.feedback.views.people import person_of
 from cms.languages.registry import DEFAULT_CODE
 
 PER_PAGE, MOST_ELSEWHERE = 20, 5

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
+from cms.accounts.permissions import person_of
 from cms.core.audience import Audience, open_to
 from cms.core.forms import is_language_switch, shown_again
 from cms.feedback.actions.answer_interpreting import ask_for_languages, languages_of_readers
@@ -21,7 +22,6 @@ from cms.feedback.answering.interpreted import asked_for
 from cms.feedback.forms.staff_answers import AskForm, LanguageForm, add_problem
 from cms.feedback.models import Answer
 from cms.feedback.models.promises import PUBLISH, READ
-from cms.feedback.views.people import person_of
 
 
 @open_to(Audience.STAFF, permission=READ)

@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from cms.accounts.permissions import person_of
 from cms.core.audience import Audience, open_to
 from cms.core.forms import is_language_switch, shown_again
 from cms.core.paging import PARAMETER, Order, page_of
@@ -47,7 +48,6 @@ from cms.feedback.models import Answer, AnswerStep, Summary
 from cms.feedback.models.promises import PUBLISH, READ
 from cms.feedback.states.answers import AnswerState
 from cms.feedback.summarising.access import get_summary_for
-from cms.feedback.views.people import person_of
 from cms.languages.staff_plain_words import hints_for
 
 PER_PAGE = 20

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from cms.accounts.permissions import person_of
 from cms.core.audience import Audience, open_to
 from cms.core.forms import is_language_switch, shown_again
 from cms.feedback.actions import staff_editing
@@ -29,7 +30,6 @@ from cms.feedback.summarising.pages import show_summary
 from cms.feedback.summarising.staff_corrections import is_worked_on, was_corrected_since
 from cms.feedback.summarising.staff_possible_quotes import possible_quotes
 from cms.feedback.summarising.staff_receipts import where_voices_went
-from cms.feedback.views.people import person_of
 
 SIGN = "feedback.sign_summary"
 

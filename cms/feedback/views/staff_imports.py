@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from cms.accounts.permissions import person_of
 from cms.core.audience import Audience, open_to
 from cms.core.cells import inert
 from cms.core.forms import is_language_switch, shown_again
@@ -23,7 +24,6 @@ from cms.feedback.importing.feeds import first_lines
 from cms.feedback.models import ImportBatch
 from cms.feedback.periods import period_of
 from cms.feedback.states.staff_imports import ImportState
-from cms.feedback.views.people import person_of
 
 IMPORT = "feedback.import_voice"
 A_PAGE = 20

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from cms.accounts.permissions import person_of
 from cms.core.audience import Audience, open_to
 from cms.core.printing import CannotPrintError
 from cms.feedback.actions.staff_downloading import note_download
@@ -19,7 +20,6 @@ from cms.feedback.papers.files import FORMS, PACKS, name_of
 from cms.feedback.papers.model import Pack
 from cms.feedback.periods import Period, read_period
 from cms.feedback.summarising.access import get_summary_for
-from cms.feedback.views.people import person_of
 
 READ = "feedback.view_signed_summary"
 SIGN = "feedback.sign_summary"

@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from cms.accounts.permissions import person_of
 from cms.core.audience import Audience, open_to
 from cms.feedback.actions.staff_routing import decide_route
 from cms.feedback.summarising.access import get_voice_for_officer
 from cms.feedback.theming.staff_workbench import shown_voices
-from cms.feedback.views.people import person_of
 
 SIGN = "feedback.sign_summary"
 LONGEST_CODE = 50

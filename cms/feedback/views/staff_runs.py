@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
+from cms.accounts.permissions import person_of
 from cms.core.audience import Audience, open_to
 from cms.core.forms import is_language_switch, shown_again
 from cms.feedback.actions.staff_drafting import ask_for_drafts
@@ -14,7 +15,6 @@ from cms.feedback.forms.staff_imports import PeriodForm
 from cms.feedback.models import Run
 from cms.feedback.periods import period_of, read_period
 from cms.feedback.summarising.working_on_runs import progress_of
-from cms.feedback.views.people import person_of
 
 SIGN = "feedback.sign_summary"
 RUNS_SHOWN = 5

@@ -10,13 +10,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
+from cms.accounts.permissions import person_of
 from cms.core.audience import Audience, open_to
 from cms.core.forms import is_language_switch, shown_again
 from cms.feedback.actions import staff_settling as deeds
 from cms.feedback.forms.staff_drafts import KeepForm
 from cms.feedback.models import Sentence, ThemeCount
 from cms.feedback.summarising.access import get_draft_for
-from cms.feedback.views.people import person_of
 
 SIGN = "feedback.sign_summary"
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from cms.accounts.permissions import person_of
 from cms.core.audience import Audience, open_to
 from cms.feedback.actions import staff_signing as deeds
 from cms.feedback.models import Summary
@@ -22,7 +23,6 @@ from cms.feedback.summarising.access import (
 )
 from cms.feedback.summarising.pages import show_summary
 from cms.feedback.summarising.staff_differences import differences_of
-from cms.feedback.views.people import person_of
 from cms.safeguarding.access import HANDLE
 
 logger = logging.getLogger(__name__)

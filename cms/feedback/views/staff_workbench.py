@@ -13,6 +13,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from cms.accounts.permissions import person_of
 from cms.core.audience import Audience, open_to
 from cms.core.paging import PARAMETER, Order, page_of
 from cms.feedback.actions import staff_theming as deeds
@@ -27,7 +28,6 @@ from cms.feedback.forms.staff_workbench import (
 from cms.feedback.models import Theme, ThemeChange
 from cms.feedback.summarising.courses import course_of_counts
 from cms.feedback.theming import staff_workbench as shown
-from cms.feedback.views.people import person_of
 from cms.subgroups.models import Subgroup
 
 CORRECT = deeds.CORRECT

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from cms.accounts.permissions import person_of
 from cms.core.audience import Audience, open_to
 from cms.core.paging import PARAMETER, Order, page_of
 from cms.feedback.answering.pages import show_answers
@@ -13,7 +14,6 @@ from cms.feedback.models import Answer, Summary
 from cms.feedback.papers.choosing import latest
 from cms.feedback.papers.plain import plain_of
 from cms.feedback.periods import read_period
-from cms.feedback.views.people import person_of
 from cms.languages.registry import DEFAULT_CODE
 
 NEWEST_FIRST = Order(("signed_at", "id"), falling=True)

@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from cms.accounts.permissions import person_of
 from cms.core.audience import Audience, open_to
 from cms.core.forms import is_language_switch, shown_again
 from cms.magazine.access import article_of, get_print_for, get_suggestion_for
@@ -16,7 +17,6 @@ from cms.magazine.actions.suggesting import answer_suggestion
 from cms.magazine.enums import Stage
 from cms.magazine.forms.agreeing import WrongForm
 from cms.magazine.models import Suggestion, Use
-from cms.magazine.permissions import person_of
 from cms.magazine.stages import stage_of
 from cms.magazine.versions import versions_for
 from cms.magazine.views.asked import did

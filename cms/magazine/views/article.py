@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from cms.accounts.models import User
+from cms.accounts.permissions import person_of
 from cms.core.asked import number_in
 from cms.core.audience import Audience, open_to
 from cms.core.forms import is_language_switch, shown_again
@@ -30,7 +31,6 @@ from cms.magazine.history import last_hand_back
 from cms.magazine.layout import layout_of
 from cms.magazine.models import ArticlePage, Contribution, Suggestion
 from cms.magazine.models.desk_rules import has_own_part
-from cms.magazine.permissions import person_of
 from cms.magazine.stages import IN_HAND, stage_of
 from cms.magazine.views.asked import did
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from cms.accounts.permissions import person_of
 from cms.core.audience import Audience, open_to
 from cms.core.forms import is_language_switch, shown_again
 from cms.core.paging import PARAMETER, Order, page_of
@@ -23,7 +24,6 @@ from cms.magazine.actions.taking import take_into_issue
 from cms.magazine.enums import Stage
 from cms.magazine.forms.desk import TakeForm
 from cms.magazine.models import ArticlePage
-from cms.magazine.permissions import person_of
 from cms.magazine.pieces import paragraphs_of
 from cms.magazine.stages import stages_of
 from cms.magazine.views.asked import did

@@ -7,11 +7,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from cms.accounts.permissions import person_of
 from cms.core.audience import Audience, open_to
 from cms.core.paging import PARAMETER, Order, page_of
 from cms.magazine.actions.withdrawing import withdraw
 from cms.magazine.models import Contribution
-from cms.magazine.permissions import get_own_contribution, person_of
+from cms.magazine.permissions import get_own_contribution
 from cms.magazine.question_pages import ShownQuestion, show_questions
 
 NEWEST_FIRST = Order(("id",), falling=True)

@@ -6,10 +6,11 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 from PIL import Image
 
+from cms.accounts.permissions import person_of
 from cms.core.audience import Audience, open_to
 from cms.magazine.models import ContributionPicture
 from cms.magazine.models.pictures import SMALL
-from cms.magazine.permissions import get_picture_for, person_of
+from cms.magazine.permissions import get_picture_for
 
 HEADERS = {
     "Cache-Control": "no-store",

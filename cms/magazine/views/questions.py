@@ -10,13 +10,14 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_safe
 
+from cms.accounts.permissions import person_of
 from cms.core.audience import Audience, open_to
 from cms.core.forms import is_language_switch, key_in, shown_again
 from cms.core.paging import PARAMETER, Order, page_of
 from cms.magazine.actions.sending import send, send_again
 from cms.magazine.forms.questions import AskForm
 from cms.magazine.models import Contribution
-from cms.magazine.permissions import get_own_contribution, person_of
+from cms.magazine.permissions import get_own_contribution
 from cms.magazine.question_access import ANSWERED, OPEN, asked_for, get_question_for, in_state
 from cms.magazine.question_pages import show_question, show_questions
 from cms.magazine.views.before_sending import CHANGE, before_sending

@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from cms.accounts.permissions import person_of
 from cms.core.audience import Audience, open_to
 from cms.core.forms import is_language_switch, key_in, shown_again
 from cms.magazine.actions.drafting import (
@@ -25,7 +26,7 @@ from cms.magazine.actions.sending import send, send_again
 from cms.magazine.enums import Credit
 from cms.magazine.forms.sending import SendForm
 from cms.magazine.models import Contribution, ContributionPicture, Unsent
-from cms.magazine.permissions import get_own_contribution, person_of
+from cms.magazine.permissions import get_own_contribution
 from cms.magazine.views.before_sending import CHANGE, before_sending
 from cms.safeguarding.human_first import is_human_first
 

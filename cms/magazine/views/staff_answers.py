@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from cms.accounts.permissions import person_of
 from cms.core.audience import Audience, open_to
 from cms.core.forms import is_language_switch, shown_again
 from cms.core.paging import PARAMETER, Order, page_of
@@ -22,7 +23,6 @@ from cms.magazine.actions.staff_answering import worry_about_asker, write_answer
 from cms.magazine.forms.staff_questions import AnswerForm
 from cms.magazine.models import Question
 from cms.magazine.models.questions import ANSWER
-from cms.magazine.permissions import person_of
 from cms.magazine.question_access import get_question_to_answer
 
 NEWEST_FIRST = Order(("id",), falling=True)

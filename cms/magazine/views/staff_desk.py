@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from cms.accounts.permissions import person_of
 from cms.core.audience import Audience, open_to
 from cms.core.paging import PARAMETER, Order, page_of
 from cms.interpreting.reading import english_of
@@ -26,13 +27,7 @@ from cms.magazine.actions.staff_sealing import seal
 from cms.magazine.enums import ContributionState
 from cms.magazine.forms.staff_reading import RETURN, YES, ReadingForm, SealForm
 from cms.magazine.models import Contribution, ContributionPicture
-from cms.magazine.permissions import (
-    READ,
-    can_decide,
-    get_contribution_to_read,
-    person_of,
-    reads_language,
-)
+from cms.magazine.permissions import READ, can_decide, get_contribution_to_read, reads_language
 from cms.safeguarding.access import sources_with_open_concern
 from cms.safeguarding.holding import is_all_held
 from cms.safeguarding.staff_sealing import seal_of

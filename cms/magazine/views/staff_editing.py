@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from cms.accounts.permissions import person_of
 from cms.core.asked import number_in
 from cms.core.audience import Audience, open_to
 from cms.core.forms import is_language_switch
@@ -30,7 +31,6 @@ from cms.magazine.models import (
     Use,
 )
 from cms.magazine.models.desk_rules import EDIT, READ_FOR_SAFETY, has_own_part
-from cms.magazine.permissions import person_of
 from cms.magazine.stages import stage_of, stages_of
 from cms.magazine.views.asked import did
 from cms.safeguarding.identity import find_identity

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from cms.accounts.permissions import person_of
 from cms.core.asked import number_in
 from cms.core.audience import Audience, open_to
 from cms.core.forms import is_language_switch
@@ -25,7 +26,6 @@ from cms.magazine.enums import Stage
 from cms.magazine.forms.staff_editing import LanguagesForm, PiecesForm, StaffBackForm
 from cms.magazine.models import ArticlePage, ArticleWords
 from cms.magazine.models.desk_rules import EDIT, has_own_part
-from cms.magazine.permissions import person_of
 from cms.magazine.pieces import pieces_of
 from cms.magazine.stages import stage_of
 from cms.magazine.views.asked import did

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from cms.accounts.permissions import person_of
 from cms.core.audience import Audience, open_to
 from cms.core.forms import is_language_switch, shown_again
 from cms.core.paging import PARAMETER, Order, page_of
@@ -24,7 +25,6 @@ from cms.magazine.actions.staff_giving_questions import due_day, give_question
 from cms.magazine.forms.staff_questions import GiveForm, NoteForm, VersionForm
 from cms.magazine.models import Contribution, Question
 from cms.magazine.models.desk_rules import EDIT
-from cms.magazine.permissions import person_of
 from cms.magazine.question_access import asked, get_question_to_arrange, given_question, to_give
 from cms.magazine.question_pages import ShownQuestion, show_question, show_questions
 from cms.magazine.views.asked import did

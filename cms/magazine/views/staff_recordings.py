@@ -1,7 +1,5 @@
 """Bringing in a recorded reading of an article, hearing it, taking it away again."""
 
-from typing import cast
-
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
@@ -10,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from cms.accounts.models import User
+from cms.accounts.permissions import person_of
 from cms.core.audience import Audience, open_to
 from cms.magazine.actions.staff_recording import check_may_record, keep_reading, remove_reading
 from cms.magazine.forms.staff_recordings import RecordingForm
@@ -22,7 +21,7 @@ from cms.magazine.words import fingerprint_of, words_of
 def recording(request: HttpRequest, pk: int) -> HttpResponse:
     """The words to read, the file there is, and the way to another one."""
     article = get_object_or_404(ArticlePage.objects.select_related("locale"), pk=pk)
-    by = cast("User", request.user)
+    by = person_of(request)
     check_may_record(by, article)
     form = RecordingForm()
     if request.method == "POST":

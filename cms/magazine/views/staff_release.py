@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from cms.accounts.permissions import person_of
 from cms.core.audience import Audience, open_to
 from cms.core.forms import is_language_switch
 from cms.magazine.access import get_issue_for
@@ -18,7 +19,6 @@ from cms.magazine.actions.staff_publishing import (
 from cms.magazine.enums import Stage
 from cms.magazine.models import IssueRelease
 from cms.magazine.models.desk_rules import EDIT
-from cms.magazine.permissions import person_of
 from cms.magazine.stages import stages_of
 from cms.magazine.views.asked import did
 

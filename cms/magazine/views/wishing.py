@@ -10,12 +10,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from cms.accounts.permissions import person_of
 from cms.core.audience import Audience, open_to
 from cms.core.forms import is_language_switch
 from cms.magazine.actions.wishing import change_wishes, may_allow_more
 from cms.magazine.forms.wishing import WishesForm
 from cms.magazine.models import Contribution
-from cms.magazine.permissions import get_own_contribution, person_of
+from cms.magazine.permissions import get_own_contribution
 
 
 @open_to(Audience.YOUNG_PEOPLE)

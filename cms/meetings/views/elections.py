@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from cms.accounts.models import User
+from cms.accounts.permissions import person_of
 from cms.core.audience import Audience, open_to
 from cms.core.forms import is_language_switch
 from cms.meetings.access import get_election_for
@@ -21,7 +22,6 @@ from cms.meetings.enums import Phase, Standing
 from cms.meetings.forms.ballots import BallotForm
 from cms.meetings.models import Election, Nomination, Voter
 from cms.meetings.results import turnout_of, votes_of_winner
-from cms.meetings.views.asked import person_of
 
 MOST_SHOWN = 20
 DEEDS = {"stand": stand, "decline": decline}

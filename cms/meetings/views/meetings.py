@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from cms.accounts.models import User
+from cms.accounts.permissions import person_of
 from cms.core.asked import number_in
 from cms.core.audience import Audience, open_to
 from cms.languages.registry import DEFAULT_CODE
@@ -26,7 +27,6 @@ from cms.meetings.calendar_file import Event, write_calendar
 from cms.meetings.enums import MeetingKind
 from cms.meetings.inviting import address_of
 from cms.meetings.models import Meeting, Reply, TaskState
-from cms.meetings.views.asked import person_of
 from cms.subgroups.agenda import AgendaItem, agenda_for
 
 MOST_SHOWN = 30

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from cms.accounts.permissions import person_of
 from cms.core.audience import Audience, open_to
 from cms.core.forms import is_language_switch, shown_again
 from cms.meetings.access import get_meeting_for
@@ -16,7 +17,6 @@ from cms.meetings.actions.replying import reply_to, take_reply_back
 from cms.meetings.enums import MAY_COME
 from cms.meetings.forms.replies import ReplyForm, start_of
 from cms.meetings.models import Meeting, Reply
-from cms.meetings.views.asked import person_of
 
 
 @open_to(Audience.YOUNG_PEOPLE)

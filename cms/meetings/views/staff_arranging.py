@@ -8,13 +8,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from cms.accounts.permissions import person_of
 from cms.core.asked import number_in
 from cms.core.audience import Audience, open_to
 from cms.core.paging import PARAMETER, Order, page_of
 from cms.meetings.actions.staff_arranging import finish_task, open_task_again
 from cms.meetings.models import MANAGE, NeedTask
 from cms.meetings.models.replies import OPEN_STATES
-from cms.meetings.views.asked import person_of
 
 ON_A_PAGE = 50
 DONE = "done"

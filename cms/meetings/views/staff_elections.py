@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from cms.accounts.permissions import person_of
 from cms.core.audience import Audience, open_to
 from cms.core.forms import is_language_switch, shown_again
 from cms.core.paging import PARAMETER, Order, page_of
@@ -21,7 +22,6 @@ from cms.meetings.forms.staff_elections import AgainForm, CallForm, NominateForm
 from cms.meetings.forms.staff_meetings import add_problem
 from cms.meetings.models import MANAGE, Election, Nomination
 from cms.meetings.results import turnout_of, votes_of_winner
-from cms.meetings.views.asked import person_of
 
 ON_A_PAGE = 30
 NEWEST_FIRST = Order(("vote_until", "id"), falling=True)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
+from cms.accounts.permissions import person_of
 from cms.core.asked import numbers_in
 from cms.core.audience import Audience, open_to
 from cms.core.paging import PARAMETER, Order, page_of
@@ -23,7 +24,6 @@ from cms.meetings.models.invitations import InvitationQuerySet
 from cms.meetings.models.meetings import entitled
 from cms.meetings.printing import sheets_of, write_pdf
 from cms.meetings.staff_reaching import counts_of, row_of
-from cms.meetings.views.asked import person_of
 
 ON_A_PAGE = 50
 # Sheets at one printing; whoever is left waits for the next.

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from cms.accounts.enums import AgeBand
+from cms.accounts.permissions import person_of
 from cms.core.asked import number_in
 from cms.core.audience import Audience, open_to
 from cms.core.forms import is_language_switch, shown_again
@@ -28,7 +29,6 @@ from cms.meetings.models import MANAGE, Meeting, NeedTask
 from cms.meetings.models.meetings import entitled
 from cms.meetings.models.replies import OPEN_STATES, coming_to
 from cms.meetings.staff_reaching import counts_of
-from cms.meetings.views.asked import person_of
 
 ON_A_PAGE = 30
 PAST = "past"

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from cms.accounts.permissions import person_of
 from cms.core.asked import number_in
 from cms.core.audience import Audience, open_to
 from cms.core.forms import is_language_switch, shown_again
@@ -24,7 +25,6 @@ from cms.meetings.forms.staff_notes import NoteForm
 from cms.meetings.group_ideas import became_of
 from cms.meetings.models import MANAGE, Attendance, Meeting, Note, Reply
 from cms.meetings.models.meetings import entitled
-from cms.meetings.views.asked import person_of
 
 ON_A_PAGE = 60
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.http import require_http_methods
 
+from cms.accounts.permissions import person_of
 from cms.core.audience import Audience, open_to
 from cms.core.forms import is_language_switch, shown_again
 from cms.languages.registry import DEFAULT_CODE
@@ -22,7 +23,6 @@ from cms.meetings.forms.staff_meetings import add_problem
 from cms.meetings.forms.staff_passing_on import PassOnForm
 from cms.meetings.group_ideas import became_of, group_idea_of
 from cms.meetings.models import MANAGE, Note
-from cms.meetings.views.asked import person_of
 from cms.subgroups.group_ideas import Place, keeper
 
 

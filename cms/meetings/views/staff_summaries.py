@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
+from cms.accounts.permissions import person_of
 from cms.core.audience import Audience, open_to
 from cms.core.forms import is_language_switch, shown_again
 from cms.languages.registry import DEFAULT_CODE, LANGUAGES
@@ -20,7 +21,6 @@ from cms.meetings.forms.staff_notes import SummaryForm
 from cms.meetings.models import MANAGE, Meeting
 from cms.meetings.staff_summary_states import State, states_of
 from cms.meetings.summaries import summary_in
-from cms.meetings.views.asked import person_of
 
 
 @open_to(Audience.STAFF, permission=MANAGE)
