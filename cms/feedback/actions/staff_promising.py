@@ -17,8 +17,8 @@ from django.utils.translation import gettext as _
 from cms.accounts.enums import AgeBand
 from cms.accounts.models import User
 from cms.core.cleaning import clean_line, clean_text, has_letters
-from cms.feedback.actions.answer_interpreting import ask_for_new_words
 from cms.feedback.actions.answer_telling import give_work, officers, responsible_for, voices_behind
+from cms.feedback.actions.staff_answer_interpreting import ask_for_new_words
 from cms.feedback.actions.staff_noting import note_what_is_answered
 from cms.feedback.answering.access import can_give_for, can_publish, first_answers, next_answers
 from cms.feedback.answering.clock import waking_after

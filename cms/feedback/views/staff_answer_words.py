@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from cms.accounts.permissions import person_of
 from cms.core.audience import Audience, open_to
 from cms.core.forms import is_language_switch, shown_again
-from cms.feedback.actions.answer_interpreting import ask_for_languages, languages_of_readers
+from cms.feedback.actions.staff_answer_interpreting import ask_for_languages, languages_of_readers
 from cms.feedback.actions.staff_answer_words import put_in_language
 from cms.feedback.answering.access import can_give_for, get_answer_for_staff
 from cms.feedback.answering.interpreted import asked_for

@@ -20,7 +20,7 @@ from cms.core.audience import Audience, open_to
 from cms.core.forms import is_language_switch, shown_again
 from cms.core.paging import PARAMETER, Order, page_of
 from cms.feedback.actions import staff_promising as deeds
-from cms.feedback.actions.answer_interpreting import languages_without_words
+from cms.feedback.actions.staff_answer_interpreting import languages_without_words
 from cms.feedback.answering.access import (
     can_give_for,
     can_publish,

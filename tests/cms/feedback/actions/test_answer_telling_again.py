@@ -6,10 +6,10 @@ import pytest
 import time_machine
 
 from cms.feedback import authors
-from cms.feedback.actions.answer_interpreting import ask_for_languages
 from cms.feedback.actions.answer_telling_again import tell_in_own_language
 from cms.feedback.actions.answer_waking import tell_what_is_new
 from cms.feedback.actions.answering import follow_answer, leave_answer
+from cms.feedback.actions.staff_answer_interpreting import ask_for_languages
 from cms.feedback.actions.staff_answer_words import put_in_language
 from cms.feedback.models import AnswerStep, ToldInLanguage
 from cms.interpreting.actions.staff_working import correct, hand_in, take_task

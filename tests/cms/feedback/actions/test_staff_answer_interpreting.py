@@ -6,12 +6,12 @@ from bs4 import BeautifulSoup
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
 
-from cms.feedback.actions.answer_interpreting import (
+from cms.feedback.actions.answering import follow_answer
+from cms.feedback.actions.staff_answer_interpreting import (
     ask_for_languages,
     languages_of_readers,
     languages_without_words,
 )
-from cms.feedback.actions.answering import follow_answer
 from cms.feedback.actions.staff_answer_words import put_in_language
 from cms.feedback.models import Voice
 from cms.interpreting.actions import hand_in, take_task
