@@ -48,7 +48,7 @@ def check_is_worker(user: User, *, now: datetime) -> None:
 def unused_contributions(*, now: datetime) -> QuerySet[Contribution]:
     """Approved, and in no article yet; without those whose writer has no account any more.
 
-    Questions come into an issue with their answer: see actions/staff_bringing_answers.py.
+    Questions come into an issue with their answer: see actions/following_questions.py.
     """
     free = Contribution.objects.usable(now).filter(uses=None, author__isnull=False)
     return free.exclude(kind=ArticleKind.YOU_ASKED)
