@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.contrib.auth.models import AnonymousUser, Permission
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import Exists, OuterRef
 from django.http import Http404
 from django.utils import timezone
@@ -145,9 +145,7 @@ def is_unread(post: Post) -> bool:
 
 def moderators() -> UserQuerySet:
     """Everybody who decides about posts and may sign in."""
-    right = Permission.objects.filter(content_type__app_label="forum", codename="moderate_post")
-    staff = User.objects.staff().filter(is_active=True, groups__permissions__in=right)
-    return staff.distinct()
+    return User.objects.staff_with("forum.moderate_post")
 
 
 def can_decide(user: User, post: Post) -> bool:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.contrib.auth.models import AnonymousUser, Permission
+from django.contrib.auth.models import AnonymousUser
 from django.http import Http404
 
 from cms.accounts.models import User, UserQuerySet
@@ -29,11 +29,7 @@ def can_decide(user: Person, contribution: Contribution) -> bool:
 
 def readers() -> UserQuerySet:
     """Everybody who reads what was sent and may sign in."""
-    right = Permission.objects.filter(
-        content_type__app_label="magazine", codename="read_contribution"
-    )
-    staff = User.objects.staff().filter(is_active=True, groups__permissions__in=right)
-    return staff.distinct()
+    return User.objects.staff_with(READ)
 
 
 def reads_language(user: User, code: str) -> bool:

@@ -6,7 +6,7 @@ Whoever answers gets those of their own role, in English, without a trace of who
 
 from datetime import datetime
 
-from django.contrib.auth.models import AnonymousUser, Permission
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404
 
@@ -86,16 +86,9 @@ def can_answer(user: User) -> bool:
 
 def answerers() -> UserQuerySet:
     """Everybody to whom a question may be given."""
-    return _staff_with(ANSWER)
+    return User.objects.staff_with(ANSWER)
 
 
 def officers() -> UserQuerySet:
     """Everybody who gives questions and checks answers."""
-    return _staff_with(EDIT)
-
-
-def _staff_with(name: str) -> UserQuerySet:
-    app, _dot, codename = name.partition(".")
-    right = Permission.objects.filter(content_type__app_label=app, codename=codename)
-    staff = User.objects.staff().filter(is_active=True, groups__permissions__in=right)
-    return staff.distinct()
+    return User.objects.staff_with(EDIT)

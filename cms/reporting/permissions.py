@@ -1,6 +1,5 @@
 """Who works on which reports. Whoever fits no rule may do nothing."""
 
-from django.contrib.auth.models import Permission
 from django.db.models import QuerySet
 from django.http import Http404
 
@@ -47,7 +46,4 @@ def can_decide(user: User, case: Case) -> bool:
 
 def team_of(route: Route) -> QuerySet[User]:
     """Everybody who may decide reports on this route."""
-    room, name = RIGHTS[route].split(".")
-    right = Permission.objects.filter(content_type__app_label=room, codename=name)
-    team = User.objects.staff().filter(is_active=True, groups__permissions__in=right)
-    return team.distinct().order_by("nickname", "pk")
+    return User.objects.staff_with(RIGHTS[route]).order_by("nickname", "pk")

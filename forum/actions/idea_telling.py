@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from django.contrib.auth.models import Permission
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import translation
@@ -38,11 +37,8 @@ def tell_of_not_yet(said: Happening, idea: Idea, *, now: datetime) -> None:
     if not Happening.objects.filter(pk=said.pk, told_at=None).update(told_at=now):
         return
     told = User.objects.staff().filter(is_active=True)
-    right = Permission.objects.filter(
-        content_type__app_label="forum", codename=MANAGE.partition(".")[2]
-    )
-    officers = told.filter(groups__permissions__in=right)
-    for person in told.filter(Q(pk__in=officers.values("pk")) | Q(pk=idea.answerer_id)):
+    officers = User.objects.staff_with(MANAGE).values("pk")
+    for person in told.filter(Q(pk__in=officers) | Q(pk=idea.answerer_id)):
         _give_work(person, idea)
 
 

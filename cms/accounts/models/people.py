@@ -7,7 +7,7 @@ from datetime import date
 from typing import ClassVar, Self
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
-from django.contrib.auth.models import PermissionsMixin
+from django.contrib.auth.models import Permission, PermissionsMixin
 from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.db import models
 from django.db.models import Q
@@ -59,6 +59,12 @@ class UserQuerySet(models.QuerySet["User"]):
 
     def staff(self) -> Self:
         return self.filter(kind=Kind.STAFF)
+
+    def staff_with(self, right: str) -> Self:
+        """Staff who may sign in and whose roles give them a right such as "forum.moderate_post"."""
+        room, _dot, name = right.partition(".")
+        rights = Permission.objects.filter(content_type__app_label=room, codename=name)
+        return self.staff().filter(is_active=True, groups__permissions__in=rights).distinct()
 
     def members(self, *, on: date) -> Self:
         """Everyone in or leaving care, up to 25: the roll of the In Care Council."""

@@ -5,7 +5,6 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.contrib.auth.models import Permission
 from django.db import transaction
 from django.db.models import QuerySet
 from django.urls import reverse
@@ -77,7 +76,7 @@ def give_work(answer: Answer, *, to: Iterable[User]) -> None:
 
 def officers() -> QuerySet[User]:
     """Everybody who publishes answers."""
-    return _with_right(PUBLISH)
+    return User.objects.staff_with(PUBLISH)
 
 
 def responsible_for(answer: Answer) -> list[User]:
@@ -85,12 +84,5 @@ def responsible_for(answer: Answer) -> list[User]:
     named = [one for one in (answer.owner, answer.lead) if one is not None and one.is_active]
     if named:
         return named
-    leads = _with_right(GIVE).filter(subgroup_memberships__subgroup=answer.subgroup_id)
+    leads = User.objects.staff_with(GIVE).filter(subgroup_memberships__subgroup=answer.subgroup_id)
     return list(leads.order_by("pk"))
-
-
-def _with_right(name: str) -> QuerySet[User]:
-    app, _dot, codename = name.partition(".")
-    right = Permission.objects.filter(content_type__app_label=app, codename=codename)
-    staff = User.objects.staff().filter(is_active=True, groups__permissions__in=right)
-    return staff.distinct()
