@@ -10,10 +10,9 @@ from django.utils.translation import gettext as _
 
 from cms.accounts.models import User
 from cms.feedback.actions.answer_telling import voices_behind
-from cms.feedback.answering.access import can_give_for
+from cms.feedback.answering.access import can_put_in_languages
 from cms.feedback.answering.interpreted import OTHERS, asked_for, source_of
 from cms.feedback.models import Answer, AnswerFollow
-from cms.feedback.models.promises import PUBLISH
 from cms.interpreting.actions import ask_from_english
 
 logger = logging.getLogger(__name__)
@@ -25,7 +24,7 @@ def ask_for_languages(*, by: User, answer: Answer, languages: Iterable[str], now
 
     What comes later is asked for by itself: see `ask_for_new_words`.
     """
-    if not (by.has_perm(PUBLISH) or can_give_for(by, answer.subgroup)):
+    if not can_put_in_languages(by, answer):
         raise PermissionDenied
     wanted = set(languages)
     if not wanted or not wanted <= set(OTHERS):

@@ -9,9 +9,8 @@ from django.utils.translation import gettext as _
 
 from cms.accounts.models import User
 from cms.core.cleaning import clean_text, has_letters
-from cms.feedback.answering.access import can_give_for
+from cms.feedback.answering.access import can_put_in_languages
 from cms.feedback.models import Answer, AnswerWords
-from cms.feedback.models.promises import PUBLISH
 from cms.feedback.states.answers import LONGEST_LINE, LONGEST_WORDS
 from cms.languages.registry import DEFAULT_CODE, is_known
 
@@ -23,7 +22,7 @@ def put_in_language(
     *, by: User, answer: Answer, number: int, language: str, words: str, now: datetime
 ) -> AnswerWords:
     """The line (0) or the words of a published step in another language, by hand."""
-    if not (by.has_perm(PUBLISH) or can_give_for(by, answer.subgroup)):
+    if not can_put_in_languages(by, answer):
         raise PermissionDenied
     cleaned = clean_text(words)
     longest = LONGEST_WORDS if number else LONGEST_LINE

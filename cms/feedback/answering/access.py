@@ -39,6 +39,11 @@ def can_give_for(user: User, subgroup: Subgroup) -> bool:
     )
 
 
+def can_put_in_languages(user: User, answer: Answer) -> bool:
+    """Whoever publishes answers, or gives them for this subgroup."""
+    return user.has_perm(PUBLISH) or can_give_for(user, answer.subgroup)
+
+
 def can_publish(user: User, step: AnswerStep) -> bool:
     """An officer, but never what they wrote themselves."""
     return user.is_active and user.has_perm(PUBLISH) and step.by_id != user.pk

@@ -17,11 +17,11 @@ from cms.core.audience import Audience, open_to
 from cms.core.forms import is_language_switch, shown_again
 from cms.feedback.actions.staff_answer_interpreting import ask_for_languages, languages_of_readers
 from cms.feedback.actions.staff_answer_words import put_in_language
-from cms.feedback.answering.access import can_give_for, get_answer_for_staff
+from cms.feedback.answering.access import can_put_in_languages, get_answer_for_staff
 from cms.feedback.answering.interpreted import asked_for
 from cms.feedback.forms.staff_answers import AskForm, LanguageForm, add_problem
 from cms.feedback.models import Answer
-from cms.feedback.models.promises import PUBLISH, READ
+from cms.feedback.models.promises import READ
 
 
 @open_to(Audience.STAFF, permission=READ)
@@ -78,7 +78,7 @@ def ask_interpreters(request: HttpRequest, pk: int) -> HttpResponse:
 def _answer(request: HttpRequest, pk: int) -> Answer:
     person = person_of(request)
     found = get_answer_for_staff(person, pk)
-    if not (person.has_perm(PUBLISH) or can_give_for(person, found.subgroup)):
+    if not can_put_in_languages(person, found):
         raise PermissionDenied
     return found
 

@@ -24,6 +24,7 @@ from cms.feedback.actions.staff_answer_interpreting import languages_without_wor
 from cms.feedback.answering.access import (
     can_give_for,
     can_publish,
+    can_put_in_languages,
     first_answers,
     get_answer_for_staff,
     next_answers,
@@ -189,7 +190,7 @@ def _page(request: HttpRequest, found: Answer, form: Form, **more: object) -> Ht
         "note_form": NoteForm() if may_publish else None,
         "is_late": found.is_late(timezone.localdate()),
         "people_say": what_people_say(found),
-        "may_add_words": person.has_perm(PUBLISH) or can_give_for(person, found.subgroup),
+        "may_add_words": can_put_in_languages(person, found),
         "unread_in": languages_without_words(found) if found.number else [],
         "form": form if next_answers(person, found) else None,
     }
