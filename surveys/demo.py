@@ -15,7 +15,7 @@ from django.utils.translation import gettext_noop
 from cms.accounts.models import User
 from cms.core.codes import show_code
 from cms.languages.demonstration import invented_voices, label_in_every_language
-from cms.languages.registry import CODES, DEFAULT_CODE, LANGUAGES
+from cms.languages.registry import DEFAULT_CODE, LANGUAGES, OTHER_CODES
 from surveys.actions.answering import Answer, Words, hand_in, settle
 from surveys.actions.staff_breakdowns import Announcement, announce_breakdowns
 from surveys.actions.staff_editing import draft_from, write_question
@@ -136,8 +136,9 @@ def _questionnaire(officer: User, today: date) -> Questionnaire:
     asked = tuple(_asked(one, ages) for one in QUESTIONS)
     plan = VersionPlan((SectionPlan(key="questions", questions=asked),))
     version = draft_version(by=officer, questionnaire=questionnaire, plan=plan)
-    drafted = [code for code in CODES if code != DEFAULT_CODE]
-    note_origins(version=version, plan=plan, origins=[_by_machine(one, today) for one in drafted])
+    note_origins(
+        version=version, plan=plan, origins=[_by_machine(one, today) for one in OTHER_CODES]
+    )
     publish_version(by=officer, version=version, today=today)
     publish_whole_languages(by=officer, version=version, today=today)
     return questionnaire

@@ -17,7 +17,7 @@ from cms.accounts.enums import Role
 from cms.core.page_trees import languages_without, show_in_every_language, translate_page
 from cms.home.models import HomePage, StandardPage
 from cms.home.standing import Standing
-from cms.languages.registry import CODES, DEFAULT_CODE
+from cms.languages.registry import CODES, DEFAULT_CODE, OTHER_CODES
 from cms.magazine.models import ScoopIndexPage
 
 HOME_TITLE = gettext_noop("Welcome to Chorus")
@@ -51,7 +51,7 @@ def _put_up(parent: Page, standing: Standing, *, depth: int) -> int:
             shows_who_is_who=standing.is_who_is_who,
         )
         parent.add_child(instance=page)
-    in_own_words = {code for code in CODES if code != DEFAULT_CODE and standing.is_translated(code)}
+    in_own_words = {code for code in OTHER_CODES if standing.is_translated(code)}
     for code in sorted(in_own_words & _waiting(page)):
         body = standing.body(code, depth=depth)
         translate_page(page, code, title=standing.titled(code), body=body)

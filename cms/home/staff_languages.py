@@ -17,7 +17,7 @@ from wagtail_localize.models import Translation
 from cms.home.page_words import SOURCE_PREFIX
 from cms.home.staff_translating import is_of_a_writer
 from cms.languages.models import DraftState, MachineDraft
-from cms.languages.registry import DEFAULT_CODE, LANGUAGES, Language
+from cms.languages.registry import DEFAULT_CODE, OTHER_LANGUAGES, Language
 
 
 class Standing(TextChoices):
@@ -78,8 +78,7 @@ def tallies() -> list[Tally]:
             _count(pages, by_language.get(language.code, {}), begun.get(language.code, {})),
             sum(one.pk in drafted for one in begun.get(language.code, {}).values()),
         )
-        for language in LANGUAGES
-        if language.code != DEFAULT_CODE
+        for language in OTHER_LANGUAGES
     ]
 
 

@@ -31,7 +31,7 @@ from cms.home.staff_translating import (
     publish_words,
 )
 from cms.home.staff_views import in_editor
-from cms.languages.registry import DEFAULT_CODE, LANGUAGES, get_language_of, is_known
+from cms.languages.registry import DEFAULT_CODE, OTHER_LANGUAGES, get_language_of, is_known
 from cms.languages.staff_doubts import doubts_in_words
 from cms.languages.translating import can_translate
 
@@ -50,8 +50,7 @@ def page_languages(request: HttpRequest, page: int) -> HttpResponse:
         )
         return redirect("magazine:team")
     english = _page_for(request.user, page)
-    codes = [language.code for language in LANGUAGES if language.code != DEFAULT_CODE]
-    rows = [(get_language_of(code), row_of(code, english)) for code in codes]
+    rows = [(language, row_of(language.code, english)) for language in OTHER_LANGUAGES]
     title = _("“%(title)s” in every language") % {"title": english.title}
     return in_editor(request, "page_languages", title, {"rows": rows, "standings": Standing})
 

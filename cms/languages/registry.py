@@ -105,6 +105,10 @@ BY_CODE = {language.code: language for language in LANGUAGES}
 CODES = tuple(BY_CODE)
 DEFAULT_CODE = "en"
 CHOICES = [(language.code, language.own_name) for language in LANGUAGES]
+# Those into which English is put.
+OTHER_LANGUAGES = tuple(language for language in LANGUAGES if language.code != DEFAULT_CODE)
+OTHER_CODES = tuple(language.code for language in OTHER_LANGUAGES)
+OTHER_CHOICES = [(language.code, language.own_name) for language in OTHER_LANGUAGES]
 
 
 def is_known(code: str) -> bool:

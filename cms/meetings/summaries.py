@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC
 
 from cms.interpreting.reading import english_of
-from cms.languages.registry import DEFAULT_CODE, LANGUAGES
+from cms.languages.registry import DEFAULT_CODE, OTHER_CODES
 from cms.meetings.models import Meeting, Summary
 
 SOURCE = "meetings.summary"
@@ -25,11 +25,7 @@ class Shown:
 def sources_of(english: Summary) -> dict[str, str]:
     """What each other language of these very words is called in the interpreters' queue."""
     moment = english.at.astimezone(UTC).strftime("%Y%m%d%H%M%S%f")
-    return {
-        language.code: f"{SOURCE}:{english.meeting_id}:{moment}:{language.code}"
-        for language in LANGUAGES
-        if language.code != DEFAULT_CODE
-    }
+    return {code: f"{SOURCE}:{english.meeting_id}:{moment}:{code}" for code in OTHER_CODES}
 
 
 def summary_in(meeting: Meeting, language: str) -> Shown | None:

@@ -9,8 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cms.accounts.enums import Role
 from cms.core.forms import LineField, OneOf, TextField
-from cms.languages.registry import CHOICES as LANGUAGE_CHOICES
-from cms.languages.registry import DEFAULT_CODE
+from cms.languages.registry import OTHER_CHOICES
 from cms.subgroups.models import Membership
 from forum.actions.staff_answering import Change, Question
 from forum.enums import LONGEST_NOTE, LONGEST_SUMMARY, IdeaState
@@ -121,7 +120,7 @@ class WordsForm(forms.Form):
     step = OneOf(label=_("Which step"))
     language = OneOf(
         label=_("Language"),
-        choices=[choice for choice in LANGUAGE_CHOICES if choice[0] != DEFAULT_CODE],
+        choices=OTHER_CHOICES,
     )
     words = TextField(longest=LONGEST_NOTE, label=_("The same words in this language"))
 

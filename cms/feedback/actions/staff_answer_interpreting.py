@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 from cms.accounts.models import User
 from cms.feedback.actions.answer_telling import voices_behind
 from cms.feedback.answering.access import can_put_in_languages
-from cms.feedback.answering.interpreted import OTHERS, asked_for, source_of
+from cms.feedback.answering.interpreted import asked_for, source_of
 from cms.feedback.models import Answer, AnswerFollow
 from cms.interpreting.actions import ask_from_english
+from cms.languages.registry import OTHER_CODES
 
 logger = logging.getLogger(__name__)
 
@@ -27,7 +28,7 @@ def ask_for_languages(*, by: User, answer: Answer, languages: Iterable[str], now
     if not can_put_in_languages(by, answer):
         raise PermissionDenied
     wanted = set(languages)
-    if not wanted or not wanted <= set(OTHERS):
+    if not wanted or not wanted <= set(OTHER_CODES):
         raise ValidationError(_("Choose at least one language."), code="no_language")
     if not Answer.objects.published().filter(pk=answer.pk).exists():
         raise ValidationError(_("Nothing is published yet."), code="not_published")
@@ -45,7 +46,7 @@ def languages_of_readers(answer: Answer) -> set[str]:
     """In which young people spoke of it, and in which those who follow it read."""
     spoken = voices_behind(answer).order_by().values_list("language", flat=True).distinct()
     followed = AnswerFollow.objects.filter(answer=answer, person__is_active=True)
-    return {*spoken, *followed.values_list("person__language", flat=True)} & set(OTHERS)
+    return {*spoken, *followed.values_list("person__language", flat=True)} & set(OTHER_CODES)
 
 
 def languages_without_words(answer: Answer) -> list[str]:

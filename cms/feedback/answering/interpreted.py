@@ -12,10 +12,9 @@ from typing import Final
 from cms.feedback.models import Answer
 from cms.interpreting import reading
 from cms.interpreting.reading import asked_of, english_of, finished_in
-from cms.languages.registry import CODES, DEFAULT_CODE
+from cms.languages.registry import OTHER_CODES
 
 BEGINNING: Final = "feedback.answer:"
-OTHERS: Final = tuple(code for code in CODES if code != DEFAULT_CODE)
 
 
 @dataclass(frozen=True)
@@ -37,7 +36,7 @@ def asked_for(answer: Answer) -> list[Asked]:
     sources = {
         source_of(answer.pk, number, language): (number, language)
         for number in range(answer.number + 1)
-        for language in OTHERS
+        for language in OTHER_CODES
     }
     asked, handed_in = asked_of(sources), english_of(sources)
     found = []

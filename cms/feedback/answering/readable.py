@@ -4,9 +4,10 @@ from datetime import datetime
 
 from django.db.models import F
 
-from cms.feedback.answering.interpreted import OTHERS, asked_for, handed_in_since
+from cms.feedback.answering.interpreted import asked_for, handed_in_since
 from cms.feedback.answering.own_lines import lines_in
 from cms.feedback.models import Answer, AnswerStep, AnswerWords, ToldInLanguage
+from cms.languages.registry import OTHER_CODES
 
 
 def languages_in_full(answer: Answer) -> set[str]:
@@ -15,8 +16,8 @@ def languages_in_full(answer: Answer) -> set[str]:
     newest = with_words.order_by("-number").values_list("number", flat=True).first() or 0
     there = set(answer.in_languages.values_list("number", "language"))
     there |= {(one.number, one.language) for one in asked_for(answer) if one.words}
-    there |= {(0, language) for language in OTHERS if lines_in(language, [answer])}
-    return {one for one in OTHERS if (0, one) in there and (newest, one) in there}
+    there |= {(0, language) for language in OTHER_CODES if lines_in(language, [answer])}
+    return {one for one in OTHER_CODES if (0, one) in there and (newest, one) in there}
 
 
 def steps_to_tell_again(*, since: datetime) -> list[tuple[AnswerStep, str]]:

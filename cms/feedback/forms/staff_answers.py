@@ -12,8 +12,7 @@ from cms.core.forms import LineField, OneOf, SomeOf, TextField
 from cms.feedback.actions.staff_promising import Proposal
 from cms.feedback.models import Answer, AnswerStep
 from cms.feedback.states.answers import LONGEST_LINE, LONGEST_ROLE, LONGEST_WORDS, AnswerState
-from cms.languages.registry import CHOICES as LANGUAGE_CHOICES
-from cms.languages.registry import DEFAULT_CODE
+from cms.languages.registry import OTHER_CHOICES
 from cms.subgroups.models import Membership, Subgroup
 
 LARGEST = 2**31 - 1
@@ -121,7 +120,7 @@ class LanguageForm(forms.Form):
     number = OneOf(label=_("Which words"))
     language = OneOf(
         label=_("Language"),
-        choices=[choice for choice in LANGUAGE_CHOICES if choice[0] != DEFAULT_CODE],
+        choices=OTHER_CHOICES,
     )
     words = TextField(longest=LONGEST_WORDS, label=_("The same words in this language"))
 
@@ -142,7 +141,7 @@ class AskForm(forms.Form):
 
     languages = SomeOf(
         label=_("Languages"),
-        choices=[choice for choice in LANGUAGE_CHOICES if choice[0] != DEFAULT_CODE],
+        choices=OTHER_CHOICES,
         widget=forms.CheckboxSelectMultiple,
         help_text=_(
             "Ticked are those in which young people spoke of it, or in which those who follow it "

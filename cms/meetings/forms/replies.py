@@ -6,8 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cms.core.forms import FoldedTicks, OneOf, SomeOf
-from cms.languages.registry import CHOICES as LANGUAGE_CHOICES
-from cms.languages.registry import DEFAULT_CODE
+from cms.languages.registry import DEFAULT_CODE, OTHER_CHOICES
 from cms.meetings.actions.replying import Wish
 from cms.meetings.enums import FOOD, HELP, TRAVEL, Coming, Need
 from cms.meetings.models import NeedTask, Reply, TaskState
@@ -28,10 +27,7 @@ class ReplyForm(forms.Form):
     )
     interpreter = OneOf(
         label=_("Do you want an interpreter?"),
-        choices=[
-            ("", _("No interpreter")),
-            *(choice for choice in LANGUAGE_CHOICES if choice[0] != DEFAULT_CODE),
-        ],
+        choices=[("", _("No interpreter")), *OTHER_CHOICES],
         required=False,
         help_text=_("It is free. Choose your language."),
     )
