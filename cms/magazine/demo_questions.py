@@ -1,5 +1,4 @@
-"""What the demo council's young people asked children's services: answered, open and late ones.
-All is invented."""
+"""Invented questions of the demo council's young people: answered, open and late ones."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

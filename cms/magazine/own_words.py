@@ -3,8 +3,8 @@
 from typing import Any
 
 from cms.magazine.models import Use
+from cms.magazine.pieces import Body
 
-Body = list[dict[str, Any]]
 OWN_WORDS = "own_words"
 
 

@@ -51,8 +51,7 @@ def forget_given_up() -> None:
 
 @shared_task(name="magazine.follow_questions")  # type: ignore[untyped-decorator]  # no types
 def follow_questions() -> int:
-    """Whoever asked hears of the answer, which comes into the next issue; whoever has to answer is
-    reminded. How many were told, brought and reminded."""
+    """Tells who asked, brings answers into the next issue, reminds who answers; how many of all."""
     now = timezone.now()
     return sum(
         deed(now=now)

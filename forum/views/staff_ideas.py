@@ -72,8 +72,7 @@ def answers(request: HttpRequest) -> HttpResponse:
 @open_to(Audience.STAFF, permission=MANAGE)
 @require_safe
 def could_be_ideas(request: HttpRequest) -> HttpResponse:
-    """Approved posts of young people and groups that nobody has taken up, newest first; or what
-    many want."""
+    """Approved posts of young people and groups, taken up by nobody: newest first, or wanted."""
     theirs = Q(author__kind=Kind.YOUNG_PERSON) | Q(of_group__isnull=False)
     posts = Post.objects.approved().filter(theirs, idea=None)
     show = request.GET.get("show") if request.GET.get("show") == WANTED else ""

@@ -15,8 +15,8 @@ from cms.magazine.actions.passing import check_nothing_open
 from cms.magazine.actions.taking import pictures_of
 from cms.magazine.layout import Layout, layout_of
 from cms.magazine.models import ArticlePage, Contribution, Use
-from cms.magazine.own_words import OWN_WORDS, Body, own_words
-from cms.magazine.pieces import paragraphs_of
+from cms.magazine.own_words import OWN_WORDS, own_words
+from cms.magazine.pieces import Body, paragraphs_of
 from cms.magazine.stages import IN_HAND, stage_of
 
 logger = logging.getLogger("chorus.magazine")

@@ -7,18 +7,15 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import F, Q
 from django.utils import timezone
-from django.utils.text import slugify
-from wagtail.models import Locale
 
 from cms.languages.registry import DEFAULT_CODE
 from cms.magazine.access import coming_issues
-from cms.magazine.actions.taking import first_title, shelf_in
-from cms.magazine.models import ArticlePage, Contribution, IssuePage, Question, Use
+from cms.magazine.actions.taking import put_into_issue
+from cms.magazine.models import Contribution, IssuePage, Question
 from cms.magazine.pieces import Body, html_of, paragraphs_of
 from cms.magazine.question_access import officers
 from cms.magazine.question_clock import next_press
 from cms.magazine.question_pages import AnswerWords, answers_in_own_language
-from cms.magazine.setting_up import set_up_workflow
 from cms.notices.actions import give_notice
 from cms.notices.enums import NoticeKind
 
@@ -26,8 +23,10 @@ logger = logging.getLogger("chorus.magazine")
 
 
 def tell_askers(*, now: datetime) -> int:
-    """Once when they can read the answer in their language; before that in English if it takes
-    long. A second call tells nobody twice."""
+    """Once when they can read it in their language, and before that in English if it takes long.
+
+    A second call tells nobody twice.
+    """
     unread = Q(told_in="") | (Q(told_in=DEFAULT_CODE) & ~Q(contribution__language=DEFAULT_CODE))
     rows = Question.objects.standing(now).published().filter(unread)
     questions = list(rows.select_related("contribution__author").order_by("pk"))
@@ -82,24 +81,7 @@ def _bring(sent: Contribution, answer: AnswerWords, issue: IssuePage, now: datet
     found = locked.filter(pk=sent.pk, question__revision=F("revision")).first()
     if found is None:
         return False
-    article = ArticlePage(
-        title=first_title(found),
-        slug=f"{slugify(found.kind)}-{found.pk}",
-        kind=found.kind,
-        written_in=found.language,
-        body=_body(found, answer),
-        live=False,
-        locale=Locale.objects.get(language_code=found.language),
-    )
-    shelf_in(issue, found.language).add_child(instance=article)
-    article.save_revision(log_action=True)
-    set_up_workflow()
-    Use.objects.create(
-        article=article.translation_key,
-        contribution=found,
-        revision=found.revision,
-        taken_at=now,
-    )
+    article = put_into_issue(found, issue, body=_body(found, answer), now=now)
     logger.info("magazine.question.brought article=%s contribution=%s", article.pk, found.pk)
     return True
 

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from cms.magazine.digests import digest_of
 from cms.magazine.models import ArticlePage, ArticleWords
-from cms.magazine.own_words import Body
+from cms.magazine.pieces import Body
 
 # Credit and body, before and after.
 Change = Callable[[str, Body], tuple[str, Body]]

@@ -17,7 +17,7 @@ from cms.core.page_trees import languages_without
 from cms.core.private_files import random_name
 from cms.magazine.access import check_is_editor, unused_contributions
 from cms.magazine.models import ArticlePage, Contribution, ContributionPicture, IssuePage, Use
-from cms.magazine.pieces import html_of, paragraphs_of
+from cms.magazine.pieces import Body, html_of, paragraphs_of
 from cms.magazine.setting_up import set_up_workflow
 
 logger = logging.getLogger("chorus.magazine")
@@ -43,8 +43,35 @@ def take_into_issue(
         )
     if issue.live or issue.alias_of_id is not None:
         raise ValidationError(_("This Scoop is out. Choose another one."), code="is_out")
-    article = _draft_of(sent)
-    shelf_in(issue, sent.language).add_child(instance=article)
+    credit, body = sent.credit_name, _body_of(sent)
+    article = put_into_issue(sent, issue, body=body, credit=credit, by=by, now=now)
+    logger.info(
+        "magazine.contribution.taken article=%s contribution=%s by=%s", article.pk, sent.pk, by.pk
+    )
+    return article
+
+
+def put_into_issue(
+    sent: Contribution,
+    issue: IssuePage,
+    *,
+    body: Body,
+    credit: str = "",
+    by: User | None = None,
+    now: datetime,
+) -> ArticlePage:
+    """A draft at the desk, and whose words it holds. Runs inside the caller's transaction."""
+    article = ArticlePage(
+        title=first_title(sent),
+        slug=f"{slugify(sent.kind)}-{sent.pk}",
+        kind=sent.kind,
+        credit=credit,
+        written_in=sent.language,
+        body=body,
+        live=False,
+        locale=Locale.objects.get(language_code=sent.language),
+    )
+    _shelf_in(issue, sent.language).add_child(instance=article)
     article.save_revision(user=by, log_action=True)
     set_up_workflow()
     Use.objects.create(
@@ -54,26 +81,10 @@ def take_into_issue(
         taken_by=by,
         taken_at=now,
     )
-    logger.info(
-        "magazine.contribution.taken article=%s contribution=%s by=%s", article.pk, sent.pk, by.pk
-    )
     return article
 
 
-def _draft_of(sent: Contribution) -> ArticlePage:
-    return ArticlePage(
-        title=first_title(sent),
-        slug=f"{slugify(sent.kind)}-{sent.pk}",
-        kind=sent.kind,
-        credit=sent.credit_name,
-        written_in=sent.language,
-        body=_body_of(sent),
-        live=False,
-        locale=Locale.objects.get(language_code=sent.language),
-    )
-
-
-def shelf_in(issue: IssuePage, language: str) -> IssuePage:
+def _shelf_in(issue: IssuePage, language: str) -> IssuePage:
     """The issue in the tree of this language: an alias that follows the English one."""
     locale = Locale.objects.get(language_code=language)
     if languages_without(issue).filter(pk=locale.pk).exists():
@@ -91,7 +102,7 @@ def first_title(sent: Contribution) -> str:
     return words[:LONGEST_OWN_TITLE].rsplit(" ", 1)[0]
 
 
-def _body_of(sent: Contribution) -> list[dict[str, Any]]:
+def _body_of(sent: Contribution) -> Body:
     words = [{"type": "text", "value": html_of(part)} for part in paragraphs_of(sent.text)]
     return words + [{"type": "image", "value": value} for value in pictures_of(sent)]
 

@@ -19,7 +19,8 @@ from cms.magazine.actions.rewriting import rewrite_everywhere
 from cms.magazine.digests import digest_of
 from cms.magazine.enums import Stage
 from cms.magazine.models import ArticlePage, ArticleWords, Contribution, Use
-from cms.magazine.own_words import Body, is_of, without
+from cms.magazine.own_words import is_of, without
+from cms.magazine.pieces import Body
 from cms.magazine.stages import stage_of
 
 logger = logging.getLogger("chorus.magazine")

@@ -6,7 +6,8 @@ words in the article is asked again.
 
 from cms.magazine.actions.rewriting import Change, rewrite_everywhere
 from cms.magazine.models import Contribution, Use, Yes
-from cms.magazine.own_words import Body, without_name
+from cms.magazine.own_words import without_name
+from cms.magazine.pieces import Body
 
 
 def take_name_away(*, contribution: Contribution) -> None:
