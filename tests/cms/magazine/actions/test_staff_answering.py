@@ -17,7 +17,7 @@ from cms.magazine.models import Contribution, Question
 from cms.magazine.question_worries import AnswerWorries
 from cms.notices.models import Notice
 from cms.safeguarding.access import sources_with_open_concern
-from cms.safeguarding.holding import is_all_held
+from cms.safeguarding.holding import hold_everything, let_go_on
 from tests.factories.people import make_staff
 from tests.factories.questions import (
     ANSWER,
@@ -83,14 +83,13 @@ def test_only_the_words_that_were_read_are_published(asked, moderator, subgroup_
         write_answer(by=subgroup_lead, question=published, words="No", version=2, now=NOW)
 
 
-def test_nothing_is_published_while_the_crisis_switch_is_on(
-    asked, moderator, subgroup_lead, monkeypatch
-):
+def test_nothing_is_published_while_the_crisis_switch_is_on(asked, moderator, subgroup_lead):
     question = answer(asked, moderator, subgroup_lead)
-    assert not is_all_held()
-    monkeypatch.setattr("cms.magazine.actions.staff_answering.is_all_held", lambda: True)
+    hold_everything(by=moderator, reason="A name went round", at=NOW)
     with pytest.raises(ValidationError, match="crisis switch"):
         publish_answer(by=moderator, question=question, version=1, now=NOW)
+    let_go_on(by=moderator, outcome="It is over", at=NOW)
+    assert publish_answer(by=moderator, question=question, version=1, now=NOW).is_published
 
 
 def test_answer_goes_back_with_a_note_also_once_it_is_published(asked, moderator, subgroup_lead):
