@@ -15,7 +15,7 @@ from cms.accounts.permissions import FOR_YOUNG_PEOPLE, person_of
 from cms.accounts.staff_role_forms import RoleForm
 from cms.core.audience import Audience, open_to
 from cms.core.forms import is_language_switch, shown_again
-from cms.core.paging import PARAMETER, Order, page_of
+from cms.core.paging import PARAMETER, Order, address_of, page_of
 
 ROLES_ON_A_PAGE = 30
 NEWEST_FIRST = Order(("id",), falling=True)
@@ -30,11 +30,11 @@ def roles(request: HttpRequest) -> HttpResponse:
     if chosen in CouncilRole.values:
         rows = rows.filter(role=chosen)
     page = page_of(rows, NEWEST_FIRST, cursor=request.GET.get(PARAMETER, ""), size=ROLES_ON_A_PAGE)
-    more = f"&role={chosen}" if chosen in CouncilRole.values else ""
+    asked = {"role": chosen} if chosen in CouncilRole.values else {}
     context = {
         "rows": page.rows,
-        "newer_url": page.back_url and page.back_url + more,
-        "older_url": page.onward_url and page.onward_url + more,
+        "newer_url": address_of(page.back, **asked),
+        "older_url": address_of(page.onward, **asked),
         "choices": CouncilRole.choices,
         "chosen": chosen,
     }

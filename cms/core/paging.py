@@ -6,6 +6,7 @@ A cursor in an address is only a place to start reading; one that makes no sense
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Generic, TypeVar
+from urllib.parse import urlencode
 
 from django.db import models
 from django.db.models import Q
@@ -20,6 +21,11 @@ LONGEST_CURSOR = 60
 PARAMETER = "from"
 
 
+def address_of(cursor: str, **chosen: str) -> str:
+    """The page of a list that begins at a cursor, as its reader chose it; "" for no cursor."""
+    return "?" + urlencode({**chosen, PARAMETER: cursor}) if cursor else ""
+
+
 @dataclass(frozen=True)
 class Page(Generic[Row]):
     """Some rows in the list's order; cursors and addresses are "" where there is nothing more."""
@@ -31,11 +37,11 @@ class Page(Generic[Row]):
     @property
     def back_url(self) -> str:
         """The page before this one, as an address relative to the list's own."""
-        return f"?{PARAMETER}={self.back}" if self.back else ""
+        return address_of(self.back)
 
     @property
     def onward_url(self) -> str:
-        return f"?{PARAMETER}={self.onward}" if self.onward else ""
+        return address_of(self.onward)
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from cms.accounts.models import User
 from cms.accounts.permissions import person_of
 from cms.core.audience import Audience, open_to
 from cms.core.kept_words import KEY, keep_words, kept_words
-from cms.core.paging import ONWARD, PARAMETER, Order, Page, page_of
+from cms.core.paging import ONWARD, PARAMETER, Order, Page, address_of, page_of
 from cms.languages.finding import Piece, Question, excerpt, read_question
 from forum.enums import POSTS_ON_A_PAGE
 from forum.forms.searching import SearchForm
@@ -72,8 +72,8 @@ def _show(request: HttpRequest, key: str, words: str, slug: str) -> HttpResponse
             _found(row, row.post.thread, question, person) for row in page.rows if row.post.thread
         ],
         "is_answer": True,
-        "newer_url": page.back_url and f"{page.back_url}&{KEY}={key}",
-        "older_url": page.onward_url and f"{page.onward_url}&{KEY}={key}",
+        "newer_url": address_of(page.back, **{KEY: key}),
+        "older_url": address_of(page.onward, **{KEY: key}),
     }
     return render(request, "forum/search.html", context)
 

@@ -1,7 +1,5 @@
 """ "You said, we did": for young people and everybody else, and what a reader says to it."""
 
-from urllib.parse import urlencode
-
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db.models import Q
@@ -15,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from cms.accounts.models import User
 from cms.accounts.permissions import person_of
 from cms.core.audience import Audience, open_to
-from cms.core.paging import PARAMETER, Order, page_of
+from cms.core.paging import PARAMETER, Order, address_of, page_of
 from cms.feedback.actions.answering import follow_answer, leave_answer, say_happened
 from cms.feedback.answered import answered_elsewhere
 from cms.feedback.answering.access import get_answer_for_anybody
@@ -75,14 +73,10 @@ def answers(request: HttpRequest) -> HttpResponse:
         "form": form,
         "rows": show_answers(page.rows, language=_language(), today=timezone.localdate()),
         "elsewhere": [] if cursor else elsewhere,
-        "newer_url": _address(chosen, page.back),
-        "older_url": _address(chosen, page.onward),
+        "newer_url": address_of(page.back, **chosen),
+        "older_url": address_of(page.onward, **chosen),
     }
     return render(request, "feedback/answers.html", context)
-
-
-def _address(chosen: dict[str, str], cursor: str) -> str:
-    return f"?{urlencode({**chosen, PARAMETER: cursor})}" if cursor else ""
 
 
 @open_to(Audience.ANYONE)

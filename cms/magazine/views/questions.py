@@ -1,7 +1,5 @@
 """Ask children's services: the questions with their answers, one of them, and asking one."""
 
-from urllib.parse import urlencode
-
 from django.core.exceptions import ValidationError
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
@@ -13,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from cms.accounts.permissions import person_of
 from cms.core.audience import Audience, open_to
 from cms.core.forms import is_language_switch, key_in, shown_again
-from cms.core.paging import PARAMETER, Order, page_of
+from cms.core.paging import PARAMETER, Order, address_of, page_of
 from cms.magazine.actions.sending import send, send_again
 from cms.magazine.forms.questions import AskForm
 from cms.magazine.models import Contribution
@@ -41,15 +39,10 @@ def questions(request: HttpRequest) -> HttpResponse:
     context = {
         "rows": show_questions(page.rows, language=language, today=today),
         "show": show,
-        "newer_url": _address(show, page.back),
-        "older_url": _address(show, page.onward),
+        "newer_url": address_of(page.back, show=show),
+        "older_url": address_of(page.onward, show=show),
     }
     return render(request, "magazine/questions.html", context)
-
-
-def _address(show: str, cursor: str) -> str:
-    """The same choice, from another place in the list; "" where there is none."""
-    return "?" + urlencode({"show": show, PARAMETER: cursor}) if cursor else ""
 
 
 @open_to(Audience.ANYONE)

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from cms.accounts.permissions import person_of
 from cms.core.audience import Audience, open_to
 from cms.core.forms import is_language_switch, shown_again
-from cms.core.paging import PARAMETER, Order, page_of
+from cms.core.paging import PARAMETER, Order, address_of, page_of
 from cms.interpreting.reading import english_of
 from cms.languages.registry import DEFAULT_CODE
 from cms.languages.staff_plain_words import hints_for
@@ -43,12 +43,12 @@ def to_answer(request: HttpRequest) -> HttpResponse:
         size=ON_A_PAGE,
     )
     english, today = _english(page.rows), timezone.localdate(now)
-    show = "&show=all" if is_all else ""
+    chosen = {"show": "all"} if is_all else {}
     context = {
         "rows": [(one, english[one.pk], one.is_late(today)) for one in page.rows],
         "is_all": is_all,
-        "newer_url": page.back_url and page.back_url + show,
-        "older_url": page.onward_url and page.onward_url + show,
+        "newer_url": address_of(page.back, **chosen),
+        "older_url": address_of(page.onward, **chosen),
     }
     return render(request, "magazine/staff/to_answer.html", context)
 

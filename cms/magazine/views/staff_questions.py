@@ -2,7 +2,6 @@
 
 from datetime import date, datetime
 from typing import Any
-from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -18,7 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from cms.accounts.permissions import person_of
 from cms.core.audience import Audience, open_to
 from cms.core.forms import is_language_switch, shown_again
-from cms.core.paging import PARAMETER, Order, page_of
+from cms.core.paging import PARAMETER, Order, address_of, page_of
 from cms.languages.staff_plain_words import hints_for
 from cms.magazine.actions import staff_answering as deeds
 from cms.magazine.actions.staff_giving_questions import due_day, give_question
@@ -54,8 +53,8 @@ def desk(request: HttpRequest) -> HttpResponse:
         "rows": show_questions(page.rows, language="en", today=timezone.localdate(now)),
         "show": show,
         "lists": LISTS.items(),
-        "newer_url": _address(show, page.back),
-        "older_url": _address(show, page.onward),
+        "newer_url": address_of(page.back, show=show),
+        "older_url": address_of(page.onward, show=show),
     }
     return render(request, "magazine/staff/questions.html", context)
 
@@ -71,10 +70,6 @@ def _chosen(show: str, now: datetime) -> QuerySet[Contribution]:
         ANSWERED: standing.published(),
     }[show]
     return asked(now=now).filter(question__in=found)
-
-
-def _address(show: str, cursor: str) -> str:
-    return "?" + urlencode({"show": show, PARAMETER: cursor}) if cursor else ""
 
 
 @open_to(Audience.STAFF, permission=EDIT)

@@ -1,6 +1,6 @@
 import pytest
 
-from cms.core.paging import Order, page_of
+from cms.core.paging import Order, address_of, page_of
 from forum.models import Board, Thread
 from tests.factories.forum import NOW, make_board
 
@@ -52,6 +52,11 @@ def test_addresses_of_a_page_lead_there_or_are_empty(threads):
     assert page.onward_url == f"?from={page.onward}"
     last = page_of(Thread.objects.all(), Order(("id",)), cursor=f"on.{threads[5].pk}", size=3)
     assert (last.back_url, last.onward_url) == (f"?from={last.back}", "")
+
+
+def test_address_keeps_what_was_chosen_in_the_list():
+    assert address_of("on.7", show="late", words="a&b") == "?show=late&words=a%26b&from=on.7"
+    assert address_of("", show="late") == ""
 
 
 def test_empty_list_has_no_pages(db):
