@@ -5,12 +5,12 @@ import logging
 from django.db import transaction
 
 from cms.accounts.models import User
+from cms.core.sources import row_in
 from cms.magazine.models import Question
 from cms.magazine.models.questions import SOURCE
 from cms.safeguarding.actions import raise_concern
 
 logger = logging.getLogger("chorus.magazine")
-LONGEST_NUMBER = 18
 
 
 class AnswerWorries:
@@ -21,11 +21,9 @@ class AnswerWorries:
     @transaction.atomic
     def a_person_may_be_in_danger(self, *, source: str, by: User) -> bool:
         """About whoever asked: the answer speaks of what they wrote."""
-        number = source.removeprefix(f"{SOURCE}:").partition(":")[0]
-        if not (number.isascii() and number.isdigit() and len(number) <= LONGEST_NUMBER):
-            return False
+        number = row_in(source, kind=SOURCE)
         rows = Question.objects.select_related("contribution__author")
-        question = rows.filter(pk=int(number)).first()
+        question = rows.filter(pk=number).first() if number else None
         if question is None:
             return False
         raise_concern(

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.urls import reverse
 
 from cms.accounts.models import User
+from cms.core.sources import row_in
 from cms.resources.models import Telling
 from cms.resources.models.own import SOURCE
 from cms.safeguarding.actions import raise_concern
@@ -20,9 +21,9 @@ class TellersWorries:
 
     @transaction.atomic
     def a_person_may_be_in_danger(self, *, source: str, by: User) -> bool:
-        number = source.split(":")[1]
+        number = row_in(source, kind=SOURCE)
         rows = Telling.objects.select_related("writer")
-        telling = rows.filter(pk=number).first() if number.isdecimal() else None
+        telling = rows.filter(pk=number).first() if number else None
         if telling is None:
             return False
         raise_concern(

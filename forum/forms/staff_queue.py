@@ -10,11 +10,11 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from cms.core.forms import LineField, OneOf
+from cms.core.sources import DIGITS
 from cms.languages.registry import CHOICES as LANGUAGE_CHOICES
 from forum.actions.staff_approving_several import Chosen
 from forum.enums import POSTS_IN_THE_QUEUE
 from forum.models.desk import LONGEST_ASKING
-from forum.models.posts import LARGEST_ID
 from forum.models.queue import Wish
 
 MINE = "mine"
@@ -110,4 +110,4 @@ def ticks_of(data: QueryDict) -> list[Chosen]:
 
 
 def _is_number(word: str) -> bool:
-    return word.isascii() and word.isdigit() and len(word) < len(str(LARGEST_ID))
+    return word.isascii() and word.isdigit() and len(word) < DIGITS

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cms.accounts.models import User
+from cms.core.sources import row_in
 from cms.languages.registry import CHOICES as LANGUAGE_CHOICES
 from forum.enums import (
     EDITABLE_STATUSES,
@@ -38,16 +39,11 @@ from forum.models.written import READ, KeptAsHtml
 
 SOURCE = "forum.post"
 SOURCE_PREFIX = f"{SOURCE}:"
-LARGEST_ID = 2**62
 
 
 def post_id_in(source: str) -> int | None:
     """The post in the name of a revision, or of an answer to it; None for names not ours."""
-    room, _colon, rest = source.partition(":")
-    number = rest.partition(":")[0]
-    if room != SOURCE or not (number.isascii() and number.isdigit()):
-        return None
-    return int(number) if len(number) < len(str(LARGEST_ID)) else None
+    return row_in(source, kind=SOURCE)
 
 
 class PostQuerySet(models.QuerySet["Post"]):

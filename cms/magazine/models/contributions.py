@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cms.accounts.models import User
+from cms.core.sources import row_in
 from cms.languages.registry import CHOICES as LANGUAGE_CHOICES
 from cms.magazine.enums import (
     EDITABLE_STATES,
@@ -29,16 +30,11 @@ from cms.magazine.enums import (
 from cms.magazine.models.contribution_rules import RULES
 
 SOURCE = "magazine.contribution"
-LARGEST_ID = 2**62
 
 
 def contribution_id_in(source: str) -> int | None:
     """The contribution in the name of a revision; None for names that are not ours."""
-    room, _colon, rest = source.partition(":")
-    number = rest.partition(":")[0]
-    if room != SOURCE or not (number.isascii() and number.isdigit()):
-        return None
-    return int(number) if len(number) < len(str(LARGEST_ID)) else None
+    return row_in(source, kind=SOURCE)
 
 
 class ContributionQuerySet(models.QuerySet["Contribution"]):
