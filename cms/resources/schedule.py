@@ -1,4 +1,4 @@
-"""What the clock starts: checks of listings, late screening, and letting go of what was told."""
+"""What the clock starts: checks of listings, late screening, and letting go of what is over."""
 
 from datetime import timedelta
 
@@ -6,6 +6,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from cms.resources.actions.checking import ask_for_checks as ask
+from cms.resources.actions.gathering import forget_old
 from cms.resources.actions.link_checking import check_links as check
 from cms.resources.actions.staff_letting_go import let_go
 from cms.resources.models import Telling
@@ -39,3 +40,9 @@ def sweep_unscreened() -> None:
 def let_go_of_tellings() -> int:
     """How many tellings went, whose time was over."""
     return let_go(at=timezone.now())
+
+
+@shared_task(name="resources.let_go_of_fetched")  # type: ignore[untyped-decorator]  # as above
+def let_go_of_fetched() -> int:
+    """How many services of other directories went that nobody came back for."""
+    return forget_old(at=timezone.now())

@@ -87,6 +87,11 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
         "task": "resources.let_go_of_tellings",
         "schedule": crontab(hour=4, minute=20),
     },
+    # Services of another directory whose import was stopped and never gone on with.
+    "resources-let-go-of-fetched": {
+        "task": "resources.let_go_of_fetched",
+        "schedule": crontab(minute=50),
+    },
     # Web pages of listings that no longer answer.
     "resources-check-links": {
         "task": "resources.check_links",

@@ -45,7 +45,7 @@ def gather(source: str, *, at: datetime, tell: Tell, there: Directory | None = N
     records = list(listed(there, found, tell))
     if not records or are_whole(records):
         return read_feed(records)
-    FetchedService.objects.older_than(at - KEPT_FOR).delete()
+    forget_old(at=at)
     gathering = Gathering(there, feed_of(source), at, tell)
     gathering.fetch_each(records)
     feed = gathering.as_feed()
@@ -56,6 +56,14 @@ def gather(source: str, *, at: datetime, tell: Tell, there: Directory | None = N
 def forget_fetched(source: str) -> None:
     """What was fetched is stored, or of no use: the next import asks anew."""
     FetchedService.objects.of_feed(feed_of(source)).delete()
+
+
+def forget_old(*, at: datetime) -> int:
+    """What nobody came back for within a day; returns how many services."""
+    gone, _each = FetchedService.objects.older_than(at - KEPT_FOR).delete()
+    if gone:
+        logger.info("resources.fetched.let_go rows=%d", gone)
+    return gone
 
 
 @dataclass

@@ -7,6 +7,8 @@ from functools import partial
 from uuid import uuid4
 
 import pytest
+import time_machine
+from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
@@ -16,6 +18,7 @@ from cms.resources.fetching import fetch
 from cms.resources.importing import UnreadableFeedError
 from cms.resources.models import FetchedService, ListingImport, Service
 from cms.resources.paging import Directory
+from cms.resources.schedule import let_go_of_fetched
 from tests.factories.listings import make_service, record
 
 NOW = timezone.now()
@@ -116,6 +119,21 @@ def test_stopped_gathering_goes_on_where_it_was(there):
     assert there.asked.count(f"/o/services/{IDS[0]}") == 2
     forget_fetched(SERVICES)
     assert not FetchedService.objects.exists()
+
+
+def test_clock_lets_go_of_what_nobody_came_back_for(there):
+    there.lists(*IDS)
+    there.answer(f"/{IDS[3]}", b"", status=500)
+    with pytest.raises(UnreadableFeedError):
+        there.gather()
+    with time_machine.travel(NOW + timedelta(hours=23)):
+        assert let_go_of_fetched() == 0
+    assert FetchedService.objects.count() == 3
+    with time_machine.travel(NOW + timedelta(hours=25)):
+        assert let_go_of_fetched() == 3
+    assert not FetchedService.objects.exists()
+    asked = {entry["task"] for entry in settings.CELERY_BEAT_SCHEDULE.values()}
+    assert "resources.let_go_of_fetched" in asked
 
 
 def test_machine_that_wants_a_rest_gets_it(there, machine, monkeypatch):
