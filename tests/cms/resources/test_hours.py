@@ -43,6 +43,29 @@ HOURS = {
         "2026-06-05T11:30Z": True, "2026-06-15T11:30Z": False, "2026-06-20T11:30Z": True}),
     "not begun": ({"byday": "FR", "dtstart": date(2026, 6, 6), "opens_at": time(9)}, {
         "2026-06-05T11:30Z": False, "2026-06-12T11:30Z": True}),
+    "every second Friday": (
+        {"byday": "FR", "interval": 2, "dtstart": date(2026, 6, 5), "opens_at": time(9)}, {
+        "2026-06-05T11:30Z": True, "2026-06-12T11:30Z": False, "2026-06-19T11:30Z": True,
+        "2026-06-18T11:30Z": False, "2026-05-22T11:30Z": False,
+        # Through a year of 53 weeks.
+        "2027-01-01T11:30Z": True, "2027-01-08T11:30Z": False, "2030-06-07T11:30Z": False,
+        "2030-06-14T11:30Z": True}),
+    "every second week from a Wednesday": (
+        {"byday": "MO,FR", "interval": 2, "dtstart": date(2026, 6, 3), "opens_at": time(9)}, {
+        "2026-06-05T11:30Z": True, "2026-06-08T11:30Z": False, "2026-06-15T11:30Z": True}),
+    "every second night": (
+        {"byday": "SU", "interval": 2, "dtstart": date(2026, 6, 7), "opens_at": time(22),
+         "closes_at": time(2)}, {
+        "2026-06-08T00:30Z": True, "2026-06-15T00:30Z": False, "2026-06-22T00:30Z": True}),
+    "every third month": (
+        {"byday": "1FR", "freq": "MONTHLY", "interval": 3, "dtstart": date(2026, 11, 6),
+         "opens_at": time(9)}, {
+        "2026-11-06T11:30Z": True, "2026-12-04T11:30Z": False, "2027-02-05T11:30Z": True}),
+    "every second week and no first day": (
+        {"byday": "FR", "interval": 2, "opens_at": time(9)}, {"2026-06-05T11:30Z": False}),
+    "every so often, which means nothing": (
+        {"byday": "FR", "interval": 1.5, "dtstart": date(2026, 6, 5), "opens_at": time(9)}, {
+        "2026-06-05T11:30Z": False}),
     "last night of the season": (
         {"byday": "FR", "valid_to": date(2026, 6, 5), "opens_at": time(22), "closes_at": time(2)}, {
         "2026-06-06T00:30Z": True, "2026-06-13T00:30Z": False}),
@@ -76,3 +99,13 @@ def test_found_by_day_and_time(db, client):
     assert found(client, "time=10:00:00") == ["Morning"]
     assert found(client, "day=SA&time=00:00") == ["Night"]
     assert len(found(client, "time=late")) == 3
+
+
+@pytest.mark.parametrize("interval", [0, -3, 0.5, 1e14])
+def test_no_interval_of_a_feed_breaks_the_search(db, client, interval):
+    Schedule.objects.create(
+        service=make_service(), byday="FR", freq="WEEKLY", interval=interval,
+        dtstart=date(2026, 6, 5), opens_at=time(9), closes_at=time(13),
+    )  # fmt: skip
+    now = datetime.fromisoformat("2026-06-05T11:30Z")
+    assert Service.objects.open_at(now).exists() == (interval < 1)
