@@ -1,6 +1,7 @@
 """What is wrong with a record, where, and what to do about it."""
 
 import math
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, time
@@ -18,6 +19,8 @@ from cms.resources.moments import written
 WEB = URLValidator(schemes=["http", "https"])
 # Beyond this no honest number of a feed lies, and no database takes it.
 LARGEST_NUMBER = 1e12
+# Hours that end at "24:00" end where the next day begins, which is how a clock writes it.
+CLOSES, END_OF_DAY = "closes_at", re.compile(r"T?24(:?00){0,2}Z?")
 
 
 class Doubled(dict[str, Any]):
@@ -164,8 +167,10 @@ class Reader:
             return value
 
     def hour(self, source: dict[str, Any], key: str, where: str) -> str:
-        """A time of day, in local time: "10:00" as "10:00:00"."""
+        """A time of day, in local time: "10:00" as "10:00:00"; the end of a day as midnight."""
         value = self.line(source, key, where, most=100)
+        if key == CLOSES and END_OF_DAY.fullmatch(value):
+            return time.min.isoformat()
         try:
             found = time.fromisoformat(value) if value else None
         except ValueError:

@@ -56,7 +56,9 @@ class HoursForm(forms.ModelForm[Schedule]):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         opens, closes = cleaned.get("opens_at"), cleaned.get("closes_at")
-        if isinstance(opens, time) and opens == closes:
+        # From midnight to midnight is open day and night; what a feed says besides may stay.
+        is_theirs = not {"opens_at", "closes_at"} & set(self.changed_data)
+        if isinstance(opens, time) and opens == closes != time.min and not is_theirs:
             raise ValidationError(_("It opens and closes at the same moment. Change one of them."))
         if self.is_plain and (opens or closes) and not cleaned.get("days"):
             raise ValidationError(_("Tick at least one day for these hours."))

@@ -93,6 +93,15 @@ def test_what_is_wrong_is_said_and_nothing_is_half_saved(staff, service, changed
     assert not Schedule.objects.exists()
 
 
+@pytest.mark.parametrize("hour", ["00:00", "10:00"])
+def test_hours_of_a_feed_round_the_clock_do_not_hinder_the_rest(staff, service, hour):
+    Schedule.objects.create(
+        service=service, byday="MO", freq="WEEKLY", opens_at=hour, closes_at=hour
+    )
+    staff.post(where(service), sent(staff, service, **{"phones-0-number": "01603 111111"}))
+    assert Phone.objects.get().number == "01603 111111"
+
+
 def test_an_address_and_a_row_are_taken_off(staff, service):
     Phone.objects.create(service=service, number="01603 123456")
     data = sent(staff, service, **{"phones-0-DELETE": "on"})

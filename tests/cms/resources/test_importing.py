@@ -1,6 +1,7 @@
 """Every bad file gets a sentence and exit code 1, and leaves no listing behind."""
 
 import json
+from datetime import UTC, datetime, time
 from uuid import uuid4
 
 import pytest
@@ -8,7 +9,7 @@ from django.core.management import CommandError, call_command
 
 from cms.core.codes import make_code
 from cms.resources import demo
-from cms.resources.models import Category, ListingImport, Location, Organisation, Service
+from cms.resources.models import Category, ListingImport, Location, Organisation, Schedule, Service
 from tests.factories.listings import SERVICE, record
 
 
@@ -239,10 +240,23 @@ def test_unknown_fields_that_no_table_takes_are_named(feed, capsys, fields):
     assert stored() == 0
 
 
+@pytest.mark.parametrize("midnight", ["24:00", "24:00:00", "T24:00", "2400", "24:00Z", "00:00"])
+def test_shop_that_closes_at_the_end_of_the_day_is_open_until_then(feed, capsys, midnight):
+    feed([record(schedules=[{"byday": "FR", "opens_at": "18:00", "closes_at": midnight}])])
+    assert "not a time" not in capsys.readouterr().out
+    assert Schedule.objects.get().closes_at == time(0)
+    late, over = datetime(2026, 6, 5, 22, 59, tzinfo=UTC), datetime(2026, 6, 5, 23, tzinfo=UTC)
+    assert Service.objects.open_at(late).exists()
+    assert not Service.objects.open_at(over).exists()
+
+
 def test_senseless_hours_are_kept_but_not_used(feed, capsys):
+    # The end of a day is no hour to begin at.
+    again = {"byday": "TU", "opens_at": "24:00", "closes_at": "24:30"}
     hours = {"byday": "MO", "opens_at": "late", "freq": "DAILY", "schedule_link": "nowhere"}
-    feed([record(schedules=[hours])])
-    (schedule,) = Service.objects.get().schedules.all()
+    feed([record(schedules=[hours, again])])
+    schedule, other = Service.objects.get().schedules.all()
+    assert (other.opens_at, other.extra["opens_at"], other.closes_at) == (None, "24:00", None)
     assert (schedule.opens_at, schedule.extra["opens_at"], schedule.freq) == (None, "late", "")
     out = capsys.readouterr().out
     for where in ("opens_at", "freq", "schedule_link"):
