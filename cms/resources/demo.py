@@ -1,4 +1,7 @@
-"""Real listings from public pages, with their categories in every language."""
+"""Real listings from public pages, and invented ones that show what hours and prices do.
+
+What is real has no hours here, since nobody asked there. What is invented says so in its name.
+"""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -9,15 +12,17 @@ from cms.resources.actions.importing import import_listings
 from cms.resources.importing import read_file
 from cms.resources.models import ListingImport
 
-LISTINGS = Path(__file__).parent / "demo_data" / "listings.json"
+HERE = Path(__file__).parent / "demo_data"
+LISTINGS, EXAMPLES = HERE / "listings.json", HERE / "examples.json"
 
 
 def load(report: Callable[[str], None]) -> None:
-    """Imports once; a second call changes nothing."""
-    if ListingImport.objects.filter(source=LISTINGS.name).exists():
-        report("places and services are there")
-        return
-    outcome = import_listings(
-        by=None, listings=read_file(LISTINGS).listings, at=timezone.now(), source=LISTINGS.name
-    )
-    report(f"{outcome.created} new listings, {outcome.unchanged} as before")
+    """Imports each file once; a second call changes nothing."""
+    for file in (LISTINGS, EXAMPLES):
+        if ListingImport.objects.filter(source=file.name).exists():
+            report(f"{file.stem} are there")
+            continue
+        outcome = import_listings(
+            by=None, listings=read_file(file).listings, at=timezone.now(), source=file.name
+        )
+        report(f"{outcome.created} new {file.stem}, {outcome.unchanged} as before")

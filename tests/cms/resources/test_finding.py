@@ -190,6 +190,31 @@ def test_newcomer_finds_friday_prayers_near_norwich_and_an_english_class(db, cli
     demo.load(str)
     assert "Daily and Friday prayers" in found(client, "category=faith&near=NR2&language=ar")
     assert "English classes and shared lunch" in found(client, "category=learning&near=Norwich")
+    on_friday = "category=faith&near=Norwich&day=FR&time=13:00"
+    assert found(client, on_friday) == ["Friday prayers (example)"]
+    assert found(client, "language=ti&category=learning&free=on") == ["English class (example)"]
+
+
+SHOP, FOOTBALL, LAW = (
+    f"{name} (example)"
+    for name in ("Halal food shop, open late", "Football on Saturdays",
+                 "Advice about papers and rights")
+)  # fmt: skip
+
+
+def test_demo_shows_what_is_open_now(db, client):
+    demo.load(str)
+    said = {
+        "2026-11-28T01:30Z": {SHOP},  # the night after a Friday
+        "2026-11-28T02:30Z": set(),
+        "2026-11-29T23:30Z": {SHOP},  # until the end of a Sunday
+        "2026-11-21T10:30Z": {FOOTBALL, SHOP},
+        "2026-11-28T10:30Z": {SHOP},  # not on this Saturday
+        "2026-12-04T10:30Z": {LAW, SHOP},  # the first Friday
+    }
+    for moment, is_open in said.items():
+        with time_machine.travel(datetime.fromisoformat(moment), tick=False):
+            assert set(found(client, "now=on")) == is_open, moment
 
 
 def test_hours_costs_ages_and_ways_stand_in_the_readers_language(db, client):

@@ -172,11 +172,25 @@ def test_text_is_stored_without_tricks(feed):
 
 def test_demo_listings_are_whole_and_come_once(db, capsys):
     demo.load(str)
-    assert Service.objects.count() == 12
+    assert Service.objects.count() == 22
     assert Category.objects.count() == 8
     assert not Service.objects.filter(categories=None).exists()
     demo.load(str)
-    assert ListingImport.objects.count() == 1
+    assert ListingImport.objects.count() == 2
+    assert Service.objects.count() == 22
+
+
+def test_invented_demo_places_say_so_and_only_they_have_hours(db):
+    demo.load(str)
+    invented = Service.objects.filter(name__endswith="(example)")
+    assert invented.count() == 10
+    for service in invented.select_related("organisation"):
+        assert "made up: do not go there" in service.alert
+        assert service.organisation.name.endswith("(example)")
+        assert (service.url, service.email) == ("", "")
+        # Numbers that are kept for stories: nobody is called.
+        assert all(phone.number.startswith("01632 960") for phone in service.phones.all())
+    assert not Schedule.objects.exclude(service__in=invented).exists()
 
 
 def test_standards_own_services_are_imported(db, shared):
