@@ -9,7 +9,9 @@ from babel.dates import format_date, format_time
 from cms.languages.templatetags.language_tags import current_language
 from cms.resources.finding import DAYS
 from cms.resources.models import Schedule
+from cms.resources.next_days import next_days
 
+MOST_DAYS = 2
 A_MONDAY = date(2026, 6, 1)
 
 
@@ -23,6 +25,8 @@ class Opening:
     remark: str
     since: date | None
     until: date | None
+    # Where days of the week are not enough.
+    next_days: tuple[date, ...] = ()
 
 
 def day_names() -> list[str]:
@@ -38,13 +42,14 @@ def _names(locale: str) -> list[str]:
     return [str(format_date(day, "EEEE", locale=locale)) for day in week]
 
 
-def opening_of(schedule: Schedule) -> Opening:
-    """A day with a number before it, as "1FR", is left to the feed's own remark."""
+def opening_of(schedule: Schedule, *, today: date) -> Opening:
+    """A day with a number before it, as "1FR", is told by its next dates."""
     locale = current_language().dates_as_in
     said = [part.strip().upper() for part in schedule.byday.split(",")]
     names = day_names()
     remark = schedule.description or schedule.notes
-    if not all(part in DAYS for part in said if part):
+    coming = next_days(schedule, today=today, most=MOST_DAYS)
+    if not coming and not all(part in DAYS for part in said if part):
         remark = remark or schedule.byday
     return Opening(
         days=tuple(names[DAYS.index(part)] for part in said if part in DAYS),
@@ -53,6 +58,7 @@ def opening_of(schedule: Schedule) -> Opening:
         remark=remark,
         since=schedule.valid_from,
         until=schedule.valid_to,
+        next_days=coming,
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from django.conf import settings
@@ -30,15 +31,14 @@ class Entry:
     hours: list[Opening]
 
 
-def sheet_of(services: Sequence[Service], *, language: str, near: str) -> SafeString:
+def sheet_of(services: Sequence[Service], *, language: str, near: str, today: date) -> SafeString:
     """The services are prefetched with phones and schedules; `near` names a place or nothing."""
     spoken = get_language_of(language)
     with override(language):
         address = settings.WAGTAILADMIN_BASE_URL.rstrip("/") + reverse("resources:index")
         context = {
             "entries": [
-                Entry(one, [opening_of(row) for row in one.schedules.all()[:MOST_LINES_OF_HOURS]])
-                for one in services[:MOST_ON_A_SHEET]
+                Entry(one, _hours_of(one, today=today)) for one in services[:MOST_ON_A_SHEET]
             ],
             "language": spoken,
             "near": near,
@@ -47,6 +47,11 @@ def sheet_of(services: Sequence[Service], *, language: str, near: str) -> SafeSt
         }
         made = render_to_string("resources/printed_sheet.html", context)
     return mark_safe(made)  # noqa: S308  # a template of ours has escaped it
+
+
+def _hours_of(service: Service, *, today: date) -> list[Opening]:
+    rows = service.schedules.all()[:MOST_LINES_OF_HOURS]
+    return [opening_of(row, today=today) for row in rows]
 
 
 def write_pdf(sheet: SafeString, *, language: str) -> bytes:

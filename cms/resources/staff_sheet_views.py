@@ -22,7 +22,9 @@ def sheet(request: HttpRequest) -> HttpResponse:
     services = _services(form)
     context = {
         "form": form,
-        "sheet": sheet_of(services, language=form.printed_in, near=_near(form)),
+        "sheet": sheet_of(
+            services, language=form.printed_in, near=_near(form), today=timezone.localdate()
+        ),
         "is_empty": not services,
         "most": MOST_ON_A_SHEET,
         "towns": town_names(),
@@ -37,7 +39,9 @@ def sheet(request: HttpRequest) -> HttpResponse:
 def sheet_file(request: HttpRequest) -> HttpResponseBase:
     """The same as a PDF; the page to print where this machine cannot make one."""
     form = _form(request)
-    made = sheet_of(_services(form), language=form.printed_in, near=_near(form))
+    made = sheet_of(
+        _services(form), language=form.printed_in, near=_near(form), today=timezone.localdate()
+    )
     try:
         content = write_pdf(made, language=form.printed_in)
     except CannotPrintError:

@@ -83,8 +83,9 @@ def service(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(
         services.prefetch_related("phones", "schedules", "cost_options"), pk=pk
     )
-    hours = [opening_of(schedule) for schedule in found.schedules.all()]
     now = timezone.now()
+    today = timezone.localdate(now)
+    hours = [opening_of(schedule, today=today) for schedule in found.schedules.all()]
     context = {
         "service": found,
         "hours": hours,

@@ -50,7 +50,7 @@ def on_day(day: date) -> Q:
         & (Q(valid_to=None) | Q(valid_to__gte=day))
         & (Q(dtstart=None) | Q(dtstart__lte=day))
         & (
-            _of_the_week(day) & _in_turn(WeekNumber("dtstart"), _week_of(day))
+            _of_the_week(day) & _in_turn(WeekNumber("dtstart"), week_of(day))
             | _of_the_month(day) & _in_turn(FIRST_MONTH, day.year * MONTHS + day.month)
         )
     )
@@ -75,7 +75,7 @@ FIRST_MONTH = ExtractYear("dtstart") * MONTHS + ExtractMonth("dtstart")
 TURN = Case(When(SOME_TIMES, then=Cast("interval", IntegerField())), default=Value(1))
 
 
-def _week_of(day: date) -> int:
+def week_of(day: date) -> int:
     return (day - date.min).days // A_WEEK.days
 
 

@@ -1,10 +1,13 @@
 """When hours hold: nights, days of a month, changes of clocks, a day and time that one names."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 import pytest
+import time_machine
 
 from cms.resources.models import Schedule, Service
+from cms.resources.models.hours import on_day
+from cms.resources.next_days import holds_on
 from tests.factories.listings import make_service
 
 
@@ -81,6 +84,40 @@ def test_open_now_over_midnight_months_and_changes_of_clocks(db, hours, moments)
         for moment in moments
     }
     assert said == moments
+
+
+DAYS_OF_A_YEAR = [date(2026, 11, 1) + timedelta(days=number) for number in range(400)]
+
+
+@pytest.mark.parametrize("hours", [hours for hours, _moments in HOURS.values()], ids=HOURS)
+def test_readers_are_told_the_days_that_the_search_finds(db, hours):
+    service = make_service()
+    schedule = Schedule.objects.create(service=service, **({"freq": "WEEKLY"} | hours))
+    days = DAYS_OF_A_YEAR[::3] + DAYS_OF_A_YEAR[:30]
+    mine = Schedule.objects.filter(pk=schedule.pk)
+    assert [holds_on(schedule, day) for day in days] == [
+        mine.filter(on_day(day)).exists() for day in days
+    ]
+
+
+def test_hours_that_are_not_each_weeks_say_the_next_days(db, client):
+    service = make_service()
+    rows = [
+        {"byday": "SA", "interval": 2, "dtstart": date(2026, 11, 7), "opens_at": time(10)},
+        {"byday": "1FR", "freq": "MONTHLY", "opens_at": time(9), "closes_at": time(13)},
+        {"byday": "WE", "opens_at": time(18)},
+    ]
+    for row in rows:
+        Schedule.objects.create(service=service, **({"freq": "WEEKLY"} | row))
+    with time_machine.travel(datetime.fromisoformat("2026-11-23T12:00Z"), tick=False):
+        words = client.get(f"/en/places/{service.pk}/").content.decode()
+        arabic = client.get(f"/ar/places/{service.pk}/").content.decode()
+    for day in ("Saturday 5 December 2026", "Saturday 19 December 2026",
+                "Friday 4 December 2026", "Friday 1 January 2027"):  # fmt: skip
+        assert words.replace(",", "").count(day) == 1, day
+    assert "Wednesday " not in words.replace(",", "")
+    assert "1FR" not in words
+    assert "ديسمبر" in arabic
 
 
 def test_found_by_day_and_time(db, client):
