@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import models
+from django.db import connection, models
 
 from cms.resources import columns
 from cms.resources.gazetteer import Place, is_in_reach, place_of_address
@@ -28,6 +28,12 @@ OWN_SCHEME = "Places and services"
 APART = (*columns.PARTS, "attributes", "service_at_locations", "organization", CATEGORIES_KEY)
 ADDRESS_COLUMNS = {"address_1": "address", "city": "city", "postal_code": "postal_code"}
 AT_ONCE = 500
+# What a search joins.
+SEARCHED: tuple[type[models.Model], ...] = (
+    Organisation, Service, Location, ServiceAtLocation, Attribute, *(
+        part.model for part in columns.PARTS.values()
+    ),
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -197,3 +203,15 @@ def _links(
                 yield ServiceAtLocation(
                     service=service, location=place, identifier=part["id"], extra=extra
                 )
+
+
+def count_anew() -> None:
+    """Tells PostgreSQL how many rows there are now: until then it searches as if for a few.
+
+    It would count by itself, but a minute later, and a search near a town takes seconds meanwhile.
+    """
+    if connection.vendor != "postgresql":
+        return
+    tables = [connection.ops.quote_name(model._meta.db_table) for model in SEARCHED]
+    with connection.cursor() as cursor:
+        cursor.execute(f"ANALYZE {', '.join(tables)}")

@@ -57,6 +57,7 @@ def import_listings(
         held += _store_chunk(run, wanted[run.stored : run.stored + AT_ONCE])
     run.state = ImportState.DONE
     run.save(update_fields=["state"])
+    storing.count_anew()
     logger.info(
         "resources.listings.imported import=%d created=%d updated=%d unchanged=%d held=%d by=%s",
         run.pk, run.created, run.updated, run.unchanged, held, by.pk if by else "command",

@@ -9,6 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from cms.resources import storing
 from cms.resources.actions.importing import AT_ONCE, import_listings
 from cms.resources.importing import read_feed
 from cms.resources.models import (
@@ -59,6 +60,8 @@ def fill(many: int) -> None:
         ServiceAtLocation(service=one, location=place)
         for one, place in zip(services, places, strict=True)
     )
+    # As an import does at its end.
+    storing.count_anew()
 
 
 def test_five_thousand_are_found_in_at_most_three_times_the_time_of_a_hundred(db):
