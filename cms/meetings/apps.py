@@ -15,7 +15,7 @@ class MeetingsConfig(AppConfig):
         from cms.meetings.agenda_source import FromMeetings
         from cms.meetings.erasure import MeetingsKeeper
         from cms.meetings.models import guards
-        from cms.meetings.staff_waiting import NeedsToArrange
+        from cms.meetings.staff_waiting import NeedsAndPromises
         from cms.meetings.waiting_source import MeetingsAhead
         from cms.subgroups import agenda
 
@@ -25,4 +25,4 @@ class MeetingsConfig(AppConfig):
         post_migrate.connect(guards.put_up, sender=self)
         keeping.register(KEPT)
         waiting.register(MeetingsAhead())
-        waiting.register(NeedsToArrange())
+        waiting.register(NeedsAndPromises())

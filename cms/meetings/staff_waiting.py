@@ -1,17 +1,18 @@
-"""What has to be arranged before a meeting."""
+"""What has to be arranged before a meeting, and what one promised and nobody kept."""
 
 from collections.abc import Iterator
 from datetime import datetime
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cms.accounts.models import User
 from cms.accounts.waiting import STAFF, Rank, Waiting
-from cms.meetings.models import MANAGE, NeedTask
+from cms.meetings.models import MANAGE, NeedTask, Note
 
 
-class NeedsToArrange:
+class NeedsAndPromises:
     name = "meetings.work"
     for_whom = STAFF
 
@@ -23,3 +24,6 @@ class NeedsToArrange:
         yield Waiting("meetings.late_needs", label, url, Rank.LATE, late)
         label = _("To arrange for meetings")
         yield Waiting("meetings.needs", label, url, Rank.WAITS, tasks.open())
+        promises = Note.objects.late(today=timezone.localdate(now))
+        label, url = _("Promises of meetings that are late"), f"{reverse('meetings:plan')}#promises"
+        yield Waiting("meetings.late_promises", label, url, Rank.LATE, promises)

@@ -25,7 +25,7 @@ from cms.meetings.actions.agreeing import agree_agenda
 from cms.meetings.actions.staff_planning import cancel_meeting, change_meeting, plan_meeting
 from cms.meetings.agendas import agenda_of, offered_for
 from cms.meetings.forms.staff_meetings import MeetingForm, PointForm, add_problem, start_of
-from cms.meetings.models import MANAGE, Meeting, NeedTask
+from cms.meetings.models import MANAGE, Meeting, NeedTask, Note
 from cms.meetings.models.meetings import entitled
 from cms.meetings.models.replies import OPEN_STATES, coming_to
 from cms.meetings.staff_reaching import counts_of
@@ -53,7 +53,15 @@ def plan(request: HttpRequest) -> HttpResponse:
         to_arrange=Count("pk", filter=Q(state__in=OPEN_STATES)),
         overdue=Count("pk", filter=Q(state__in=OPEN_STATES, due_at__lt=now)),
     )
-    context = {"rows": page.rows, "show": show, "back": page.back, "onward": page.onward, **tasks}
+    late = Note.objects.late(today=timezone.localdate(now)).select_related("meeting__locality")
+    context = {
+        "rows": page.rows,
+        "show": show,
+        "promises": late.order_by("due_on", "pk")[:ON_A_PAGE],
+        "back": page.back,
+        "onward": page.onward,
+        **tasks,
+    }
     return render(request, "meetings/staff/plan.html", context)
 
 

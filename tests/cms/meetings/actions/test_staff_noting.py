@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
+from cms.accounts.waiting import what_waits
 from cms.meetings.actions.replying import Wish, reply_to
 from cms.meetings.actions.staff_noting import (
     Said,
@@ -106,6 +107,25 @@ def test_late_promises_come_onto_agendas_of_those_they_were_made_to(
         for person in (amina, outsider, moderator)
     }
     assert items == {amina: [PROMISE.words], outsider: [], moderator: [PROMISE.words]}
+
+
+def test_late_promises_wait_for_staff_until_they_are_kept(
+    note, meeting, moderator, interpreter, signed_in
+):
+    promise = note(PROMISE)
+    note(Said("promise", "Later", "Head", TODAY + DAY))
+    name, label = "meetings.late_promises", "Promises of meetings that are late"
+
+    def waits(person):
+        return [line.count for line in what_waits(person, now=NOW) if line.what.name == name]
+
+    assert [waits(person) for person in (moderator, interpreter)] == [[1], []]
+    plan = signed_in(moderator).get("/en/meetings/work/").content.decode()
+    assert plan.index(label) < plan.index(PROMISE.words) < plan.index(where(meeting, "notes"))
+    assert "Later</span>" not in plan
+    keep_promise(by=moderator, meeting=meeting, pk=promise.pk, today=TODAY)
+    assert waits(moderator) == []
+    assert label not in signed_in(moderator).get("/en/meetings/work/").content.decode()
 
 
 def test_a_kept_promise_leaves_them(note, meeting, moderator):

@@ -121,5 +121,5 @@ def test_nobody_else_comes_in(page, amina, elected_member, client, signed_in):
 def test_plan_is_quick_whatever_its_length(officer, django_assert_max_num_queries, rows):
     for day in range(rows):
         make_meeting(now=NOW, days=day + 1)
-    with django_assert_max_num_queries(7):
+    with django_assert_max_num_queries(8):
         officer.get(WORK)
