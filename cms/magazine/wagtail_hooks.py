@@ -1,10 +1,17 @@
-"""The magazine in the Wagtail editor: sounds, for articles that can be heard."""
+"""The magazine in the Wagtail editor: sounds for articles, and what follows when one is deleted."""
 
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils import timezone
+from wagtail import hooks
 from wagtail.admin.panels import FieldPanel
+from wagtail.models import Page
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
 from cms.core.editing import NamedPermissionPolicy, RoomViewSet
+from cms.magazine.actions.staff_deleting import free_what_stands_nowhere
 from cms.magazine.models import Sound
 
 register_permission_policy(Sound, NamedPermissionPolicy(Sound, "magazine.edit_scoop"))
@@ -25,3 +32,17 @@ class SoundViewSet(RoomViewSet):
 
 
 register_snippet(SoundViewSet)
+
+
+@hooks.register("after_delete_page")  # type: ignore[untyped-decorator]  # Wagtail brings no types
+def free_after_deleting(request: HttpRequest, page: Page) -> None:
+    """An article may go as part of an issue, and so the kind of page does not matter."""
+    free_what_stands_nowhere(now=timezone.now())
+
+
+@hooks.register("after_bulk_action")  # type: ignore[untyped-decorator]  # as above
+def free_after_deleting_many(
+    request: HttpRequest, action_type: str, objects: Any, action: Any
+) -> None:
+    if action_type == "delete":
+        free_what_stands_nowhere(now=timezone.now())
