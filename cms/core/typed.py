@@ -7,7 +7,7 @@ from django.http.multipartparser import MultiPartParserError
 from cms.core.cleaning import has_letters
 
 # The fields in which people write; never those of sign-in, of choices or of search.
-WRITTEN = ("title", "text", "options")
+WRITTEN = ("title", "text", "words", "note", "options")
 
 
 def typed_in(request: HttpRequest) -> list[str]:
