@@ -17,6 +17,6 @@ def let_go_of_answer(*, contribution: Contribution, now: datetime) -> bool:
         return False
     sources = [question.source_of(number) for number in range(1, question.version + 1)]
     withdraw_english(sources=sources, at=now, erase=True)
-    forget_notices(urls=[question.answering_url, question.reading_url])
+    forget_notices(urls=[question.answering_url, question.reading_url, question.checking_url])
     question.delete()
     return True

@@ -45,7 +45,12 @@ class Wishes:
 
 
 def may_allow_more(contribution: Contribution) -> bool:
-    """While nobody has read it for safety, and nothing of it is out."""
+    """While nobody has read it for safety, and nothing of it is out.
+
+    A question is out as soon as it is approved: no safety reader comes after that.
+    """
+    if contribution.is_question and contribution.is_approved:
+        return False
     uses = contribution.uses.values("article")
     articles = list(originals().filter(translation_key__in=uses))
     stages = stages_of(articles)
