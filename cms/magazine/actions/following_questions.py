@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from cms.languages.registry import DEFAULT_CODE
 from cms.magazine.access import coming_issues
-from cms.magazine.actions.taking import put_into_issue
+from cms.magazine.actions.taking import first_title, put_into_issue
 from cms.magazine.models import Contribution, IssuePage, Question
 from cms.magazine.pieces import Body, html_of, paragraphs_of
 from cms.magazine.question_access import officers
@@ -89,9 +89,11 @@ def _bring(sent: Contribution, answer: AnswerWords, issue: IssuePage, now: datet
 def _body(sent: Contribution, answer: AnswerWords) -> Body:
     """The answer stands as a quote of its role: editors change and shorten no word of it.
 
-    One piece for the interpreters, who part pieces by empty lines.
+    One piece for the interpreters, who part pieces by empty lines. A short question is the title,
+    and is not said twice.
     """
-    asked: Body = [{"type": "text", "value": html_of(part)} for part in paragraphs_of(sent.text)]
+    rest = "" if sent.text.strip() == first_title(sent) else sent.text
+    asked: Body = [{"type": "text", "value": html_of(part)} for part in paragraphs_of(rest)]
     text = "\n".join(paragraphs_of(answer.text))
     return [*asked, {"type": "quote", "value": {"text": text, "who": answer.role}}]
 

@@ -31,6 +31,7 @@ from cms.magazine.models import (
     Use,
 )
 from cms.magazine.models.desk_rules import EDIT, READ_FOR_SAFETY, has_own_part
+from cms.magazine.question_access import given_question
 from cms.magazine.stages import stage_of, stages_of
 from cms.magazine.views.asked import did
 from cms.safeguarding.identity import find_identity
@@ -120,6 +121,7 @@ def _show(request: HttpRequest, page: ArticlePage, form: StaffBackForm) -> HttpR
         "marked": _marked(draft),
         "is_foreign": draft.text_language != DEFAULT_CODE,
         "english": _english_of(draft),
+        "answers": _answers_in(draft),
         "sent": _sent_for(draft),
         "form": form,
         "may_pass": stage is Stage.SAFETY and not is_mine,
@@ -131,7 +133,8 @@ def _show(request: HttpRequest, page: ArticlePage, form: StaffBackForm) -> HttpR
 
 def _sent_for(draft: ArticlePage) -> list[Contribution]:
     """Whose wishes say for whose eyes the article is."""
-    uses = Use.objects.in_articles([draft.translation_key]).select_related("contribution")
+    uses = Use.objects.in_articles([draft.translation_key])
+    uses = uses.select_related("contribution__question")
     return [use.contribution for use in uses.order_by("pk") if use.contribution]
 
 
@@ -140,6 +143,12 @@ def _english_of(draft: ArticlePage) -> list[English]:
     sources = [one.source for one in _sent_for(draft)]
     found = english_of(sources)
     return [found[source] for source in sources if source in found]
+
+
+def _answers_in(draft: ArticlePage) -> list[str]:
+    """What children's services answered, in the English that they wrote and officers checked."""
+    given = [given_question(one) for one in _sent_for(draft) if one.is_question]
+    return [one.answer for one in given if one is not None and one.is_published]
 
 
 def _marked(draft: ArticlePage) -> list[Any]:

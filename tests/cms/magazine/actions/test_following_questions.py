@@ -25,6 +25,7 @@ from cms.magazine.versions import versions_for
 from cms.notices.models import Notice
 from tests.factories.people import make_staff
 from tests.factories.questions import (
+    ANSWER,
     DUE,
     IN_TIGRINYA,
     NOW,
@@ -122,7 +123,7 @@ def test_nobody_is_pressed_for_what_was_taken_back(amina, moderator, subgroup_le
 
 
 def test_answer_comes_into_the_next_issue_in_the_words_of_whoever_asked(
-    in_tigrinya, interpreter, moderator
+    in_tigrinya, interpreter, moderator, signed_in
 ):
     assert bring_into_next_issue(now=NOW) == 0
     translate(in_tigrinya.source, interpreter, IN_TIGRINYA)
@@ -132,18 +133,33 @@ def test_answer_comes_into_the_next_issue_in_the_words_of_whoever_asked(
     desk.issue.get_parent().add_child(instance=forgotten)
     assert [bring_into_next_issue(now=NOW) for _time in range(2)] == [1, 0]
     article = ArticlePage.objects.get(kind="you_asked", alias_of=None)
-    asked, answered = article.body.get_prep_value()
+    # The question is the title, and is not said twice.
+    (answered,) = article.body.get_prep_value()
     assert (article.title, article.written_in, article.credit) == (TIGRINYA, "ti", "")
-    assert (asked["type"], TIGRINYA in asked["value"]) == ("text", True)
     role, *words = IN_TIGRINYA.split("\n\n")
     assert answered["value"] == {"text": "\n".join(words), "who": role}
     assert not article.live
     assert article.get_parent().specific.translation_key == desk.issue.translation_key
+    reader = signed_in(desk.lead).get(reverse("magazine:read_for_safety", args=[article.pk]))
+    assert ANSWER.split("\n", maxsplit=1)[0] in reader.content.decode(), "in English for the reader"
     with pytest.raises(ValidationError, match="article"):
         send_answer_back(by=moderator, question=in_tigrinya, note="Shorter", now=NOW)
     withdraw(by=in_tigrinya.contribution.author, contribution=in_tigrinya.contribution, now=NOW)
     assert not ArticlePage.objects.filter(kind="you_asked").exists()
     assert not Use.objects.exists()
+
+
+def test_long_question_stands_whole_above_its_answer(amina, moderator, subgroup_lead):
+    words = "When do I get my own flat?\nI am waiting.\n\nAnd who helps me to move?"
+    publish(make_question(amina, moderator, text=words), moderator, subgroup_lead)
+    make_desk_with()
+    bring_into_next_issue(now=NOW)
+    article = ArticlePage.objects.get(kind="you_asked", alias_of=None)
+    assert article.title == "When do I get my own flat?"
+    first, second, answered = article.body.get_prep_value()
+    assert "I am waiting." in first["value"]
+    assert second["value"] == "<p>And who helps me to move?</p>"
+    assert answered["type"] == "quote"
 
 
 def make_desk_with(*languages):
