@@ -14,7 +14,10 @@ pytestmark = pytest.mark.browser
 WORDS = "سأكمل هذه الجملة لاحقا"
 
 
-@pytest.mark.parametrize("form", ["forum/boards/county-board/write/", "scoop-desk/send/"])
+@pytest.mark.parametrize(
+    "form",
+    ["forum/boards/county-board/write/", "scoop-desk/send/", "scoop-desk/questions/ask/"],
+)
 def test_words_come_back_after_the_page_was_lost(
     site: Site, signed_in_browser: Callable[[str], Chrome], form: str
 ):

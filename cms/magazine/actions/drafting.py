@@ -68,7 +68,8 @@ def keep_typed(
     """Keeps what stands in the form instead of what was kept before; pictures stay beside it."""
     columns = typed.columns() | {"changed_at": now}
     first = {**columns, "key": key or uuid4()}
-    kept, _is_new = Unsent.objects.update_or_create(
+    begun = Unsent.objects.begun(by, of, is_question=typed.kind == ArticleKind.YOU_ASKED)
+    kept, _is_new = begun.update_or_create(
         author=by, of=of, defaults=columns, create_defaults=first
     )
     return kept

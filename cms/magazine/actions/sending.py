@@ -97,8 +97,7 @@ def send(*, by: User, draft: Draft, now: datetime) -> Contribution:
         draft = replace(draft, key=uuid5(draft.key, repr(draft.columns())))
         earlier = _sent_with(draft.key)
     if earlier is not None:
-        if not _is_question(draft):
-            _forget_left_over(by)
+        _forget_left_over(by, draft)
         return earlier
     try:
         with transaction.atomic():
@@ -113,7 +112,7 @@ def send(*, by: User, draft: Draft, now: datetime) -> Contribution:
 
 
 def _create(by: User, draft: Draft, now: datetime) -> Contribution:
-    unsent = None if _is_question(draft) else _begun(by).select_for_update().first()
+    unsent = _begun(by, draft).select_for_update().first()
     has_pictures = unsent is not None and unsent.pictures.exists()
     check(draft, has_pictures=has_pictures, now=now)
     is_unread = not somebody_reads(draft.language, at=now)
@@ -178,13 +177,10 @@ def _reading(draft: Draft, has_pictures: bool, *, is_unread: bool) -> dict[str, 
     }
 
 
-def _is_question(draft: Draft) -> bool:
-    """It has a form of its own: what was begun for the Scoop, with its pictures, stays."""
-    return draft.kind == ArticleKind.YOU_ASKED
-
-
-def _begun(by: User) -> QuerySet[Unsent]:
-    return Unsent.objects.filter(author=by, of=None)
+def _begun(by: User, draft: Draft) -> QuerySet[Unsent]:
+    """A question has a form of its own: what was begun for the Scoop, with its pictures, stays."""
+    is_question = draft.kind == ArticleKind.YOU_ASKED
+    return Unsent.objects.begun(by, None, is_question=is_question)
 
 
 def _sent_with(key: UUID) -> Contribution | None:
@@ -195,9 +191,9 @@ def _says_the_same(earlier: Contribution, draft: Draft) -> bool:
     return all(getattr(earlier, name) == value for name, value in draft.columns().items())
 
 
-def _forget_left_over(by: User) -> None:
+def _forget_left_over(by: User, draft: Draft) -> None:
     """What the second of two equal sends has kept beside the first."""
-    unsent = _begun(by).first()
+    unsent = _begun(by, draft).first()
     if unsent is not None:
         with transaction.atomic():
             forget_unsent(unsent)

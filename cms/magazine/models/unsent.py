@@ -14,11 +14,21 @@ from cms.languages.registry import CHOICES as LANGUAGE_CHOICES
 from cms.magazine.enums import LONGEST_CREDIT, LONGEST_TITLE, ArticleKind, Credit
 from cms.magazine.models.contributions import Contribution
 
+QUESTION = Q(kind=ArticleKind.YOU_ASKED)
+
 
 class UnsentQuerySet(models.QuerySet["Unsent"]):
     def left_since(self, moment: datetime) -> Self:
         """Nobody has gone on with these since then."""
         return self.filter(changed_at__lt=moment)
+
+    def begun(self, author: User, of: Contribution | None, *, is_question: bool = False) -> Self:
+        """What stands in this person's form: there is one for the Scoop, one for questions, and
+        one for each thing that came back."""
+        rows = self.filter(author=author, of=of)
+        if of is not None:
+            return rows
+        return rows.filter(QUESTION if is_question else ~QUESTION)
 
 
 class Unsent(models.Model):
@@ -50,7 +60,14 @@ class Unsent(models.Model):
         indexes = [models.Index(fields=("changed_at",), name="magazine_unsent_age")]
         constraints = [
             models.UniqueConstraint(
-                fields=("author",), condition=Q(of=None), name="magazine_one_unsent_new_one"
+                fields=("author",),
+                condition=Q(of=None) & ~QUESTION,
+                name="magazine_one_unsent_new_one",
+            ),
+            models.UniqueConstraint(
+                fields=("author",),
+                condition=Q(of=None) & QUESTION,
+                name="magazine_one_unsent_question",
             ),
         ]
 

@@ -1,5 +1,8 @@
 """Ask children's services: the questions with their answers, one of them, and asking one."""
 
+from datetime import datetime
+from http import HTTPStatus
+
 from django.core.exceptions import ValidationError
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
@@ -12,13 +15,16 @@ from cms.accounts.permissions import person_of
 from cms.core.audience import Audience, open_to
 from cms.core.forms import is_language_switch, key_in, shown_again
 from cms.core.paging import PARAMETER, Order, address_of, page_of
+from cms.magazine.actions.drafting import Typed, keep_typed
 from cms.magazine.actions.sending import send, send_again
+from cms.magazine.enums import ArticleKind
 from cms.magazine.forms.questions import AskForm
-from cms.magazine.models import Contribution
+from cms.magazine.models import Contribution, Unsent
 from cms.magazine.permissions import get_own_contribution
 from cms.magazine.question_access import ANSWERED, OPEN, asked_for, get_question_for, in_state
 from cms.magazine.question_pages import show_question, show_questions
 from cms.magazine.views.before_sending import CHANGE, before_sending
+from cms.magazine.views.sending import KEEP, QUIETLY
 
 NEWEST_FIRST = Order(("sent_at", "id"), falling=True)
 ON_A_PAGE = 10
@@ -74,16 +80,31 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _ask(request: HttpRequest, of: Contribution | None) -> HttpResponse:
+    person, now = person_of(request), timezone.now()
     if request.method != "POST":
-        return _show(request, AskForm(initial=_start(request, of)), of)
-    if is_language_switch(request) or CHANGE in request.POST:
-        return _show(request, shown_again(AskForm, request), of)
-    form = AskForm(request.POST)
+        kept = Unsent.objects.begun(person, of, is_question=True).first()
+        form = AskForm(initial=_start(request, kept or of))
+        return _show(request, form, of, is_kept=bool(kept and kept.text))
+    # Whatever was pressed and whatever is wrong: first all of it is kept.
+    key = key_in(request.POST.get("key"))
+    keep_typed(by=person, of=of, typed=_typed_in(request), now=now, key=key)
+    if request.POST.get(KEEP) == QUIETLY:
+        return HttpResponse(status=HTTPStatus.NO_CONTENT)
+    if is_language_switch(request) or {KEEP, CHANGE} & set(request.POST):
+        shown = shown_again(AskForm, request)
+        return _show(request, shown, of, is_kept=KEEP in request.POST)
+    return _take(request, AskForm(request.POST), of, now)
+
+
+def _take(
+    request: HttpRequest, form: AskForm, of: Contribution | None, now: datetime
+) -> HttpResponse:
+    """What is wrong; or one page with a question about it; or the deed."""
     if not form.is_valid():
         return _show(request, form, of)
     if page := before_sending(request, form, []):
         return page
-    person, now = person_of(request), timezone.now()
+    person = person_of(request)
     try:
         if of is None:
             done = send(by=person, draft=form.draft, now=now)
@@ -95,14 +116,24 @@ def _ask(request: HttpRequest, of: Contribution | None) -> HttpResponse:
     return redirect("magazine:sent", pk=done.pk)
 
 
-def _start(request: HttpRequest, of: Contribution | None) -> dict[str, object]:
-    """What came back as it was, or an empty form in the writer's language."""
-    if of is None:
-        return {"language": person_of(request).language, "key": key_in(None)}
-    names = ("text", "language", *WISHES)
-    return {"key": key_in(None)} | {name: getattr(of, name) for name in names}
+def _typed_in(request: HttpRequest) -> Typed:
+    ticks = {name: bool(request.POST.get(name)) for name in WISHES}
+    words = {name: request.POST.get(name, "") for name in ("text", "language")}
+    return Typed(kind=ArticleKind.YOU_ASKED, **words, **ticks)  # type: ignore[arg-type]  # by WISHES
 
 
-def _show(request: HttpRequest, form: Form, of: Contribution | None) -> HttpResponse:
-    context = {"form": form, "contribution": of}
+def _start(request: HttpRequest, words: Contribution | Unsent | None) -> dict[str, object]:
+    """What was typed before, what came back, or an empty form in the writer's language."""
+    start: dict[str, object] = {"language": person_of(request).language}
+    start["key"] = words.key if isinstance(words, Unsent) else key_in(None)
+    if words is not None:
+        names = ("text", "language", *WISHES)
+        start |= {name: value for name in names if (value := getattr(words, name))}
+    return start
+
+
+def _show(
+    request: HttpRequest, form: Form, of: Contribution | None, *, is_kept: bool = False
+) -> HttpResponse:
+    context = {"form": form, "contribution": of, "is_kept": is_kept}
     return render(request, "magazine/ask.html", context)

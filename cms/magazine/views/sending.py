@@ -24,7 +24,7 @@ from cms.magazine.actions.drafting import (
 )
 from cms.magazine.actions.sending import send, send_again
 from cms.magazine.enums import Credit
-from cms.magazine.forms.sending import SendForm
+from cms.magazine.forms.sending import OF_THE_TEAM, SendForm
 from cms.magazine.models import Contribution, ContributionPicture, Unsent
 from cms.magazine.permissions import get_own_contribution
 from cms.magazine.views.before_sending import CHANGE, before_sending
@@ -68,7 +68,7 @@ def sent(request: HttpRequest, pk: int) -> HttpResponse:
 def _write(request: HttpRequest, of: Contribution | None) -> HttpResponse:
     person = person_of(request)
     if request.method != "POST":
-        kept = Unsent.objects.filter(author=person, of=of).first()
+        kept = Unsent.objects.begun(person, of).first()
         form = SendForm(initial=_start_of(request, kept or of))
         return _show(request, form, of, kept, is_kept=_holds_something(kept))
     # Whatever was pressed and whatever is wrong: first all of it is kept.
@@ -155,6 +155,8 @@ def _typed_in(request: HttpRequest) -> Typed:
     except ValidationError:
         until = None
     words = {name: sent_now.get(name, "") for name in WORDS}
+    if words["kind"] in OF_THE_TEAM:
+        words["kind"] = ""
     ticks = {name: bool(sent_now.get(name)) for name in TICKS}
     return Typed(**words, **ticks, until=until)  # type: ignore[arg-type]  # by the two lists above
 
