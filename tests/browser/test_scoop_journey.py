@@ -23,12 +23,18 @@ from tests.browser.visiting import PATIENCE, Visitor, a_mark, assert_help_comes_
 
 pytestmark = pytest.mark.browser
 
-# Who writes, which young editor takes it, who translates, and the two verses.
-POEMS = {
-    "ar": ("amina", "dawit", "omar", "البحر أزرق وواسع\nوأنا أنظر إليه", "غدًا أعود\nومعي صديقي"),
-    "ti": ("dawit", "amina", "hana", "ሰማይ ሰማያዊ እዩ\nኣነ ድማ እርእዮ", "ጽባሕ ክምለስ እየ\nምስ ዓርከይ"),
+# Who writes, which young editor takes it, who translates, and into which language.
+PEOPLE = {
+    "ar": ("amina", "dawit", "omar", "en"),
+    "ti": ("dawit", "amina", "hana", "en"),
+    "en": ("jess", "dawit", "omar", "ar"),
 }
-ENGLISH = ("The sea is blue and wide\nand I look at it", "Tomorrow I come back\nwith my friend")
+# Two verses each.
+POEMS = {
+    "ar": ("البحر أزرق وواسع\nوأنا أنظر إليه", "غدًا أعود\nومعي صديقي"),
+    "ti": ("ሰማይ ሰማያዊ እዩ\nኣነ ድማ እርእዮ", "ጽባሕ ክምለስ እየ\nምስ ዓርከይ"),
+    "en": ("The sea is blue and wide\nand I look at it", "Tomorrow I come back\nwith my friend"),
+}
 # A Scoop of its own: older than those of the demo council, which other tests read.
 OPEN_ISSUE = """
 from datetime import date
@@ -50,29 +56,33 @@ TO_INK = [255 - grey for grey in range(256)]
     reason="Pango or poppler-utils is not installed",
 )
 @pytest.mark.parametrize(
-    ("arrive", "language"), [("no script", "ar"), ("script", "ti")], indirect=["arrive"]
+    ("arrive", "language"),
+    [("no script", "ar"), ("script", "ti"), ("script", "en")],
+    indirect=["arrive"],
 )
 def test_a_poem_goes_from_a_phone_to_paper(arrive, site, language, tmp_path):
-    author, editor, interpreter, *verses = POEMS[language]
+    author, editor, interpreter, other = PEOPLE[language]
+    verses = POEMS[language]
     title = a_mark()
     issue = site.ask(OPEN_ISSUE, slug=title)
     writer, sam, robin, jo = (arrive(name) for name in (author, "sam", "robin", "jo"))
 
     sent = send_poem(writer, language, title, "\n\n".join(verses))
-    translate(arrive(interpreter), title)
+    if language != "en":
+        translate(arrive(interpreter), title, "en")
     sam.open("en/scoop-desk/reading/")
     sam.press(f"main a[href$='/reading/{sent}/']")
-    assert ENGLISH[0].split("\n")[0] in sam.words
+    assert POEMS["en"][0].split("\n")[0] in sam.words
     sam.press("button[name=press][value=yes]")
 
     article = take(arrive(editor), language, title, issue)
     pass_on(sam, f"scoop-desk/article/{article}/")
     pass_on(jo, f"scoop-desk/safety/{article}/")
-    bring_english(robin, arrive(interpreter), article, title)
-    say_yes(writer, language, title, verses[0])
+    bring_translation(robin, arrive(interpreter), article, title, other)
+    say_yes(writer, language, title, other)
     publish(sam, robin, issue)
 
-    read_online(arrive(), language, title, verses)
+    read_online(arrive(), title, language, other)
     paper = tmp_path / "scoop.pdf"
     paper.write_bytes(fetch_paper(arrive(), f"{language}/scoop/{title}/"))
     assert_poem_stands_on(paper, title, verses)
@@ -114,18 +124,18 @@ def card_of(visitor: Visitor, words: str, link: str) -> WebElement:
     pytest.fail(f"no {words} at {visitor.driver.current_url}")
 
 
-def translate(interpreter: Visitor, title: str) -> None:
+def translate(interpreter: Visitor, title: str, into: str) -> None:
     """Piece by piece, with an empty line between them, as they were given."""
     interpreter.open("en/interpreting/")
     press(card_of(interpreter, title, "button"))
-    english = "\n\n".join((f"{title} in English", *ENGLISH))
-    interpreter.find("textarea[name=english]").send_keys(english)
+    words = "\n\n".join((f"{title} {into}", *POEMS[into]))
+    interpreter.find("textarea[name=english]").send_keys(words)
     interpreter.press("button[name=deed][value=hand_in]")
 
 
 def take(editor: Visitor, language: str, title: str, issue: int) -> str:
     """Into the new Scoop, and on to a second editor; the number of the article."""
-    own = {"ar": "ti", "ti": "ar"}[language]
+    own = {"ar": "ti", "ti": "ar", "en": "ti"}[language]
     editor.open(f"{own}/scoop-desk/")
     press(card_of(editor, title, "a"))
     Select(editor.find("[name=issue]")).select_by_value(str(issue))
@@ -143,15 +153,15 @@ def pass_on(reader: Visitor, path: str) -> None:
     assert reader.all(".notice--success"), reader.words
 
 
-def bring_english(officer: Visitor, interpreter: Visitor, article: str, title: str) -> None:
+def bring_translation(
+    officer: Visitor, interpreter: Visitor, article: str, title: str, into: str
+) -> None:
     """Asked for, translated, taken in; then the writer is asked."""
     path = f"en/scoop-desk/languages/{article}/"
     officer.open(path)
-    officer.find("input[name=languages][value=en]").find_element(
-        By.XPATH, "./ancestor::label"
-    ).click()
+    choose(officer, "languages", into)
     officer.press("button[name=deed][value=ask]")
-    translate(interpreter, title)
+    translate(interpreter, title, into)
     officer.open(path)
     officer.press("a[href*='/languages/words/']")
     officer.press("#main-form button[type=submit]")
@@ -159,13 +169,13 @@ def bring_english(officer: Visitor, interpreter: Visitor, article: str, title: s
     officer.press("button[name=deed][value=on]")
 
 
-def say_yes(writer: Visitor, language: str, title: str, verse: str) -> None:
+def say_yes(writer: Visitor, language: str, title: str, other: str) -> None:
     """It waits on the home page; the writer sees their words and the translation."""
     writer.open(f"{language}/")
     writer.press("main a[href*='/scoop-desk/mine/']")
     press(card_of(writer, title, "a[href*='/print/']"))
-    assert verse.split("\n", maxsplit=1)[0] in writer.words
-    assert ENGLISH[0].split("\n")[0] in writer.words
+    for code in (language, other):
+        assert POEMS[code][0].split("\n", maxsplit=1)[0] in writer.words
     writer.press("main form button[type=submit]")
     assert writer.all(".notice--success"), writer.words
 
@@ -180,13 +190,13 @@ def publish(first: Visitor, second: Visitor, issue: int) -> None:
     assert second.all(".notice--success"), second.words
 
 
-def read_online(reader: Visitor, language: str, title: str, verses: list[str]) -> None:
-    """Without signing in: as it was written, and in English."""
-    for code, words in ((language, verses), ("en", ENGLISH)):
+def read_online(reader: Visitor, title: str, *languages: str) -> None:
+    """Without signing in: as it was written, and translated."""
+    for code in languages:
         reader.open(f"{code}/scoop/{title}/")
         press(reader.find(".scoop-card a"))
         shown = reader.find("article").text if reader.all("article") else reader.words
-        assert all(line in shown for verse in words for line in verse.split("\n"))
+        assert all(line in shown for verse in POEMS[code] for line in verse.split("\n"))
         width, window = reader.driver.execute_script(WIDTHS)
         assert width <= window
 
@@ -204,7 +214,7 @@ def fetch_paper(reader: Visitor, issue: str) -> bytes:
     return content
 
 
-def assert_poem_stands_on(paper: Path, title: str, verses: list[str]) -> None:
+def assert_poem_stands_on(paper: Path, title: str, verses: tuple[str, str]) -> None:
     """On one page, every line of it letter by letter, with its title and the name below."""
     lines = [line for verse in verses for line in verse.split("\n")]
     told = [letters_of(words) for words in (title, *lines, "Star")]
