@@ -21,6 +21,7 @@ urlpatterns = [
     path("<int:pk>/", staff_summaries.summary, name="summary"),
     path("drafts/", staff_summaries.drafts, name="drafts"),
     path("drafts/<int:pk>/", staff_drafts.draft, name="draft"),
+    path("drafts/<int:pk>/anew/", staff_runs.remake, name="remake"),
     path("drafts/<int:pk>/introduction/", staff_drafts.introduction, name="introduction"),
     path("drafts/<int:pk>/sign/", staff_summaries.sign, name="sign"),
     path("drafts/<int:pk>/sentence/", staff_drafts.add_sentence, name="add_sentence"),

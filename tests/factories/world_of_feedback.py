@@ -52,6 +52,7 @@ def _drafts(sam: User) -> Arguments:
     return _imports(sam, brought.batch) | {
         "feedback:summary": [signed.pk, draft.pk],
         "feedback:draft": [draft.pk, signed.pk],
+        "feedback:remake": [draft.pk, signed.pk],
         "feedback:introduction": [draft.pk, signed.pk],
         "feedback:paper": [signed.pk, draft.pk],
         # What takes a second to make comes last: the first is the one that is attacked at length.

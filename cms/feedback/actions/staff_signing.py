@@ -20,6 +20,7 @@ from cms.feedback.states.staff_summaries import SummaryState
 from cms.feedback.summarising.quoting import verbatim
 from cms.feedback.summarising.receipts import content_hash_of
 from cms.feedback.summarising.staff_numbers import numbers_in, numbers_of_people
+from cms.feedback.summarising.staff_remaking import is_being_remade
 from cms.notices.actions import give_notice
 from cms.notices.enums import NoticeKind
 
@@ -35,14 +36,22 @@ def _claim(by: User, pk: int) -> Summary:
     return Summary.objects.select_for_update().get(pk=pk)
 
 
+def _check_open(summary: Summary) -> None:
+    """ValidationError where no change or signature of this draft would last."""
+    if summary.is_signed:
+        raise ValidationError(_("This summary is signed off. It cannot be changed any more."))
+    if is_being_remade(summary):
+        raise ValidationError(_("This draft is being made anew. Open it again in a few minutes."))
+
+
 def claim_draft(by: User, pk: int) -> Summary:
     """The draft, locked, to be changed: a signature under other words does not count any more.
 
-    PermissionDenied for whoever may not sign; ValidationError if it is signed off already.
+    PermissionDenied for whoever may not sign; ValidationError if it is signed off already, or being
+    made anew.
     """
     summary = _claim(by, pk)
-    if summary.is_signed:
-        raise ValidationError(_("This summary is signed off. It cannot be changed any more."))
+    _check_open(summary)
     look_once_more(pk)
     if summary.waits_for_second:
         logger.info("feedback.summary.signature_lost summary=%s by=%s", pk, by.pk)
@@ -114,8 +123,7 @@ def sign_summary(*, by: User, summary: Summary, now: datetime) -> Summary:
 @transaction.atomic
 def _sign(by: User, summary: Summary, now: datetime) -> Summary:
     draft = _claim(by, summary.pk)
-    if draft.is_signed:
-        raise ValidationError(_("This summary is signed off. It cannot be changed any more."))
+    _check_open(draft)
     _check_quotes(draft)
     _check_marks(draft)
     if draft.waits_for_second:

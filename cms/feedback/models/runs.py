@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cms.feedback.states.staff_imports import Stage
+from cms.subgroups.models import Subgroup
 
 # A worker that has not come back by then was lost; somebody else takes the piece up.
 LOST_AFTER = timedelta(minutes=20)
@@ -23,6 +24,16 @@ class Run(models.Model):
     asked_at = models.DateTimeField(_("asked for"), default=timezone.now)
     asked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    # The one whose draft is made anew, with whatever officers did to it; empty: the drafts of all
+    # subgroups, but for those that hold somebody's work.
+    subgroup = models.ForeignKey(
+        Subgroup,
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("subgroup"),
     )
     stage = models.CharField(_("stage"), max_length=10, choices=Stage, default=Stage.GATHER)
     ended_at = models.DateTimeField(_("ended"), null=True, blank=True)

@@ -20,7 +20,8 @@ def was_corrected_since(draft: Summary) -> bool:
     """
     if not _is_corrected(draft, draft.made_at):
         return False
-    runs = Run.objects.filter(period=draft.period, ended_at__isnull=False, has_failed=False)
+    ended = Run.objects.filter(period=draft.period, ended_at__isnull=False, has_failed=False)
+    runs = ended.filter(Q(subgroup=None) | Q(subgroup=draft.subgroup_id))
     asked = runs.order_by("-asked_at").values_list("asked_at", flat=True).first()
     if is_worked_on(draft) or asked is None or asked <= draft.made_at:
         return True

@@ -47,17 +47,19 @@ def _in_ranges(keys: Sequence[int], size: int) -> list[Range]:
     return [(piece[0], piece[-1]) for piece in pieces]
 
 
-def _to_look_at(period: Period) -> list[Range]:
-    waiting = Voice.objects.of_period(period.code).waiting_for_a_look().order_by("pk")
+def _to_look_at(run: Run) -> list[Range]:
+    waiting = Voice.objects.of_period(run.period).waiting_for_a_look().order_by("pk")
     return _in_ranges(list(waiting.values_list("pk", flat=True)), LOOKS)
 
 
-def _to_understand(period: Period) -> list[Range]:
-    return _in_ranges(waiting_in(period), UNDERSTOOD)
+def _to_understand(run: Run) -> list[Range]:
+    return _in_ranges(waiting_in(read_period(run.period)), UNDERSTOOD)
 
 
-def _subgroups(_period: Period) -> list[Range]:
+def _subgroups(run: Run) -> list[Range]:
     """One piece for each draft."""
+    if run.subgroup_id is not None:
+        return [(run.subgroup_id, run.subgroup_id)]
     return [(pk, pk) for pk in Subgroup.objects.order_by("pk").values_list("pk", flat=True)]
 
 
@@ -76,21 +78,30 @@ def _join(period: Period, piece: Piece, now: datetime) -> None:
 
 
 def _draft(period: Period, piece: Piece, now: datetime) -> None:
-    draft(period=period, subgroups=Subgroup.objects.filter(pk=piece.first), now=now)
+    mine = Subgroup.objects.filter(pk=piece.first)
+    draft(period=period, subgroups=mine, now=now, afresh=_replaces_work(piece.run))
+
+
+def _replaces_work(run: Run) -> bool:
+    """Only what stood there when it was asked for: a piece may be done twice."""
+    if run.subgroup_id is None:
+        return False
+    drafts = Summary.objects.drafts().filter(period=run.period, subgroup=run.subgroup_id)
+    return not drafts.filter(made_at__gt=run.asked_at).exists()
 
 
 def _reword(period: Period, piece: Piece, now: datetime) -> None:
     rewrite_headlines(Summary.objects.drafts().filter(period=period.code, is_edited=False))
 
 
-CUT: Final[Mapping[Stage, Callable[[Period], list[Range]]]] = {
-    Stage.GATHER: lambda _period: [WHOLE],
+CUT: Final[Mapping[Stage, Callable[[Run], list[Range]]]] = {
+    Stage.GATHER: lambda _run: [WHOLE],
     Stage.LOOK: _to_look_at,
     Stage.UNDERSTAND: _to_understand,
-    Stage.JOIN: lambda _period: [WHOLE],
+    Stage.JOIN: lambda _run: [WHOLE],
     Stage.DRAFT: _subgroups,
     # Nothing to do where the council has no model of its own.
-    Stage.REWORD: lambda _period: [WHOLE] if is_on() else [],
+    Stage.REWORD: lambda _run: [WHOLE] if is_on() else [],
 }
 WORK: Final[Mapping[Stage, Callable[[Period, Piece, datetime], object]]] = {
     Stage.GATHER: lambda period, _piece, _now: gather(period),
@@ -118,7 +129,7 @@ def progress_of(run: Run) -> Progress:
 
 def lay_out(run: Run, stage: Stage) -> int:
     """Cuts a stage into pieces; the same range twice is one piece. Returns how many there are."""
-    ranges = CUT[stage](read_period(run.period))
+    ranges = CUT[stage](run)
     Piece.objects.bulk_create(
         [Piece(run=run, stage=stage, first=first, last=last) for first, last in ranges],
         ignore_conflicts=True,

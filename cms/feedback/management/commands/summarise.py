@@ -4,6 +4,7 @@ import json
 from argparse import ArgumentParser
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
@@ -40,7 +41,10 @@ class Command(BaseCommand):
         subgroups = _subgroups(options["subgroup"])
         now = timezone.now()
         if options["in_worker"]:
-            run = ask_for_drafts(by=None, period=period, now=now)
+            try:
+                run = ask_for_drafts(by=None, period=period, now=now)
+            except ValidationError as error:
+                raise CommandError(" ".join(error.messages)) from None
             self.stdout.write(f"The workers make the drafts of {period.code} (run {run.pk}).")
             return
         made = summarise(period=period, subgroups=subgroups, now=now, afresh=options["afresh"])
