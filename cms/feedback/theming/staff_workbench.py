@@ -19,6 +19,7 @@ from cms.feedback.models import (
     Suggestion,
     Theme,
     ThemeChange,
+    ThemeComment,
     ThemeState,
     Voice,
 )
@@ -221,6 +222,18 @@ def counts_of(theme: Theme) -> dict[str, tuple[int, int]]:
     rows = Assignment.objects.filter(theme=theme.slug, voice__is_withdrawn=False).order_by()
     about = dict(rows.values_list("voice__period").annotate(count=Count("pk")))
     return {code: (about.get(code, 0), all_) for code, all_ in everybody.annotate(n=Count("pk"))}
+
+
+def comments_about(theme: Theme) -> list[ThemeComment]:
+    """What officers said about it and about every theme that counts for it by now, oldest first."""
+    ids = {theme.pk}
+    merged = ids
+    while merged:
+        merged = (
+            set(Theme.objects.filter(merged_into__in=merged).values_list("pk", flat=True)) - ids
+        )
+        ids |= merged
+    return list(ThemeComment.objects.filter(theme__in=ids).select_related("by", "theme"))
 
 
 def latest_changes() -> QuerySet[ThemeChange]:

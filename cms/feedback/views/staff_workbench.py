@@ -122,7 +122,7 @@ def _theme_page(request: HttpRequest, found: Theme, **forms: object) -> HttpResp
         "courses": [course_of_counts(found.name, counts)] if len(counts) > 1 else [],
         "trend": [(code, about) for code, (about, _all) in counts.items() if about],
         "subgroups": Subgroup.objects.filter(code__in=found.subgroups),
-        "comments": list(found.comments.select_related("by")),
+        "comments": shown.comments_about(found),
         "name_form": NameForm(initial={"name": found.name}),
         "merge_form": MergeForm(),
         "comment_form": CommentForm(),

@@ -159,6 +159,25 @@ def test_a_theme_is_renamed_merged_and_spoken_about(said, sam, housing_lead, sig
     assert post("merge", slug="nothing", into="rules").status_code == 404
 
 
+def test_a_comment_is_still_there_after_merges_and_after_a_voice_was_moved(said, sam):
+    def post(deed, slug, **fields):
+        return sam.post(reverse(f"feedback:workbench_{deed}", args=[slug]), fields)
+
+    def told(slug):
+        return _page(sam, "workbench_theme", slug).content.decode()
+
+    post("comment", "internet", words="Ask the homes about their contracts.")
+    _correct(sam, said[0], deed="move", source="internet", target="rules")
+    assert "Ask the homes" in told("internet")
+    assert "Nobody has said anything" in told("rules")
+    post("merge", "internet", into="rules")
+    post("merge", "rules", into="repairs")
+    for slug in ("internet", "rules", "repairs"):
+        assert "Ask the homes" in told(slug)
+    assert "said about:" in told("repairs")
+    assert "said about:" not in told("internet")
+
+
 def test_a_suggestion_is_confirmed_with_a_name_and_a_subgroup(six, sam):
     say(*SKATE)
     understand(PERIOD)
