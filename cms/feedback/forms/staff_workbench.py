@@ -120,7 +120,7 @@ class NameForm(forms.Form):
 
 
 class MergeForm(forms.Form):
-    """The theme that it shall count for."""
+    """Which other theme it shall count for."""
 
     into = forms.ModelChoiceField(
         label=_("Merge into"),
@@ -128,6 +128,12 @@ class MergeForm(forms.Form):
         to_field_name="slug",
         empty_label=_("Choose a theme"),
     )
+
+    def __init__(self, *args: Any, theme: Theme, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        others = self.fields["into"]
+        assert isinstance(others, forms.ModelChoiceField)
+        others.queryset = Theme.objects.in_use().exclude(pk=theme.pk)
 
 
 class CommentForm(forms.Form):

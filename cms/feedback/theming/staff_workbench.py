@@ -84,6 +84,10 @@ def period_before(period: Period) -> Period:
     return period_of(date.fromordinal(period.start.toordinal() - 1))
 
 
+def has_voices(period: Period) -> bool:
+    return Voice.objects.of_period(period.code).still_there().exists()
+
+
 def periods_there(today: date) -> list[Period]:
     """The latest periods with a voice, newest first; today's where there is none."""
     codes = Voice.objects.order_by("-period").values_list("period", flat=True).distinct()

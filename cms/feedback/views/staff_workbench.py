@@ -43,13 +43,15 @@ def workbench(request: HttpRequest) -> HttpResponse:
     wanted = form.wanted()
     themes = shown.counted_themes(wanted.period, wanted.subgroup)
     voices = shown.voices_wanted(wanted, [one.theme for one in themes])
+    before = shown.period_before(wanted.period)
     page = shown.page_of_voices(voices, cursor=request.GET.get(PARAMETER, ""))
     query = request.GET.copy()
     query.pop(PARAMETER, None)
     context = {
         "form": form,
         "wanted": wanted,
-        "before": shown.period_before(wanted.period),
+        "before": before,
+        "can_compare": shown.has_voices(before),
         "themes": themes,
         "page": page,
         "voices": shown.shown_voices(page.rows),
@@ -124,7 +126,7 @@ def _theme_page(request: HttpRequest, found: Theme, **forms: object) -> HttpResp
         "subgroups": Subgroup.objects.filter(code__in=found.subgroups),
         "comments": shown.comments_about(found),
         "name_form": NameForm(initial={"name": found.name}),
-        "merge_form": MergeForm(),
+        "merge_form": MergeForm(theme=found),
         "comment_form": CommentForm(),
         "is_in_use": found in Theme.objects.in_use(),
     }
@@ -149,7 +151,7 @@ def rename_theme(request: HttpRequest, slug: str) -> HttpResponse:
 def merge_theme(request: HttpRequest, slug: str) -> HttpResponse:
     """Lets a theme count for another one."""
     found = get_object_or_404(Theme, slug=slug)
-    form = MergeForm(request.POST)
+    form = MergeForm(request.POST, theme=found)
     if not form.is_valid():
         return _theme_page(request, found, merge_form=form)
     into = form.cleaned_data["into"]

@@ -83,6 +83,27 @@ def test_counts_stand_beside_those_of_the_period_before(said, sam):
     assert (wifi.now, wifi.before, wifi.difference) == (2, 1, "+1")
 
 
+def test_nothing_is_said_to_have_risen_since_a_quarter_without_a_voice(said, sam):
+    nothing = "there is nothing to compare with"
+    first = _page(sam).content.decode()
+    assert "<bdi>2026-Q3</bdi>, the quarter before" in first
+    assert nothing in first
+    assert "<bdi>+1</bdi>" not in first
+    say("Slow wifi again.", "No wifi at all.", period=NEXT)
+    understand(NEXT)
+    later = _page(sam, period=NEXT.code).content.decode()
+    assert nothing not in later
+    assert "<bdi>+1</bdi>" in later
+
+
+def test_a_theme_is_not_merged_into_itself(said, sam):
+    page = _page(sam, "workbench_theme", "internet").content.decode()
+    assert 'value="rules"' in page
+    assert 'value="internet"' not in page
+    sam.post(reverse("feedback:workbench_merge", args=["internet"]), {"into": "internet"})
+    assert not ThemeChange.objects.exists()
+
+
 def test_a_voice_says_why_it_is_here_with_its_words_marked(said, sam):
     html = _page(sam, theme="internet").content.decode()
     assert "<mark>wifi</mark>" in html
