@@ -1,4 +1,8 @@
-"""What changed since the last signed period: a sentence of each clear change, and of no others."""
+"""What changed since the last signed period: a sentence of each clear change, and of no others.
+
+That nothing can be compared, or that something is hardly spoken of now, rests on every voice that
+was counted: no three of them could be its source.
+"""
 
 from collections.abc import Sequence
 
@@ -7,7 +11,7 @@ from cms.feedback.models import Summary
 from cms.feedback.summarising.counting import heard_of
 from cms.feedback.summarising.speaking import Spoken
 from cms.feedback.summarising.trends import ENOUGH, Share, Trend, trend_of
-from cms.feedback.summarising.wording import EXAMPLES, Told, Worded, in_lines, names_of
+from cms.feedback.summarising.wording import Told, Worded, in_lines, names_of
 
 
 def last_signed(subgroup_id: int, period: str) -> Summary | None:
@@ -18,17 +22,20 @@ def last_signed(subgroup_id: int, period: str) -> Summary | None:
 
 def changes(before: Summary | None, told: Sequence[Told], voices: Sequence[Spoken]) -> list[Worded]:
     """The section of changes: never empty, since silence would be read as "nothing changed"."""
-    some = tuple(voices[:EXAMPLES])
+    everybody = tuple(voices)
     if before is None:
-        return [_worded("No earlier summary is signed off, so nothing can be compared yet.", some)]
+        return [
+            _worded("No earlier summary is signed off, so nothing can be compared yet.", everybody)
+        ]
     base = heard_of(voices)
     if min(base, before.heard_here) < ENOUGH:
-        return [_worded(f"Too few spoke now or in {before.period} to tell what changed.", some)]
-    return _compared(before, told, base, some)
+        text = f"Too few spoke now or in {before.period} to tell what changed."
+        return [_worded(text, everybody)]
+    return _compared(before, told, base, everybody)
 
 
 def _compared(
-    before: Summary, told: Sequence[Told], base: int, some: tuple[Spoken, ...]
+    before: Summary, told: Sequence[Told], base: int, everybody: tuple[Spoken, ...]
 ) -> list[Worded]:
     counts = {one.theme: one for one in before.themes.all()}
     found: list[Worded] = []
@@ -46,7 +53,7 @@ def _compared(
     for gone in counts.values():
         if trend_of(Share(0, base), Share(gone.heard, before.heard_here)) is Trend.FEWER:
             text = f"There is clearly less talk of {gone.name} than in {before.period}."
-            found.append(_worded(text, some))
+            found.append(_worded(text, everybody))
     return found + _steady(before, steady)
 
 

@@ -66,17 +66,25 @@ def _signed_before(counts, *, heard, officers):
     return sign_off(earlier, *officers, now=NOW)
 
 
+def _cited_for_changes():
+    """How many voices stand behind each sentence about changes of housing's draft."""
+    draft = Summary.objects.drafts().get(subgroup__code="housing", period="2026-Q4")
+    return [one.citations.count() for one in draft.sentences.filter(section="changed")]
+
+
 def test_without_a_clear_change_it_says_so(room, summarised, officers):
     room.offered += [_said(n) for n in range(60)]
     data = summarised()
     assert _texts(data, "changed") == [
         "No earlier summary is signed off, so nothing can be compared yet."
     ]
+    assert _cited_for_changes() == [60]
     theme = next(one for one in data["summaries"] if one["subgroup"] == "housing")["themes"][0]
     earlier = _signed_before({theme["code"]: 58, "mould": 30}, heard=60, officers=officers)
     said = _texts(summarised(), "changed")
     assert said[0] == "There is clearly less talk of mould than in 2026-Q3."
     assert said[1].startswith("No clear change since 2026-Q3:")
+    assert _cited_for_changes()[0] == 60, "that nobody says it any more rests on everybody"
     Summary.objects.filter(pk=earlier.pk).update(heard_here=49)
     assert _texts(summarised(), "changed") == [
         "Too few spoke now or in 2026-Q3 to tell what changed."
