@@ -76,6 +76,7 @@ class ArrangeForm(forms.Form):
                 label=_("Place of: %(words)s") % {"words": _start(layout.parts[number].text)},
                 choices=[(place, str(place)) for place in range(1, count + 1)],
                 coerce=int,
+                error_messages=OneOf.default_error_messages,
                 initial=number + 1,
             )
 

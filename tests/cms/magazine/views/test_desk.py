@@ -81,6 +81,9 @@ def test_arranging_keeps_what_was_chosen_on_an_error(desk, signed_in):
     client = signed_in(desk.editor)
     text = client.post(address("article", article.pk), sent).content.decode()
     assert '<option value="It is cold." selected>' in text
+    strange = client.post(address("article", article.pk), sent | {"place_0": "<b>\x00 9"})
+    assert "Choose one of the answers." in strange.content.decode()
+    assert "\x00" not in strange.content.decode()
     sent["title"] = "It is cold."
     assert client.post(address("article", article.pk), sent).status_code == 302
     assert desk.article.draft_title == "It is cold."
