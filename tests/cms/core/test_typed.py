@@ -73,6 +73,11 @@ def test_what_cannot_be_read_gives_nothing_back(settings):
     assert typed_in(RequestFactory().post("/en/", b"text=a&x=1", content_type=form)) == ["a"]
 
 
+def test_what_is_searched_for_does_not_come_back(client, db):
+    for search in (reverse("forum:search"), reverse("home:search")):
+        assert b"hidden thing" not in client.post(search, {"words": "hidden thing"}).content
+
+
 def test_nothing_but_words_comes_back():
     typed = {"text": "words", "password": "secret", "login": "amina"}
     assert typed_in(RequestFactory().post("/en/", typed)) == ["words"]
