@@ -71,6 +71,7 @@ def make_world() -> World:
     )
     world.arguments |= meeting_arguments(officer=people["sam"], young_person=people["amina"])
     world.arguments |= scoop_arguments(officer=people["sam"], young_person=people["amina"])
+    world.people["lead"] = User.objects.get(username="answers")
     world.arguments |= reading_arguments()
     for fill in (_ideas, _rest, _reports, _records):
         fill(world)

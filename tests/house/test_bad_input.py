@@ -55,8 +55,8 @@ NOT_OURS_TO_FILL = {"csrfmiddlewaretoken", "switch_language"}
 VALUES_OF_FIELDS = re.compile(r'value="[^"]*"|<textarea.*?</textarea>', re.DOTALL)
 REFUSED = {302, 403, 404}
 # In this order: nobody, a young person, a participation officer, a safeguarding lead, an
-# administrator, an interpreter.
-PEOPLE = ("", "amina", "sam", "jo", "alex", "hana")
+# administrator, an interpreter, a lead of a subgroup.
+PEOPLE = ("", "amina", "sam", "jo", "alex", "hana", "lead")
 # A look at them leads elsewhere.
 ONLY_REDIRECT = {"account_signup", "account_inactive", "editor_sign_in", "feedback:introduction"}
 ONLY_REDIRECT |= {"feedback:add_sentence"}
