@@ -8,6 +8,7 @@ its PDF.
 
 import time
 from io import BytesIO
+from itertools import cycle
 from urllib.request import Request, urlopen
 
 import pytest
@@ -26,6 +27,7 @@ COMMENTS = ("The wifi in our house is off all night.", "Please mend the wifi in 
 PROMISE = "We put new wifi into every house."
 IN_ARABIC = "نضع إنترنت جديداً في كل بيت."
 PATIENCE = 90  # seconds for the worker, beside other tests
+NEWEST = 5
 
 
 @pytest.mark.promise(28)
@@ -188,11 +190,17 @@ def put_into_arabic(officer: Visitor, interpreter: Visitor, promise: str) -> Non
 
 
 def assert_answered(writer: Visitor) -> None:
-    """The newest notice leads to the promise: page and words are in the writer's language."""
+    """One of the newest notices leads to the promise, in the writer's language.
+
+    Others may come meanwhile: answers in the demo get words in more languages.
+    """
     deadline = time.monotonic() + PATIENCE
-    while "/feedback/answers/" not in writer.driver.current_url and time.monotonic() < deadline:
+    newest = cycle(range(NEWEST))
+    writer.open("ar/news/")
+    while IN_ARABIC not in writer.words and time.monotonic() < deadline:
         writer.open("ar/news/")
-        writer.press("main form button")
+        notices = writer.all("main form button")
+        press(notices[next(newest) % len(notices)])
     assert "/feedback/answers/" in writer.driver.current_url
     assert writer.find("html").get_attribute("lang") == "ar"
     assert IN_ARABIC in writer.words
