@@ -3,9 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from cms.core.forms import LineField, OneOf, SendKey, TextField
+from cms.core.forms import LineField, OneOf, TextField
 from cms.core.pictures import ACCEPTED
-from cms.languages.registry import CHOICES as LANGUAGE_CHOICES
 from cms.magazine.actions.sending import Draft
 from cms.magazine.enums import (
     LONGEST_ALTERNATIVE,
@@ -15,13 +14,26 @@ from cms.magazine.enums import (
     ArticleKind,
     Credit,
 )
+from cms.magazine.forms.sent import SentForm
 
 # "You asked" is written by the team; news come from projects.
 OF_THE_TEAM = frozenset({ArticleKind.YOU_ASKED})
 
 
-class SendForm(forms.Form):
+class SendForm(SentForm):
     """Words, pictures, and what the writer allows. Pictures are kept as soon as they come."""
+
+    # As the page has them; problems are listed so.
+    field_order = (
+        "kind",
+        "title",
+        "text",
+        "language",
+        "picture",
+        "alternative",
+        "credit",
+        "credit_name",
+    )
 
     kind = OneOf(
         choices=[choice for choice in ArticleKind.choices if choice[0] not in OF_THE_TEAM],
@@ -36,11 +48,6 @@ class SendForm(forms.Form):
         required=False,
         label=_("Your words"),
         help_text=_("Or send only a drawing or a photo."),
-    )
-    language = OneOf(
-        choices=LANGUAGE_CHOICES,
-        label=_("Which language is this?"),
-        error_messages={"invalid_choice": _("Choose a language from the list.")},
     )
     picture = forms.Field(
         required=False,
@@ -69,16 +76,6 @@ class SendForm(forms.Form):
         label=_("The name to print"),
         help_text=_("Never your family name."),
     )
-    may_web = forms.BooleanField(
-        required=False,
-        label=_("Everybody may read it on the internet"),
-        help_text=_("If you do not tick this, only people who sign in here can read it."),
-    )
-    may_print = forms.BooleanField(
-        required=False,
-        label=_("You may print it on paper"),
-        help_text=_("What is on paper cannot be taken back."),
-    )
     until = forms.DateField(
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
@@ -91,11 +88,6 @@ class SendForm(forms.Form):
         # What is only kept, and not sent, alerts nobody.
         help_text=_("We see this after you press “Send”."),
     )
-    key = SendKey()
-    # Set once the writer was asked about the language: their answer stands.
-    asked = forms.BooleanField(required=False, widget=forms.HiddenInput)
-    # Print of the words that the writer was asked about: see views/before_sending.py.
-    looked = forms.Field(required=False, widget=forms.HiddenInput)
 
     @property
     def draft(self) -> Draft:

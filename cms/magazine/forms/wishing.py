@@ -9,16 +9,15 @@ from django.utils.translation import gettext_lazy
 
 from cms.magazine.actions.wishing import Wishes
 from cms.magazine.forms.sending import SendForm
+from cms.magazine.forms.sent import PlacesForm
 from cms.magazine.models import Contribution
 
 PLACES = ("may_web", "may_print")
 
 
-class WishesForm(forms.Form):
+class WishesForm(PlacesForm):
     """What is allowed now; what may not be opened any more is not asked."""
 
-    may_web = deepcopy(SendForm.base_fields["may_web"])
-    may_print = deepcopy(SendForm.base_fields["may_print"])
     until = deepcopy(SendForm.base_fields["until"])
     is_named = forms.BooleanField(
         required=False,
