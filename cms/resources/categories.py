@@ -11,6 +11,9 @@ CATEGORIES = {
     "legal": gettext_noop("Law and your rights"),
     "health": gettext_noop("Health"),
     "money": gettext_noop("Money"),
+    "housing": gettext_noop("A place to live"),
+    "family-tracing": gettext_noop("Looking for my family"),
+    "care-leavers": gettext_noop("For care leavers"),
 }
 
 

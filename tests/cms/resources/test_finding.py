@@ -195,6 +195,22 @@ def test_newcomer_finds_friday_prayers_near_norwich_and_an_english_class(db, cli
     assert found(client, "language=ti&category=learning&free=on") == ["English class (example)"]
 
 
+@pytest.mark.parametrize(
+    ("category", "place"),
+    [
+        ("family-tracing", "Finding your family"),
+        ("housing", "Money and a first flat (example)"),
+        ("money", "Money and a first flat (example)"),
+        ("care-leavers", "Kitchen and laundry for care leavers (example)"),
+        ("faith", "Prayer times for Norwich (example)"),
+        ("faith", "Holy books in many languages (example)"),
+    ],
+)
+def test_what_a_newcomer_must_find_has_a_category(db, client, category, place):
+    demo.load(str)
+    assert place in found(client, f"category={category}")
+
+
 SHOP, FOOTBALL, LAW = (
     f"{name} (example)"
     for name in ("Halal food shop, open late", "Football on Saturdays",

@@ -172,18 +172,18 @@ def test_text_is_stored_without_tricks(feed):
 
 def test_demo_listings_are_whole_and_come_once(db, capsys):
     demo.load(str)
-    assert Service.objects.count() == 22
-    assert Category.objects.count() == 8
+    assert Service.objects.count() == 25
+    assert Category.objects.count() == 11
     assert not Service.objects.filter(categories=None).exists()
     demo.load(str)
     assert ListingImport.objects.count() == 2
-    assert Service.objects.count() == 22
+    assert Service.objects.count() == 25
 
 
 def test_invented_demo_places_say_so_and_only_they_have_hours(db):
     demo.load(str)
     invented = Service.objects.filter(name__endswith="(example)")
-    assert invented.count() == 10
+    assert invented.count() == 13
     for service in invented.select_related("organisation"):
         assert "made up: do not go there" in service.alert
         assert service.organisation.name.endswith("(example)")
