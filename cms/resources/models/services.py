@@ -11,7 +11,6 @@ from django.db.models import Exists, F, Min, OuterRef, Q
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
-from cms.languages.finding import read_question
 from cms.languages.folded import FoldedField, beginning
 from cms.resources.finding import NEAR_KM
 from cms.resources.gazetteer import Place
@@ -27,6 +26,7 @@ from cms.resources.models.places import (
 )
 from cms.resources.models.records import ImportedRecord, is_web_address
 from cms.resources.models.terms import Category
+from cms.resources.needs import Sought, read_needs, words_of
 
 MOST_WORDS = 8
 # For so long staff's word that a listing is true is good.
@@ -60,6 +60,24 @@ class Asked:
     is_virtual: bool = False
 
 
+def _says(word: str) -> Q:
+    begins = beginning(word)
+    return Q(found_by__contains=begins) | Q(organisation__found_by__contains=begins)
+
+
+def _answers(sought: Sought) -> Q:
+    """It says these words, or what answers the need that they are for."""
+    fits = Q()
+    for word in sought.words:
+        fits &= _says(word)
+    for word in dict.fromkeys(word for need in sought.needs for word in need.finds):
+        fits |= _says(word)
+    if categories := {need.category for need in sought.needs} - {""}:
+        stands = Service.categories.through.objects.filter(category__code__in=categories)
+        fits |= Q(pk__in=stands.values("service"))
+    return fits
+
+
 class ServiceQuerySet(models.QuerySet["Service"]):
     def shown(self) -> Self:
         return self.filter(status=ServiceStatus.ACTIVE)
@@ -91,18 +109,16 @@ class ServiceQuerySet(models.QuerySet["Service"]):
     def said(self, words: Iterable[str]) -> Self:
         """With words that begin so, all of them, in its name or description or its organisation's.
 
-        However they are typed: without accents, on any keyboard. What holds no words finds nothing.
+        However they are typed: without accents, on any keyboard, and in any language for what many
+        look for (needs.py). What holds no words finds nothing.
         """
         asked = list(words)
-        terms = read_question(" ".join(asked)).terms
-        if asked and not terms:
+        typed = words_of(" ".join(asked))
+        if asked and not typed:
             return self.none()
         found = self
-        for word in [word for term in terms for word in term.words][:MOST_WORDS]:
-            begins = beginning(word)
-            found = found.filter(
-                Q(found_by__contains=begins) | Q(organisation__found_by__contains=begins)
-            )
+        for sought in read_needs(typed[:MOST_WORDS]):
+            found = found.filter(_answers(sought))
         return found
 
     def near(self, place: Place, *, km: float) -> Self:
