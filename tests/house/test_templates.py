@@ -34,7 +34,8 @@ def name_of(file: Path) -> str:
 
 
 TEMPLATES = list(files(".html"))
-STYLES = list(files(".css"))
+# What others wrote is kept as they wrote it.
+STYLES = [file for file in files(".css") if "vendor" not in file.parts]
 COMPONENTS = [file for file in TEMPLATES if file.parent.name == "components"]
 
 
