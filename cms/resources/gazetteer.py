@@ -40,6 +40,7 @@ class Known:
     """What the data holds: towns to choose from, and everything that a person may type."""
 
     towns: tuple[Place, ...]
+    villages: tuple[Place, ...]
     # By folded name: towns, villages, and what else people call them, in other scripts too.
     named: Mapping[str, Place]
     districts: Mapping[str, Place]
@@ -49,11 +50,12 @@ class Known:
 def _known() -> Known:
     data = json.loads(DATA.read_text(encoding="utf-8"))
     towns = {name: Place(name, *where) for name, where in data["towns"].items()}
-    named = {_key(name): Place(name, *where) for name, where in data["villages"].items()}
+    villages = {name: Place(name, *where) for name, where in data["villages"].items()}
+    named = {_key(name): village for name, village in villages.items()}
     named |= {_key(name): towns[town] for name, town in data["also"].items()}
     named |= {_key(name): town for name, town in towns.items()}
     districts = {code: Place(code, *where) for code, where in data["districts"].items()}
-    return Known(tuple(towns.values()), named, districts)
+    return Known(tuple(towns.values()), tuple(villages.values()), named, districts)
 
 
 @cache
@@ -61,6 +63,21 @@ def outline() -> tuple[Place, ...]:
     """The corners of the county's edge, one after the other."""
     known = json.loads(DATA.read_text(encoding="utf-8"))
     return tuple(Place("", *where) for where in known["outline"])
+
+
+def towns() -> tuple[Place, ...]:
+    return _known().towns
+
+
+def villages() -> tuple[Place, ...]:
+    return _known().villages
+
+
+@cache
+def sources() -> tuple[str, ...]:
+    """The words that the owners of the data ask for, as they ask for them."""
+    known = json.loads(DATA.read_text(encoding="utf-8"))
+    return tuple(one["words"] for one in known["sources"])
 
 
 def nearest_town(latitude: float, longitude: float) -> Place:

@@ -1,7 +1,8 @@
 """A map of what was found: the county's edge, towns to find one's way by, and numbered spots.
 
 It is drawn here, as a picture without script and without tiles from anywhere. What lies close
-together is one spot, so that a thumb can press it; the list below it says everything in words.
+together is one spot, so that a thumb can press it; the list below it says everything in words, and
+where each thing stands: the map that moves (static/js/moving_map.js) knows nothing else.
 """
 
 from collections.abc import Iterable
@@ -57,11 +58,29 @@ class Landmark(Point):
 
 
 @dataclass(frozen=True)
+class Standing:
+    """A service where it stands."""
+
+    service: Service
+    latitude: float
+    longitude: float
+
+    @property
+    def at(self) -> str:
+        """Some ten metres exact: north, then east."""
+        return f"{self.latitude:.4f},{self.longitude:.4f}"
+
+
+@dataclass(frozen=True)
 class Spot(Point):
     """One or more services close together; `name` is the town that is nearest."""
 
     number: int = 0
-    services: tuple[Service, ...] = ()
+    standing: tuple[Standing, ...] = ()
+
+    @property
+    def services(self) -> list[Service]:
+        return [one.service for one in self.standing]
 
 
 @dataclass(frozen=True)
@@ -82,6 +101,11 @@ class Frame:
     def _narrowing(self) -> float:
         middle = Place("", (self.south + self.north) / 2, 0)
         return middle.km_of_a_degree_east / KM_OF_A_DEGREE
+
+    @property
+    def corners(self) -> str:
+        """South-west, then north-east."""
+        return f"{self.south:.4f},{self.west:.4f},{self.north:.4f},{self.east:.4f}"
 
     @property
     def height(self) -> int:
@@ -110,7 +134,7 @@ class Map:
 def map_of(services: Iterable[Service], *, near: Place | None) -> Map:
     """The services are prefetched with their locations."""
     frame = _around(near) if near else _county()
-    cells: dict[tuple[int, int], dict[int, tuple[Point, Service]]] = {}
+    cells: dict[tuple[int, int], dict[int, tuple[Point, Standing]]] = {}
     nowhere: list[Service] = []
     for service in services:
         where = _where(service, frame)
@@ -119,7 +143,7 @@ def map_of(services: Iterable[Service], *, near: Place | None) -> Map:
             continue
         point = frame.point(*where, name=nearest_town(*where).name)
         cell = cells.setdefault((int(point.x // CELL), int(point.y // CELL)), {})
-        cell.setdefault(service.pk, (point, service))
+        cell.setdefault(service.pk, (point, Standing(service, *where)))
     spots = tuple(_spot(number, cell.values()) for number, cell in enumerate(cells.values(), 1))
     names = (*LANDMARKS, *town_names()) if near else LANDMARKS
     return Map(
@@ -182,12 +206,12 @@ def _landmarks(frame: Frame, names: Iterable[str], spots: tuple[Spot, ...]) -> I
         yield Landmark(at.x, at.y, town.name, is_covered=is_covered)
 
 
-def _spot(number: int, found: Iterable[tuple[Point, Service]]) -> Spot:
-    points, services = zip(*found, strict=True)
+def _spot(number: int, found: Iterable[tuple[Point, Standing]]) -> Spot:
+    points, standing = zip(*found, strict=True)
     return Spot(
         x=round(sum(one.x for one in points) / len(points), 1),
         y=round(sum(one.y for one in points) / len(points), 1),
         name=points[0].name,
         number=number,
-        services=services,
+        standing=standing,
     )

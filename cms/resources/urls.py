@@ -13,6 +13,7 @@ app_name = "resources"
 urlpatterns = [
     path("", views.index, name="index"),
     path("map/", views.on_a_map, name="map"),
+    path("county.geojson", views.ground, name="ground"),
     path("desk/", staff_views.desk, name="desk"),
     path("desk/checked/<row:pk>/", staff_views.checked, name="checked"),
     path("desk/details/<row:pk>/", staff_detail_views.details, name="details"),

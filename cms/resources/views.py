@@ -3,20 +3,23 @@
 import re
 
 from django.db.models import Exists, OuterRef, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from cms.core.audience import Audience, open_to
+from cms.resources.county import county
 from cms.resources.forms import FilterForm
-from cms.resources.gazetteer import town_names
+from cms.resources.gazetteer import sources, town_names
 from cms.resources.maps import map_of
 from cms.resources.models import Category, SavedPlace, Service, Telling
 from cms.resources.opening import opening_of
 
 PER_PAGE = 20
 MOST_ON_A_MAP = 100
+A_DAY = 24 * 60 * 60
 FEW_DIGITS = re.compile(r"[1-9][0-9]{0,4}")
 
 
@@ -57,8 +60,17 @@ def on_a_map(request: HttpRequest) -> HttpResponse:
         "is_cut": len(services) > MOST_ON_A_MAP,
         "most": MOST_ON_A_MAP,
         "list_url": form.address(1),
+        "sources": sources(),
     }
     return render(request, "resources/map.html", context)
+
+
+@open_to(Audience.ANYONE)
+@require_safe
+@cache_control(public=True, max_age=A_DAY)
+def ground(request: HttpRequest) -> HttpResponse:
+    """What lies under the map that moves: the same for everybody, whatever is looked for."""
+    return JsonResponse(county(), content_type="application/geo+json")
 
 
 def _page_of(services: QuerySet[Service], asked: str) -> tuple[int, list[Service], bool]:

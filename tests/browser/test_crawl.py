@@ -30,6 +30,7 @@ NOT_LINKED = {
         if route.path.startswith("/o/")
     },
     "picture": "stands in pages as a picture",
+    "resources:ground": "lies under the map that moves; test_moving_map.py looks at it",
     "scoop:sound": "stands in pages as a sound",
     "scoop:paper_file": "waits for the worker; test_scoop_pages.py goes there",
     "components": "for whoever builds pages",
