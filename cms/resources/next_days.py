@@ -24,9 +24,14 @@ def next_days(schedule: Schedule, *, today: date, most: int) -> tuple[date, ...]
     return tuple(day for day, _number in zip(held, range(most), strict=False))
 
 
+def has_turns(schedule: Schedule) -> bool:
+    """Every second week, or every third month."""
+    return schedule.interval is not None and schedule.interval > 1
+
+
 def _is_every_week(schedule: Schedule) -> bool:
-    in_turn = schedule.interval is None or schedule.interval <= 1
-    return in_turn and bool(schedule.byday) and _parts(schedule.byday) <= set(DAYS)
+    has_days = bool(schedule.byday) and _parts(schedule.byday) <= set(DAYS)
+    return has_days and not has_turns(schedule)
 
 
 def _parts(said: str) -> set[str]:

@@ -9,10 +9,12 @@ from babel.dates import format_date, format_time
 from cms.languages.templatetags.language_tags import current_language
 from cms.resources.finding import DAYS
 from cms.resources.models import Schedule
-from cms.resources.next_days import next_days
+from cms.resources.next_days import has_turns, next_days
 
 MOST_DAYS = 2
 A_MONDAY = date(2026, 6, 1)
+# Midnight is written 24:00 or 00:00, and by some as the minute before.
+ENDS_OF_A_DAY = (time.min, time(23, 59))
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,9 @@ class Opening:
     until: date | None
     # Where days of the week are not enough.
     next_days: tuple[date, ...] = ()
+    is_all_day: bool = False
+    # Not each week's, and nobody can know which: the feed names no first day to count from.
+    is_unsure: bool = False
 
 
 def day_names() -> list[str]:
@@ -59,7 +64,13 @@ def opening_of(schedule: Schedule, *, today: date) -> Opening:
         since=schedule.valid_from,
         until=schedule.valid_to,
         next_days=coming,
+        is_all_day=schedule.opens_at == time.min and schedule.closes_at in ENDS_OF_A_DAY,
+        is_unsure=not coming and has_turns(schedule) and not _is_over(schedule, today),
     )
+
+
+def _is_over(schedule: Schedule, today: date) -> bool:
+    return schedule.valid_to is not None and schedule.valid_to < today
 
 
 def _clock(moment: time | None, locale: str) -> str:

@@ -4,6 +4,7 @@ from datetime import date, datetime, time, timedelta
 
 import pytest
 import time_machine
+from bs4 import BeautifulSoup
 
 from cms.resources.models import Schedule, Service
 from cms.resources.models.hours import on_day
@@ -118,6 +119,34 @@ def test_hours_that_are_not_each_weeks_say_the_next_days(db, client):
     assert "Wednesday " not in words.replace(",", "")
     assert "1FR" not in words
     assert "ديسمبر" in arabic
+
+
+NOT_EVERY_WEEK = "This is not every week. Ask for the dates before you go."
+
+
+@pytest.mark.parametrize(
+    ("hours", "words"),
+    [
+        ({"opens_at": time(0), "closes_at": time(0)}, "Friday: Open all day"),
+        ({"opens_at": time(0), "closes_at": time(23, 59)}, "Friday: Open all day"),
+        ({"opens_at": time(0), "closes_at": time(8)}, "Friday: 00:00 – 08:00"),
+        ({"opens_at": time(9), "closes_at": time(9)}, "Friday: 09:00 – 09:00"),
+        ({"opens_at": time(9), "interval": 2}, f"Friday: 09:00 {NOT_EVERY_WEEK}"),
+        ({"opens_at": time(9), "interval": 1.5, "dtstart": date(2026, 6, 5)},
+         f"Friday: 09:00 {NOT_EVERY_WEEK}"),
+        ({"opens_at": time(9), "interval": 2, "valid_to": date(2026, 6, 5)},
+         "Friday: 09:00 until 5 June 2026"),
+        ({"opens_at": time(9), "interval": 1}, "Friday: 09:00"),
+    ],
+)  # fmt: skip
+def test_hours_are_said_so_that_nobody_waits_at_a_closed_door(db, client, hours, words):
+    service = make_service()
+    Schedule.objects.create(service=service, **({"freq": "WEEKLY", "byday": "FR"} | hours))
+    with time_machine.travel(datetime.fromisoformat("2026-11-23T12:00Z"), tick=False):
+        page = BeautifulSoup(client.get(f"/en/places/{service.pk}/").content, "html.parser")
+    heading = page.find("h2", string="When it is open")
+    said = heading.find_next("li").get_text()
+    assert " ".join(said.split()) == words
 
 
 def test_found_by_day_and_time(db, client):
