@@ -18,6 +18,7 @@ from cms.resources.gazetteer import (
     town_names,
 )
 from cms.resources.models import Service
+from cms.resources.models.places import LocationType
 
 # In the units of the picture, which is as wide as a cheap telephone.
 WIDTH: Final = 360
@@ -176,8 +177,10 @@ def _around(place: Place) -> Frame:
 
 
 def _where(service: Service, frame: Frame) -> tuple[float, float] | None:
-    """Its first place on this part of the earth."""
+    """Its first place on this part of the earth where people go, not where only letters do."""
     for place in service.locations.all():
+        if place.location_type != LocationType.PHYSICAL:
+            continue
         latitude, longitude = place.found_latitude, place.found_longitude
         if latitude is None or longitude is None or not frame.holds(latitude, longitude):
             continue

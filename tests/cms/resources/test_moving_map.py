@@ -10,6 +10,7 @@ from django.contrib.staticfiles import finders
 
 from cms.resources.county import county
 from cms.resources.models import Location, ServiceStatus
+from cms.resources.models.places import LocationType
 from tests.cms.home.test_weight import ALL, HTML, SCRIPTS, STYLES, packed, weight_of
 from tests.factories.listings import make_service
 
@@ -37,6 +38,8 @@ def test_pins_are_the_listed_places_and_no_others(client):
     put("Closed", NORWICH, status=ServiceStatus.TEMPORARILY_CLOSED)
     put("Gone", CROMER, status=ServiceStatus.DEFUNCT)
     put("Online", (None, None))
+    for_letters = put("Letters", CROMER)
+    for_letters.locations.update(location_type=LocationType.POSTAL)
     boxing = put("Boxing", CROMER)
     page = page_of(client)
     pinned = {row.a["href"]: (row["data-at"], row.a.text) for row in page.select("[data-at]")}
