@@ -76,7 +76,8 @@ def ask_from_english(
 ) -> Task:
     """Puts an English text into the queue of this language; asking again adds no task.
 
-    An empty line parts it: what is handed in keeps the parts.
+    An empty line parts it: what is handed in keeps the parts. The same words asked for again after
+    they were taken back stand as before: finished if they were, else waiting.
     """
     if not is_known(language) or language == DEFAULT_CODE:
         raise ValidationError("No interpreter works in this language.", code="unknown_language")
@@ -94,7 +95,31 @@ def ask_from_english(
     )
     if is_new:
         logger.info("interpreting.task.asked task=%s from_english=yes", task.pk)
+    elif task.is_withdrawn:
+        _stand_again(task, text=text, at=at)
     return task
+
+
+def _stand_again(task: Task, *, text: str, at: datetime) -> None:
+    gone = Task.objects.filter(pk=task.pk, state=TaskState.WITHDRAWN)
+    if task.english and task.text == text:
+        gone.update(state=TaskState.DONE, withdrawn_at=None)
+    else:
+        # What somebody had in hand is free; whatever was erased is asked for anew.
+        gone.update(
+            state=TaskState.WAITING,
+            text=text,
+            english="",
+            taken_by=None,
+            taken_at=None,
+            done_by=None,
+            done_at=None,
+            withdrawn_at=None,
+            made_at=at,
+            due_at=due_at(None, at),
+        )
+    task.refresh_from_db()
+    logger.info("interpreting.task.stands_again task=%s state=%s", task.pk, task.state)
 
 
 def due_at(urgent: Urgency | None, asked: datetime) -> datetime:

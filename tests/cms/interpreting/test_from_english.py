@@ -5,8 +5,8 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
 
-from cms.interpreting.actions import ask_from_english, take_task
-from cms.interpreting.models import Task
+from cms.interpreting.actions import ask_from_english, hand_in, take_task, withdraw_english
+from cms.interpreting.models import Task, TaskState
 from cms.interpreting.reading import english_of
 
 TEXT = "The sea\n\nThe sea is blue."
@@ -48,3 +48,22 @@ def test_correction_asks_for_the_translation(task, interpreter, signed_in):
     assert "Correct the translation" in client.get(page).content.decode()
     client.post(page, {"english": "ባሕሪ\n\nሰማያዊ።", "version": "1"})
     assert english_of([task.source])[task.source].version == 2
+
+
+def test_the_same_words_asked_for_again_stand_as_before(task, interpreter):
+    now = timezone.now()
+
+    def take_back_and_ask(text=TEXT):
+        withdraw_english(sources=[task.source], at=now)
+        assert not english_of([task.source])
+        return ask_from_english(source=task.source, language="ti", text=text, at=now)
+
+    assert take_task(by=interpreter, task=task, at=now)
+    again = take_back_and_ask()
+    assert (again.state, again.taken_by) == (TaskState.WAITING, None)
+    assert take_task(by=interpreter, task=again, at=now)
+    hand_in(by=interpreter, task=again, english="ባሕሪ", at=now)
+    assert take_back_and_ask().state == TaskState.DONE
+    assert english_of([task.source])[task.source].text == "ባሕሪ"
+    other = take_back_and_ask("The sky")
+    assert (other.state, other.text, other.english) == (TaskState.WAITING, "The sky", "")
