@@ -19,7 +19,7 @@ class ForumConfig(AppConfig):
         from forum.actions.staff_letting_go import KEPT
         from forum.actions.staff_reported import ReportedPosts
         from forum.actions.staff_worrying import InterpretersWorries
-        from forum.agenda_source import LatePromises, OpenIdeas
+        from forum.agenda_source import IdeasOnAgendas, LatePromises, OpenIdeas
         from forum.erasure import ForumKeeper
         from forum.feedback_source import AnsweredIdeas, ForumAuthors, ForumSource
         from forum.search_source import FoundPosts
@@ -33,6 +33,7 @@ class ForumConfig(AppConfig):
         worries.register(InterpretersWorries())
         agenda.register(LatePromises())
         agenda.register_ideas(OpenIdeas())
+        agenda.register_origin(IdeasOnAgendas())
         group_ideas.register(GroupIdeas())
         names.register_names(self.label, names_on_boards)
         subjects.register(ReportedPosts())

@@ -20,6 +20,7 @@ class FeedbackConfig(AppConfig):
 
         checks.register(check_rewriting)
         agenda.register(LateAnswers())
+        agenda.register_origin(LateAnswers())
         erasing.register(FeedbackKeeper())
         waiting.register(NewAnswers())
         waiting.register(SummariesAndPromises())

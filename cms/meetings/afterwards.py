@@ -1,14 +1,35 @@
 """What young people read after a meeting."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from cms.accounts.models import User
 from cms.meetings.enums import NoteKind
 from cms.meetings.group_ideas import became_of
+from cms.meetings.lines import Line, Told, lines_in
 from cms.meetings.models import Meeting, Note
 from cms.meetings.summaries import Shown, summary_in
 from cms.subgroups.group_ideas import Became
+
+
+@dataclass(frozen=True)
+class ShownNote:
+    """One note, with what became of it, where it was an idea that came into the forum."""
+
+    note: Note
+    line: Line
+    owner: Line
+    became: Became | None
+
+
+@dataclass(frozen=True)
+class Group:
+    """The notes of one kind."""
+
+    kind: NoteKind
+    notes: list[ShownNote]
+    told: Told
 
 
 @dataclass(frozen=True)
@@ -17,27 +38,43 @@ class Afterwards:
 
     summary: Shown | None
     is_foreign: bool
-    # Each with what became of it, where it was an idea that came into the forum.
-    notes: list[tuple[NoteKind, list[tuple[Note, Became | None]]]]
+    groups: list[Group]
 
     @property
     def is_empty(self) -> bool:
-        return self.summary is None and not self.notes
+        return self.summary is None and not self.groups
 
 
 def afterwards_of(meeting: Meeting, *, reader: User, language: str) -> Afterwards:
     summary = summary_in(meeting, language)
     notes = list(Note.objects.filter(meeting=meeting))
-    became = became_of(notes, reader=reader)
-    grouped = [
-        (kind, [(note, became.get(note.pk)) for note in notes if note.kind == kind])
-        for kind in NoteKind
-    ]
     return Afterwards(
         summary=summary,
         is_foreign=summary is not None and summary.language != language,
-        notes=[(kind, some) for kind, some in grouped if some],
+        groups=list(_grouped(_shown(notes, reader, language), language)),
     )
+
+
+def _shown(notes: Sequence[Note], reader: User, language: str) -> list[ShownNote]:
+    texts = [(one.meeting_id, text) for one in notes for text in (one.words, one.owner_role)]
+    lines, became = lines_in([language], texts), became_of(notes, reader=reader)
+    return [
+        ShownNote(
+            note=one,
+            line=lines.of(one.meeting_id, one.words, language),
+            owner=lines.of(one.meeting_id, one.owner_role, language),
+            became=became.get(one.pk),
+        )
+        for one in notes
+    ]
+
+
+def _grouped(shown: Sequence[ShownNote], language: str) -> Iterator[Group]:
+    for kind in NoteKind:
+        some = [one for one in shown if one.note.kind == kind]
+        if some:
+            said = [line for one in some for line in (one.line, one.owner) if line.english]
+            yield Group(kind, some, Told(tuple(said), language))
 
 
 def is_late(note: Note, *, today: date) -> bool:

@@ -1,14 +1,17 @@
 """What meetings put before the next ones: promises that are late, and ideas of the last months."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date, timedelta
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from cms.accounts.models import User
 from cms.meetings.enums import NoteKind
+from cms.meetings.group_ideas import became_of
+from cms.meetings.lines import lines_in
 from cms.meetings.models import MANAGE, Meeting, Note
-from cms.subgroups.agenda import AgendaItem
+from cms.subgroups.agenda import AgendaItem, Behind, Matter, numbers_behind
 
 MOST = 50
 IDEAS_FOR = timedelta(days=120)
@@ -33,6 +36,27 @@ class FromMeetings:
             # Where it can be brought into the forum, and what became of it there.
             url = reverse("meetings:idea_to_forum", args=[note.pk])
             yield AgendaItem(title=note.words, url=url, due=note.noted_on)
+
+    def behind(
+        self, matters: Collection[Matter], *, reader: User, language: str
+    ) -> dict[Matter, Behind]:
+        """The line as it was interpreted for the meeting that it comes from."""
+        ideas = numbers_behind(matters, "meetings:idea_to_forum")
+        notes = Note.objects.in_bulk(set(ideas.values())) if ideas else {}
+        became = became_of(notes.values(), reader=reader)
+        meetings = numbers_behind(matters, "meetings:meeting")
+        meetings |= {matter: notes[pk].meeting_id for matter, pk in ideas.items() if pk in notes}
+        lines = lines_in([language], [(pk, matter.line) for matter, pk in meetings.items()])
+        found = {}
+        for matter, pk in meetings.items():
+            line = lines.of(pk, matter.line, language)
+            idea = became.get(ideas.get(matter, 0))
+            found[matter] = Behind(
+                url=idea.url if idea else "",
+                place=_("In the forum"),
+                words=line.words if line.is_translated else "",
+            )
+        return found
 
 
 def _address(note: Note) -> str:

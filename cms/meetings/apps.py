@@ -21,6 +21,7 @@ class MeetingsConfig(AppConfig):
 
         agenda.register(FromMeetings())
         agenda.register_ideas(FromMeetings())
+        agenda.register_origin(FromMeetings())
         erasure.register(MeetingsKeeper())
         post_migrate.connect(guards.put_up, sender=self)
         keeping.register(KEPT)

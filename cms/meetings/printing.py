@@ -1,10 +1,10 @@
 """Invitations on paper, each in the language of whoever gets it.
 
 The sheet names no group and no council: whoever looks over a shoulder reads a nickname, a day, a
-place, and how to sign in.
+place, and how to sign in. What is talked about stands on it only where the officer wants it so.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -16,7 +16,9 @@ from django.utils.translation import override
 
 from cms.accounts.printing import square_code
 from cms.core.printing import pdf_of
-from cms.meetings.models import Invitation, Meeting
+from cms.meetings.agenda_lines import ShownAgenda, show_points
+from cms.meetings.lines import About, about_one
+from cms.meetings.models import AgendaPoint, Invitation, Meeting
 from cms.notices.words import words_in
 
 STYLES: Final = ("css/invitations.css",)
@@ -35,14 +37,35 @@ def _code_of(address: str) -> SafeString:
     return square_code(address)
 
 
-def sheets_of(meeting: Meeting, invitations: Iterable[Invitation]) -> list[Sheet]:
-    return [Sheet(one, _sheet(meeting, one)) for one in invitations]
+@dataclass(frozen=True)
+class Said:
+    """What the sheets of one language say of the meeting."""
+
+    about: About
+    shown: ShownAgenda | None
 
 
-def _sheet(meeting: Meeting, invitation: Invitation) -> SafeString:
+def sheets_of(
+    meeting: Meeting, invitations: Iterable[Invitation], *, points: Sequence[AgendaPoint] = ()
+) -> list[Sheet]:
+    """With these points of the agenda, if any. Each language is looked up once."""
+    said: dict[str, Said] = {}
+    sheets = []
+    for one in invitations:
+        code = words_in(one.person.language).language.code
+        if code not in said:
+            shown = show_points(points, reader=one.person, language=code) if points else None
+            said[code] = Said(about_one(meeting, code), shown)
+        sheets.append(Sheet(one, _sheet(meeting, one, said[code])))
+    return sheets
+
+
+def _sheet(meeting: Meeting, invitation: Invitation, said: Said) -> SafeString:
     words = words_in(invitation.person.language)
     context = {
         "meeting": meeting,
+        "about": said.about,
+        "shown": said.shown,
         "person": invitation.person,
         "words": words,
         "square_code": _code_of(words.address),

@@ -16,10 +16,16 @@ SOURCE = "meetings.summary"
 
 @dataclass(frozen=True)
 class Shown:
-    """The summary as somebody reads it."""
+    """The summary as somebody reads it; `is_older` if its English was changed since."""
 
     language: str
     words: str
+    english: str
+    is_older: bool = False
+
+    @property
+    def is_translated(self) -> bool:
+        return self.language != DEFAULT_CODE
 
 
 def sources_of(english: Summary) -> dict[str, str]:
@@ -36,9 +42,11 @@ def summary_in(meeting: Meeting, language: str) -> Shown | None:
     if english is None:
         return None
     if own is not None and own.at >= english.at:
-        return Shown(language, own.words)
+        return Shown(language, own.words, english.words)
     source = sources_of(english)[language]
     handed_in = english_of([source]).get(source)
     if handed_in is not None:
-        return Shown(language, handed_in.text)
-    return Shown(language, own.words) if own else Shown(DEFAULT_CODE, english.words)
+        return Shown(language, handed_in.text, english.words)
+    if own is not None:
+        return Shown(language, own.words, english.words, is_older=True)
+    return Shown(DEFAULT_CODE, english.words, english.words)

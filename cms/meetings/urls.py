@@ -7,6 +7,7 @@ from cms.meetings.views import (
     staff_arranging,
     staff_elections,
     staff_inviting,
+    staff_lines,
     staff_meetings,
     staff_notes,
     staff_passing_on,
@@ -38,6 +39,7 @@ urlpatterns = [
     path("work/<int:pk>/agenda/", staff_meetings.agenda, name="agenda"),
     path("work/<int:pk>/here/", staff_notes.here, name="here"),
     path("work/<int:pk>/notes/", staff_notes.notes, name="notes"),
+    path("work/<int:pk>/languages/", staff_lines.languages, name="languages"),
     path("work/<int:pk>/summary/", staff_summaries.summary, name="summary"),
     path("work/<int:pk>/invitations/", staff_inviting.invitations, name="invitations"),
     path(

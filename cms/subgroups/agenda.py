@@ -5,13 +5,17 @@ other, and both know the subgroups of the Board. What is late comes onto the Cou
 agenda by itself; ideas are offered to whoever makes an agenda.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from typing import Protocol
 
+from django.urls import Resolver404, resolve
+from django.utils.translation import get_language_from_path, override
+
 from cms.accounts.models import User
+from cms.languages.registry import DEFAULT_CODE
 
 
 @dataclass(frozen=True)
@@ -49,8 +53,42 @@ class IdeaSource(Protocol):
         """What could be spoken about, as this worker may see it."""
 
 
+@dataclass(frozen=True)
+class Matter:
+    """A line on an agenda, and the address from which it was taken."""
+
+    url: str
+    line: str
+
+
+@dataclass(frozen=True)
+class Behind:
+    """What a room says to one reader of a matter that was taken from it.
+
+    `url` is where this reader may read more, "" for whoever may not, and `place` what that page is
+    called. `words` are this very line in
+    the reader's language as the room approved it, "" where it has none.
+    """
+
+    url: str = ""
+    place: str = ""
+    words: str = ""
+
+
+class Origin(Protocol):
+    """A room whose matters stand on agendas, and who knows more of them than the line."""
+
+    name: str
+
+    def behind(
+        self, matters: Collection[Matter], *, reader: User, language: str
+    ) -> Mapping[Matter, Behind]:
+        """Of those that are this room's and say something to this reader."""
+
+
 _sources: dict[str, AgendaSource] = {}
 _ideas: dict[str, IdeaSource] = {}
+_origins: dict[str, Origin] = {}
 
 
 def register(source: AgendaSource) -> None:
@@ -61,6 +99,11 @@ def register(source: AgendaSource) -> None:
 def register_ideas(source: IdeaSource) -> None:
     """The same for ideas."""
     _ideas[source.name] = source
+
+
+def register_origin(source: Origin) -> None:
+    """The same for rooms that know more of a matter."""
+    _origins[source.name] = source
 
 
 def agenda_for(reader: User, *, today: date) -> list[AgendaItem]:
@@ -75,6 +118,31 @@ def ideas_for(reader: User, *, today: date) -> list[AgendaItem]:
     return _sorted(
         item for source in _ideas.values() for item in source.ideas(reader=reader, today=today)
     )
+
+
+def behind_of(matters: Iterable[Matter], *, reader: User, language: str) -> dict[Matter, Behind]:
+    """Every room is asked once for all, and none where nothing was taken from a room."""
+    taken = [matter for matter in matters if matter.url]
+    found: dict[Matter, Behind] = {}
+    for origin in _origins.values() if taken else ():
+        found |= origin.behind(taken, reader=reader, language=language)
+    return found
+
+
+def numbers_behind(matters: Iterable[Matter], *names: str) -> dict[Matter, int]:
+    """The numbers in those addresses that lead to pages of these names, in whatever language."""
+    return dict(_numbers(matters, names))
+
+
+def _numbers(matters: Iterable[Matter], names: tuple[str, ...]) -> Iterator[tuple[Matter, int]]:
+    for matter in matters:
+        with override(get_language_from_path(matter.url) or DEFAULT_CODE):
+            try:
+                match = resolve(matter.url)
+            except Resolver404:
+                continue
+        if match.view_name in names:
+            yield matter, match.kwargs["pk"]
 
 
 def _sorted(items: Iterable[AgendaItem]) -> list[AgendaItem]:

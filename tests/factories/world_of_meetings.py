@@ -19,7 +19,7 @@ def meeting_arguments(*, officer: User, young_person: User) -> Arguments:
     both: list[object] = [coming.pk, past.pk]
     names = ("meeting", "agree", "one", "change", "cancel", "agenda")
     names += ("invitations", "print_invitations", "invitations_file")
-    names += ("reply", "no_reply", "here", "notes", "summary", "calendar")
+    names += ("reply", "no_reply", "here", "notes", "summary", "languages", "calendar")
     elections = _elections(officer, young_person)
     return {f"meetings:{name}": both for name in names} | elections | _idea(past, officer)
 

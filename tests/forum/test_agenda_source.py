@@ -1,8 +1,9 @@
 from datetime import timedelta
 
 import pytest
+from django.utils.translation import override
 
-from cms.subgroups.agenda import agenda_for
+from cms.subgroups.agenda import Matter, agenda_for, behind_of
 from forum.agenda_source import LatePromises
 from tests.factories.ideas import LATER, bring, make_idea
 
@@ -47,3 +48,15 @@ def test_agenda_costs_the_same_for_few_and_many(
         bring(moderator, idea, "asked", "promised")
     with django_assert_max_num_queries(2):
         assert len(offered(dawit)) == rows
+
+
+def test_whoever_may_read_an_idea_finds_its_writers_words_from_the_agenda(idea, dawit, outsider):
+    taken = Matter(f"/en/forum/answers/{idea.pk}/", idea.summary)
+    with override("ti"):
+        found = behind_of([taken], reader=dawit, language="ti")
+        assert found[taken].url == f"/ti/forum/ideas/{idea.pk}/"
+        # Only the room itself shows them: nothing is copied onto the agenda.
+        assert found[taken].words == ""
+        assert not behind_of([taken], reader=outsider, language="ti")
+    nowhere = [Matter(url, "x") for url in ("", "/en/nowhere/", "/en/forum/answers/999999/")]
+    assert not behind_of(nowhere, reader=dawit, language="ti")

@@ -70,6 +70,13 @@ def show_answers(answers: Sequence[Answer], *, language: str, today: date) -> li
     ]
 
 
+def lines_of(answers: Sequence[Answer], language: str) -> dict[int, str]:
+    """The line of each answer that has one in this language; by the answers' numbers."""
+    written = _written(answers, language).items()
+    by_people = {pk: words for (pk, number), words in written if number == 0}
+    return {**lines_in(language, answers), **by_people}
+
+
 def show_steps(answer: Answer, *, language: str) -> list[ShownStep]:
     """The published history, oldest first."""
     written = _written([answer], language)

@@ -1,7 +1,7 @@
 """Officers make an agenda: each change asks chair and officer to agree again."""
 
 import logging
-from datetime import date
+from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from cms.accounts.models import User
 from cms.meetings.actions.staff_planning import check_may_manage
 from cms.meetings.agendas import offered_for
+from cms.meetings.lines_gone import take_back
 from cms.meetings.models import AgendaPoint, Meeting
 from cms.meetings.models.agenda import LONGEST_LINE
 
@@ -48,14 +49,17 @@ def take_offered(*, by: User, meeting: Meeting, key: str, today: date) -> Agenda
 
 
 @transaction.atomic
-def remove_point(*, by: User, meeting: Meeting, pk: int) -> bool:
+def remove_point(*, by: User, meeting: Meeting, pk: int, now: datetime) -> bool:
     """False if it is gone already."""
     check_may_manage(by)
     _lock(meeting)
-    count, _rows = meeting.points.filter(pk=pk).delete()
-    if count:
-        _changed(meeting, by)
-    return bool(count)
+    point = meeting.points.filter(pk=pk).first()
+    if point is None:
+        return False
+    point.delete()
+    _changed(meeting, by)
+    take_back(meeting, [point.line], now=now)
+    return True
 
 
 @transaction.atomic

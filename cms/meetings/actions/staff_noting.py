@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from cms.accounts.models import User
 from cms.meetings.actions.staff_planning import check_may_manage, check_not_too_far
 from cms.meetings.enums import NoteKind
+from cms.meetings.lines_gone import take_back
 from cms.meetings.models import Attendance, Meeting, Note
 from cms.meetings.models.meetings import entitled
 
@@ -61,13 +62,16 @@ def note_down(*, by: User, meeting: Meeting, said: Said, now: datetime) -> Note:
 
 
 @transaction.atomic
-def remove_note(*, by: User, meeting: Meeting, pk: int) -> bool:
+def remove_note(*, by: User, meeting: Meeting, pk: int, now: datetime) -> bool:
     """It was not so. False if it is gone already."""
     check_may_manage(by)
-    count, _rows = Note.objects.filter(meeting=meeting, pk=pk).delete()
-    if count:
-        logger.info("meetings.note.removed note=%s meeting=%s by=%s", pk, meeting.pk, by.pk)
-    return bool(count)
+    note = Note.objects.select_for_update().filter(meeting=meeting, pk=pk).first()
+    if note is None:
+        return False
+    note.delete()
+    take_back(meeting, [note.words, note.owner_role], now=now)
+    logger.info("meetings.note.removed note=%s meeting=%s by=%s", pk, meeting.pk, by.pk)
+    return True
 
 
 @transaction.atomic

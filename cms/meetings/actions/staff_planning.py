@@ -14,6 +14,7 @@ from cms.accounts.enums import AgeBand
 from cms.accounts.models import Locality, User
 from cms.meetings.enums import BAND_COLUMNS
 from cms.meetings.inviting import bring_up_to_date, tell_invited
+from cms.meetings.lines_gone import stop_asking, take_back
 from cms.meetings.models import MANAGE, Meeting
 from cms.meetings.models.meetings import usual_role
 from cms.meetings.needs import meeting_is_off, meeting_moved
@@ -93,11 +94,13 @@ def change_meeting(*, by: User, meeting: Meeting, plan: Plan, now: datetime) -> 
     changed = check_still_to_come(meeting, now)
     _check_time(plan, now)
     before = {name: getattr(changed, name) for name in WHERE_AND_WHEN}
+    lines = [changed.title, changed.food]
     plan.put_into(changed)
     moved = any(getattr(changed, name) != before[name] for name in WHERE_AND_WHEN)
     changed.version += moved
     changed.full_clean()
     changed.save()
+    take_back(changed, lines, now=now)
     # Invitations and answers follow the audience.
     bring_up_to_date(changed, now=now)
     if moved:
@@ -119,6 +122,7 @@ def cancel_meeting(*, by: User, meeting: Meeting, now: datetime) -> bool:
     found.version += 1
     found.save(update_fields=["cancelled_at", "version"])
     meeting_is_off(found, now=now)
+    stop_asking(found, now=now)
     tell_invited(found)
     logger.info("meetings.meeting.cancelled meeting=%s by=%s", found.pk, by.pk)
     return True

@@ -1,6 +1,5 @@
 """The meetings a person may come to."""
 
-from collections.abc import Iterable
 from datetime import datetime
 from uuid import NAMESPACE_URL, uuid5
 
@@ -22,12 +21,14 @@ from cms.languages.registry import DEFAULT_CODE
 from cms.meetings.access import get_meeting_for, is_chair
 from cms.meetings.actions.agreeing import agree_agenda
 from cms.meetings.afterwards import afterwards_of
+from cms.meetings.agenda_lines import ShownItem, show_items, show_points
 from cms.meetings.agendas import agenda_of
 from cms.meetings.calendar_file import Event, write_calendar
 from cms.meetings.enums import MeetingKind
 from cms.meetings.inviting import address_of
+from cms.meetings.lines import about, about_one, all_told
 from cms.meetings.models import Meeting, Reply, TaskState
-from cms.subgroups.agenda import AgendaItem, agenda_for
+from cms.subgroups.agenda import agenda_for
 
 MOST_SHOWN = 30
 MOST_PAST_SHOWN = 5
@@ -40,12 +41,14 @@ def index(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     theirs = Meeting.objects.visible_to(request.user).select_related("locality")
     upcoming = list(theirs.upcoming(now=now)[:MOST_SHOWN])
+    said = about(upcoming, _language())
     next_board = next((one for one in upcoming if one.kind == MeetingKind.COUNTY_BOARD), None)
     return render(
         request,
         "meetings/index.html",
         {
-            "upcoming": upcoming,
+            "upcoming": [(one, said[one.pk]) for one in upcoming],
+            "told": all_told(said.values(), _language()),
             "next_board": next_board,
             "agenda": _agenda(request, now) if next_board else [],
             "past": list(theirs.past(now=now)[:MOST_PAST_SHOWN]),
@@ -53,11 +56,16 @@ def index(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _agenda(request: HttpRequest, now: datetime) -> Iterable[AgendaItem]:
+def _language() -> str:
+    return get_language() or DEFAULT_CODE
+
+
+def _agenda(request: HttpRequest, now: datetime) -> list[ShownItem]:
     """What other rooms put before the Board, for somebody who may see its next meeting."""
     if not isinstance(request.user, User):
         return []
-    return agenda_for(request.user, today=timezone.localdate(now))
+    items = agenda_for(request.user, today=timezone.localdate(now))
+    return show_items(items, reader=request.user, language=_language())
 
 
 @open_to(Audience.SIGNED_IN)
@@ -66,13 +74,16 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
     """One meeting, for whom it is for."""
     person, now = person_of(request), timezone.now()
     found = get_meeting_for(person, pk)
-    today = timezone.localdate(now)
+    today, language = timezone.localdate(now), _language()
+    agenda = agenda_of(found, on=today)
     context = {
         "meeting": found,
+        "about": about_one(found, language),
         "is_over": found.is_over(now=now),
-        "agenda": agenda_of(found, on=today),
+        "agenda": agenda,
+        "shown": show_points(agenda.points, reader=person, language=language),
         "is_chair": not found.is_cancelled and is_chair(person, found, on=today),
-        "afterwards": afterwards_of(found, reader=person, language=get_language() or DEFAULT_CODE),
+        "afterwards": afterwards_of(found, reader=person, language=language),
         **_reply_of(person, found, now),
     }
     return render(request, "meetings/one.html", context)

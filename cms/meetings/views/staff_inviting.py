@@ -19,7 +19,8 @@ from cms.core.paging import PARAMETER, Order, page_of
 from cms.core.printing import CannotPrintError, can_print
 from cms.meetings.access import get_meeting_for_staff
 from cms.meetings.actions.staff_inviting import invite, mark_printed
-from cms.meetings.models import MANAGE, Invitation, Meeting
+from cms.meetings.agendas import Agenda, agenda_of
+from cms.meetings.models import MANAGE, AgendaPoint, Invitation, Meeting
 from cms.meetings.models.invitations import InvitationQuerySet
 from cms.meetings.models.meetings import entitled
 from cms.meetings.printing import sheets_of, write_pdf
@@ -29,6 +30,7 @@ ON_A_PAGE = 50
 # Sheets at one printing; whoever is left waits for the next.
 AT_ONCE = 80
 ALL = "all"
+WITH_AGENDA = "agenda"
 OLDEST_FIRST = Order(("id",))
 
 
@@ -82,13 +84,21 @@ def print_invitations(request: HttpRequest, pk: int) -> HttpResponse:
     show = ALL if request.GET.get("show") == ALL else ""
     if request.method == "POST":
         return _mark(request, meeting)
+    agenda = agenda_of(meeting, on=timezone.localdate())
     context = {
         "meeting": meeting,
-        "sheets": sheets_of(meeting, _to_print(meeting, show)),
+        "sheets": sheets_of(meeting, _to_print(meeting, show), points=_points(request, agenda)),
         "show": show,
+        "has_agenda": agenda.is_agreed,
+        "with_agenda": WITH_AGENDA in request.GET,
         "can_print": can_print(),
     }
     return render(request, "meetings/staff/print_invitations.html", context)
+
+
+def _points(request: HttpRequest, agenda: Agenda) -> list[AgendaPoint]:
+    """What is agreed, where the officer wants it on paper."""
+    return agenda.points if agenda.is_agreed and WITH_AGENDA in request.GET else []
 
 
 def _to_print(meeting: Meeting, show: str) -> list[Invitation]:
@@ -118,7 +128,8 @@ def invitations_file(request: HttpRequest, pk: int) -> HttpResponseBase:
     meeting = get_meeting_for_staff(person_of(request), pk)
     show = ALL if request.GET.get("show") == ALL else ""
     try:
-        content = write_pdf(sheets_of(meeting, _to_print(meeting, show)))
+        points = _points(request, agenda_of(meeting, on=timezone.localdate()))
+        content = write_pdf(sheets_of(meeting, _to_print(meeting, show), points=points))
     except CannotPrintError:
         return redirect("meetings:print_invitations", pk=meeting.pk)
     return FileResponse(

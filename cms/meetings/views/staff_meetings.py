@@ -19,12 +19,15 @@ from cms.core.asked import number_in
 from cms.core.audience import Audience, open_to
 from cms.core.forms import is_language_switch, shown_again
 from cms.core.paging import PARAMETER, Order, page_of
+from cms.languages.registry import DEFAULT_CODE
 from cms.meetings.access import get_meeting_for_staff, meetings_for_staff
 from cms.meetings.actions import staff_agenda as agenda_deeds
 from cms.meetings.actions.agreeing import agree_agenda
 from cms.meetings.actions.staff_planning import cancel_meeting, change_meeting, plan_meeting
+from cms.meetings.agenda_lines import show_points
 from cms.meetings.agendas import agenda_of, offered_for
 from cms.meetings.forms.staff_meetings import MeetingForm, PointForm, add_problem, start_of
+from cms.meetings.lines import about_one
 from cms.meetings.models import MANAGE, Meeting, NeedTask, Note
 from cms.meetings.models.meetings import entitled
 from cms.meetings.models.replies import OPEN_STATES, coming_to
@@ -70,9 +73,12 @@ def plan(request: HttpRequest) -> HttpResponse:
 def one(request: HttpRequest, pk: int) -> HttpResponse:
     """One meeting with all that is to do for it."""
     meeting, now = get_meeting_for_staff(person_of(request), pk), timezone.now()
+    agenda = agenda_of(meeting, on=timezone.localdate(now))
     context = {
         "meeting": meeting,
-        "agenda": agenda_of(meeting, on=timezone.localdate(now)),
+        "about": about_one(meeting),
+        "agenda": agenda,
+        "shown": show_points(agenda.points, reader=person_of(request), language=DEFAULT_CODE),
         "counts": counts_of(meeting),
         "people": entitled(meeting, on=timezone.localdate(now)).count(),
         "coming": coming_to(meeting),
@@ -126,7 +132,8 @@ def cancel(request: HttpRequest, pk: int) -> HttpResponse:
     """Asks first, and says what follows."""
     meeting = get_meeting_for_staff(person_of(request), pk)
     if request.method != "POST" or is_language_switch(request):
-        return render(request, "meetings/staff/cancel.html", {"meeting": meeting})
+        context = {"meeting": meeting, "about": about_one(meeting)}
+        return render(request, "meetings/staff/cancel.html", context)
     try:
         is_new = cancel_meeting(by=person_of(request), meeting=meeting, now=timezone.now())
     except ValidationError as problem:
@@ -180,7 +187,9 @@ def _take(request: HttpRequest, meeting: Meeting) -> None:
 
 
 def _remove(request: HttpRequest, meeting: Meeting) -> None:
-    agenda_deeds.remove_point(by=person_of(request), meeting=meeting, pk=number_in(request))
+    agenda_deeds.remove_point(
+        by=person_of(request), meeting=meeting, pk=number_in(request), now=timezone.now()
+    )
 
 
 def _up(request: HttpRequest, meeting: Meeting) -> None:

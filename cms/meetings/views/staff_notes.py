@@ -85,7 +85,7 @@ def notes(request: HttpRequest, pk: int) -> HttpResponse:
         return _notes_page(request, meeting, NoteForm())
     by, which = person_of(request), number_in(request)
     if request.POST.get("do") == "remove":
-        deeds.remove_note(by=by, meeting=meeting, pk=which)
+        deeds.remove_note(by=by, meeting=meeting, pk=which, now=timezone.now())
         return redirect("meetings:notes", pk=meeting.pk)
     if request.POST.get("do") == "keep":
         deeds.keep_promise(by=by, meeting=meeting, pk=which, today=timezone.localdate())

@@ -10,12 +10,14 @@ from cms.feedback import authors
 from cms.feedback.actions.answer_telling import tell_of_step
 from cms.feedback.actions.answer_waking import tell_what_is_new, wake_answers
 from cms.feedback.actions.answering import follow_answer, leave_answer, say_happened
+from cms.feedback.actions.staff_answer_words import put_in_language
 from cms.feedback.agenda_source import LateAnswers
 from cms.feedback.erasure import FeedbackKeeper
 from cms.feedback.models import Answer, AnswerFollow, Happened
 from cms.feedback.states.answers import AnswerState, Said
 from cms.notices.enums import NoticeKind
 from cms.notices.models import Notice
+from cms.subgroups.agenda import Matter, behind_of
 from tests.factories.answers import (
     NOW,
     bring,
@@ -143,6 +145,23 @@ def test_what_is_late_comes_before_the_county_board(promised, moderator):
         f"/en/feedback/answers/{promised.pk}/",
     )
     assert not list(LateAnswers().items(reader=moderator, today=promised.due_on))
+
+
+def test_an_agenda_has_the_line_in_the_languages_in_which_it_is_there(promised, amina, moderator):
+    taken = Matter(f"/en/feedback/answers/{promised.pk}/", promised.line)
+
+    def words(matter=taken, language="ar"):
+        found = behind_of([matter], reader=amina, language=language)
+        return found[matter].words
+
+    assert words() == ""
+    put_in_language(
+        by=moderator, answer=promised, number=0, language="ar", words="سنصلح الجدران.", now=NOW
+    )
+    assert words() == "سنصلح الجدران."
+    assert words(language="ti") == ""
+    # Other words than those that were translated stay as they are.
+    assert words(Matter(taken.url, "We mend some walls.")) == ""
 
 
 def test_the_question_is_asked_after_thirty_and_ninety_days_and_then_closed(done, amina):

@@ -72,8 +72,8 @@ def test_points_are_moved_and_taken_off(meeting, moderator):
     assert deeds.move_point_up(by=moderator, meeting=meeting, pk=buses.pk)
     assert lines(meeting) == ["Buses", "Food"]
     assert not deeds.move_point_up(by=moderator, meeting=meeting, pk=buses.pk)
-    assert deeds.remove_point(by=moderator, meeting=meeting, pk=food.pk)
-    assert not deeds.remove_point(by=moderator, meeting=meeting, pk=food.pk)
+    assert deeds.remove_point(by=moderator, meeting=meeting, pk=food.pk, now=NOW)
+    assert not deeds.remove_point(by=moderator, meeting=meeting, pk=food.pk, now=NOW)
     assert lines(meeting) == ["Buses"]
 
 
