@@ -16,6 +16,7 @@ from cms.meetings.actions.staff_noting import Said, mark_here, note_down
 from cms.meetings.actions.staff_summarising import write_summary
 from cms.meetings.actions.standing import stand
 from cms.meetings.actions.voting import candidates, vote
+from cms.meetings.demo_languages import put_into_languages
 from cms.meetings.enums import Coming, MeetingKind, Need
 from cms.meetings.models import Election, Meeting
 from cms.meetings.models.meetings import chairs_of
@@ -95,6 +96,8 @@ def _look_back(coming: Meeting, people: dict[str, User], now: datetime) -> None:
         note_down(by=sam, meeting=past, said=said, now=now)
     for language, words in SUMMARIES.items():
         write_summary(by=sam, meeting=past, language=language, words=words, now=now)
+    for meeting in (past, coming):
+        put_into_languages(by=sam, meeting=meeting, now=now)
 
 
 def _elect_in_the_east(people: dict[str, User], now: datetime) -> None:

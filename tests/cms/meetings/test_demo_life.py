@@ -6,6 +6,7 @@ from cms.accounts import demo as people
 from cms.accounts import demo_roles
 from cms.meetings import demo, demo_life
 from cms.meetings.enums import Outcome, Phase
+from cms.meetings.lines import about_one
 from cms.meetings.models import Agreement, Election, Invitation, NeedTask, Note, Summary
 
 
@@ -20,3 +21,6 @@ def test_demo_has_something_in_every_state_once(db):
     assert (Note.objects.count(), Summary.objects.count()) == (4, 2)
     assert NeedTask.objects.count() == 4
     assert Invitation.objects.count() > 10
+    past = Summary.objects.filter(language="en").get().meeting
+    assert about_one(past, "ar").title.is_translated
+    assert not about_one(past, "ti").title.is_translated
