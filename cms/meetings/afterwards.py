@@ -37,12 +37,13 @@ class Afterwards:
     """The summary in the reader's language, or in English until it is translated; and the notes."""
 
     summary: Shown | None
-    is_foreign: bool
     groups: list[Group]
 
     @property
-    def is_empty(self) -> bool:
-        return self.summary is None and not self.groups
+    def lines(self) -> list[Line]:
+        """All that is read here, for one sentence about it."""
+        summary = [self.summary.line] if self.summary else []
+        return [*summary, *(line for group in self.groups for line in group.told.lines)]
 
 
 def afterwards_of(meeting: Meeting, *, reader: User, language: str) -> Afterwards:
@@ -50,7 +51,6 @@ def afterwards_of(meeting: Meeting, *, reader: User, language: str) -> Afterward
     notes = list(Note.objects.filter(meeting=meeting))
     return Afterwards(
         summary=summary,
-        is_foreign=summary is not None and summary.language != language,
         groups=list(_grouped(_shown(notes, reader, language), language)),
     )
 

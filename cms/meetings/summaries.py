@@ -9,6 +9,7 @@ from datetime import UTC
 
 from cms.interpreting.reading import english_of
 from cms.languages.registry import DEFAULT_CODE, OTHER_CODES
+from cms.meetings.lines import Line
 from cms.meetings.models import Meeting, Summary
 
 SOURCE = "meetings.summary"
@@ -24,8 +25,8 @@ class Shown:
     is_older: bool = False
 
     @property
-    def is_translated(self) -> bool:
-        return self.language != DEFAULT_CODE
+    def line(self) -> Line:
+        return Line(self.english, self.words, self.language)
 
 
 def sources_of(english: Summary) -> dict[str, str]:

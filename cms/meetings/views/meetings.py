@@ -26,7 +26,7 @@ from cms.meetings.agendas import agenda_of
 from cms.meetings.calendar_file import Event, write_calendar
 from cms.meetings.enums import MeetingKind
 from cms.meetings.inviting import address_of
-from cms.meetings.lines import about, about_one, all_told
+from cms.meetings.lines import Told, about, about_one, all_told
 from cms.meetings.models import Meeting, Reply, TaskState
 from cms.subgroups.agenda import agenda_for
 
@@ -76,14 +76,20 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_meeting_for(person, pk)
     today, language = timezone.localdate(now), _language()
     agenda = agenda_of(found, on=today)
+    chairs = not found.is_cancelled and is_chair(person, found, on=today)
+    read = agenda.points if agenda.is_agreed or chairs else []
+    about_it = about_one(found, language)
+    shown = show_points(read, reader=person, language=language)
+    afterwards = afterwards_of(found, reader=person, language=language)
     context = {
         "meeting": found,
-        "about": about_one(found, language),
+        "about": about_it,
         "is_over": found.is_over(now=now),
         "agenda": agenda,
-        "shown": show_points(agenda.points, reader=person, language=language),
-        "is_chair": not found.is_cancelled and is_chair(person, found, on=today),
-        "afterwards": afterwards_of(found, reader=person, language=language),
+        "shown": shown,
+        "is_chair": chairs,
+        "afterwards": afterwards,
+        "told": Told((*about_it.told.lines, *shown.told.lines, *afterwards.lines), language),
         **_reply_of(person, found, now),
     }
     return render(request, "meetings/one.html", context)
