@@ -79,14 +79,16 @@ def _look_back(coming: Meeting, people: dict[str, User], now: datetime) -> None:
     # Late enough for a promise of it to be late.
     while start + 4 * DAY > now:
         start -= 7 * DAY
-    past = Meeting.objects.create(
+    past, _new = Meeting.objects.update_or_create(
         kind=MeetingKind.LOCALITY,
         locality=coming.locality,
-        title="Buses, again",
         starts_at=start,
-        ends_at=start + timedelta(minutes=90),
-        place=coming.place,
-        food="Soup, always",
+        defaults={
+            "title": "Buses, again",
+            "ends_at": start + timedelta(minutes=90),
+            "place": coming.place,
+            "food": "Soup, always",
+        },
     )
     for name in ("amina", "dawit", "kofi", "sara"):
         mark_here(by=sam, meeting=past, person=people[name].pk, is_here=True, now=now)

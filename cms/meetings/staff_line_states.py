@@ -16,7 +16,10 @@ from cms.meetings.models.meetings import entitled
 
 @dataclass(frozen=True)
 class Written:
-    """Every line that members read, each once; the agenda only when it is agreed."""
+    """Every line that members read, each once; the agenda as soon as an officer agrees to it.
+
+    Not only when both have agreed: the chair says yes to what they read in their language.
+    """
 
     lines: list[str]
     points: list[AgendaPoint]
@@ -34,7 +37,7 @@ class InLanguage:
 
 def written_of(meeting: Meeting, *, on: date) -> Written:
     agenda = agenda_of(meeting, on=on)
-    points = agenda.points if agenda.is_agreed else []
+    points = agenda.points if agenda.officer_agreed else []
     notes = Note.objects.filter(meeting=meeting).values_list("words", "owner_role")
     said = [
         meeting.title,

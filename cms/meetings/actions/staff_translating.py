@@ -22,7 +22,7 @@ logger = logging.getLogger("chorus.meetings")
 def ask_for_lines(*, by: User, meeting: Meeting, now: datetime) -> int:
     """Whatever its people read and is not in their languages; returns how many texts are new.
 
-    Not the agenda while chair and officer have not agreed to it: it may change.
+    Not the agenda before an officer has agreed to it: it may change.
     """
     check_may_manage(by)
     found = Meeting.objects.select_for_update().get(pk=meeting.pk)

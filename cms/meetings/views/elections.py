@@ -46,6 +46,7 @@ def election(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "election": found,
         "phase": found.phase(today=today),
+        "is_late": found.opened_at is None and found.vote_from <= today,
         "turnout": turnout_of(found),
         "votes": votes_of_winner(found),
         **_mine(found, person, today),
@@ -90,7 +91,8 @@ def ballot(request: HttpRequest, pk: int) -> HttpResponse:
     person, today = person_of(request), timezone.localdate()
     found = get_election_for(person, pk)
     is_done = Voter.objects.of(found, person).exists()
-    if request.method != "POST" and (is_done or found.phase(today=today) is not Phase.VOTING):
+    is_closed = is_done or found.phase(today=today) is not Phase.VOTING
+    if request.method != "POST" and is_closed:
         return redirect("meetings:election", pk=found.pk)
     names = candidates(found).select_related("person").order_by("person__nickname", "pk")
     if request.method != "POST" or is_language_switch(request):
@@ -99,7 +101,7 @@ def ballot(request: HttpRequest, pk: int) -> HttpResponse:
     form = BallotForm(request.POST, names=names)
     if not form.is_valid():
         return _ballot_page(request, found, form)
-    if "sure" not in request.POST:
+    if "sure" not in request.POST and not is_closed:
         context = {"election": found, "chosen": form.chosen, "words": form.chosen_words}
         return render(request, "meetings/ballot_sure.html", context)
     try:

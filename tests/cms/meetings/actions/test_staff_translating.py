@@ -60,7 +60,7 @@ def test_each_line_is_asked_for_once_in_the_languages_of_its_people(meeting, mod
     assert ask(meeting, moderator) == 0
 
 
-def test_an_agenda_that_is_not_agreed_waits(meeting, moderator):
+def test_an_agenda_waits_until_an_officer_agrees_to_it(meeting, moderator):
     add_point(by=moderator, meeting=meeting, line="Food")
     ask(meeting, moderator)
     assert asked() == {"Soup"}

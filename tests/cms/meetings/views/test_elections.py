@@ -70,6 +70,22 @@ def test_a_ballot_sent_twice_says_so_and_counts_once(voting, dawit, signed_in):
     assert client.get(where(voting, "vote/")).status_code == 302
 
 
+def test_whoever_has_voted_is_not_asked_whether_it_is_right(voting, dawit, signed_in):
+    client = signed_in(dawit)
+    client.post(where(voting, "vote/"), {"choice": NONE_OF_THEM, "sure": "yes"})
+    again = client.post(where(voting, "vote/"), {"choice": NONE_OF_THEM}, follow=True)
+    assert "We count only the first vote." in again.content.decode()
+
+
+def test_no_day_that_is_over_is_said_to_come(moderator, dawit, signed_in):
+    election, client = make_election(moderator), signed_in(dawit)
+    assert "Voting starts on" in client.get(where(election)).content.decode()
+    move(election, 10)
+    page = client.get(where(election)).content.decode()
+    assert "Voting starts soon." in page
+    assert "Voting starts on" not in page
+
+
 def test_a_ballot_after_the_last_day_says_so(voting, dawit, signed_in):
     move(voting, 10)
     client, sent = signed_in(dawit), {"choice": NONE_OF_THEM, "sure": "yes"}

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from cms.accounts.actions.staff_giving_roles import give_role
 from cms.interpreting.models import Task, TaskState
 from cms.languages.registry import DEFAULT_CODE
 from cms.meetings.actions.agreeing import agree_agenda
@@ -13,6 +14,7 @@ from cms.meetings.actions.staff_agenda import add_point
 from cms.meetings.actions.staff_inviting import invite
 from cms.meetings.actions.staff_noting import Said, note_down
 from cms.meetings.actions.staff_summarising import write_summary
+from cms.meetings.actions.staff_translating import ask_for_lines
 from cms.meetings.lines import source_of
 from tests.factories.meetings import make_meeting, with_points
 
@@ -136,6 +138,27 @@ def test_older_words_of_a_summary_say_so_and_stand_beside_the_new_english(dawit,
     folded, _rest = originals(page)
     assert "We ate pizza." in folded
     assert '<details class="original" open>' in folded
+
+
+def test_the_chair_reads_the_agenda_in_their_language_before_saying_yes(
+    dawit, moderator, put, read
+):
+    coming = with_points(make_meeting(now=NOW), moderator, "Late buses")
+    give_role(
+        by=moderator,
+        to=dawit,
+        role="chair",
+        starts_on=timezone.localdate(NOW),
+        ends_on=None,
+        now=NOW,
+    )
+    agree_agenda(by=moderator, meeting=coming, version=coming.agenda_version, now=NOW)
+    assert ask_for_lines(by=moderator, meeting=coming, now=NOW) == 1
+    Task.objects.all().delete()
+    put(coming, "Late buses", "ዝደንጎየ ኣውቶቡስ")
+    page = read(coming)
+    assert line("ዝደንጎየ ኣውቶቡስ", "ti") in page
+    assert f'action="/ti/meetings/{coming.pk}/agree/"' in page
 
 
 @pytest.mark.parametrize("points", [1, 15])
