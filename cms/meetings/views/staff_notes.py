@@ -85,8 +85,7 @@ def notes(request: HttpRequest, pk: int) -> HttpResponse:
         return _notes_page(request, meeting, NoteForm())
     by, which = person_of(request), number_in(request)
     if request.POST.get("do") == "remove":
-        deeds.remove_note(by=by, meeting=meeting, pk=which, now=timezone.now())
-        return redirect("meetings:notes", pk=meeting.pk)
+        return _remove(request, meeting, which)
     if request.POST.get("do") == "keep":
         deeds.keep_promise(by=by, meeting=meeting, pk=which, today=timezone.localdate())
         return redirect("meetings:notes", pk=meeting.pk)
@@ -100,6 +99,17 @@ def notes(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, _("Saved."))
             return redirect("meetings:notes", pk=meeting.pk)
     return _notes_page(request, meeting, form)
+
+
+def _remove(request: HttpRequest, meeting: Meeting, which: int) -> HttpResponse:
+    """Asks first: whoever read it will look for it, and a promise is a promise."""
+    note = Note.objects.filter(meeting=meeting, pk=which).first()
+    if note is not None and "sure" not in request.POST:
+        context = {"meeting": meeting, "note": note}
+        return render(request, "meetings/staff/remove_note.html", context)
+    if deeds.remove_note(by=person_of(request), meeting=meeting, pk=which, now=timezone.now()):
+        messages.success(request, _("It is removed."))
+    return redirect("meetings:notes", pk=meeting.pk)
 
 
 def _notes_page(request: HttpRequest, meeting: Meeting, form: Form) -> HttpResponse:

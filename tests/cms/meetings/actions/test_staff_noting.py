@@ -179,7 +179,10 @@ def test_officers_write_notes_and_summaries_on_their_pages(meeting, moderator, s
     note = Note.objects.get()
     officer.post(where(meeting, "notes"), {"do": "keep", "which": note.pk})
     assert "Kept" in officer.get(where(meeting, "notes")).content.decode()
-    officer.post(where(meeting, "notes"), {"do": "remove", "which": note.pk})
+    asked = officer.post(where(meeting, "notes"), {"do": "remove", "which": note.pk})
+    assert "Remove this note?" in asked.content.decode()
+    assert Note.objects.filter(pk=note.pk).exists()
+    officer.post(where(meeting, "notes"), {"do": "remove", "which": note.pk, "sure": "yes"})
     assert not Note.objects.exists()
     for code, words in (("en", "First"), ("ti", "Words in ti"), ("en", "Second")):
         officer.post(where(meeting, "summary"), {"language": code, "words": words})
