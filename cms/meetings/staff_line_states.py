@@ -75,6 +75,11 @@ def states_in(meeting: Meeting, *, reader: User, on: date) -> list[InLanguage]:
     ]
 
 
+def unasked_of(meeting: Meeting, *, reader: User, on: date) -> int:
+    """Of how many lines, language by language, nobody was asked for the words."""
+    return sum(len(one.missing) for one in states_in(meeting, reader=reader, on=on))
+
+
 def _state(
     language: Language,
     sources: dict[str, str],

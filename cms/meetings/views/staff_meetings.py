@@ -31,6 +31,7 @@ from cms.meetings.lines import about_one
 from cms.meetings.models import MANAGE, Meeting, NeedTask, Note
 from cms.meetings.models.meetings import entitled
 from cms.meetings.models.replies import OPEN_STATES, coming_to
+from cms.meetings.staff_line_states import unasked_of
 from cms.meetings.staff_reaching import counts_of
 
 ON_A_PAGE = 30
@@ -73,14 +74,16 @@ def plan(request: HttpRequest) -> HttpResponse:
 def one(request: HttpRequest, pk: int) -> HttpResponse:
     """One meeting with all that is to do for it."""
     meeting, now = get_meeting_for_staff(person_of(request), pk), timezone.now()
-    agenda = agenda_of(meeting, on=timezone.localdate(now))
+    by, today = person_of(request), timezone.localdate(now)
+    agenda = agenda_of(meeting, on=today)
     context = {
         "meeting": meeting,
         "about": about_one(meeting),
         "agenda": agenda,
-        "shown": show_points(agenda.points, reader=person_of(request), language=DEFAULT_CODE),
+        "shown": show_points(agenda.points, reader=by, language=DEFAULT_CODE),
+        "unasked": 0 if meeting.is_cancelled else unasked_of(meeting, reader=by, on=today),
         "counts": counts_of(meeting),
-        "people": entitled(meeting, on=timezone.localdate(now)).count(),
+        "people": entitled(meeting, on=today).count(),
         "coming": coming_to(meeting),
         "may_change": not meeting.is_cancelled and not meeting.has_begun(now=now),
     }

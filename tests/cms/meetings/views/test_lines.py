@@ -173,6 +173,14 @@ def test_the_page_is_quick_whatever_is_on_it(
         assert line("0", "en") in read(coming)
 
 
+@pytest.mark.parametrize("rows", [1, 15])
+def test_the_list_is_quick_in_every_language(read, rows, django_assert_max_num_queries):
+    for day in range(rows):
+        make_meeting(now=NOW, days=day + 1, title=f"Topic {day}", food="Soup")
+    with django_assert_max_num_queries(7):
+        assert line("Topic 0", "en") in read()
+
+
 def test_paper_has_food_in_its_readers_language_and_topics_only_if_asked_for(
     meeting, put, moderator, signed_in
 ):
@@ -191,12 +199,15 @@ def test_paper_has_food_in_its_readers_language_and_topics_only_if_asked_for(
 
 def test_officers_ask_by_a_button(meeting, moderator, signed_in):
     client, where = signed_in(moderator), f"/en/meetings/work/{meeting.pk}/languages/"
+    one = f"/en/meetings/work/{meeting.pk}/"
+    assert "4</bdi> lines are read in English" in client.get(one).content.decode()
     page = client.get(where).content.decode()
     assert "Tigrinya" in page
     assert "4</bdi> lines in English" in page
     said = client.post(where, follow=True).content.decode()
     assert "Interpreters are asked for 4 lines now." in said
     assert "Ask interpreters for what is missing" not in said
+    assert "are read in English" not in client.get(one).content.decode()
 
 
 def test_nobody_else_asks(meeting, dawit, elected_member, client, signed_in):
