@@ -56,13 +56,13 @@ def afterwards_of(meeting: Meeting, *, reader: User, language: str) -> Afterward
 
 
 def _shown(notes: Sequence[Note], reader: User, language: str) -> list[ShownNote]:
-    texts = [(one.meeting_id, text) for one in notes for text in (one.words, one.owner_role)]
-    lines, became = lines_in([language], texts), became_of(notes, reader=reader)
+    texts = [text for one in notes for text in (one.words, one.owner_role)]
+    lines, became = lines_in(language, texts), became_of(notes, reader=reader)
     return [
         ShownNote(
             note=one,
-            line=lines.of(one.meeting_id, one.words, language),
-            owner=lines.of(one.meeting_id, one.owner_role, language),
+            line=lines.of(one.words, language),
+            owner=lines.of(one.owner_role, language),
             became=became.get(one.pk),
         )
         for one in notes

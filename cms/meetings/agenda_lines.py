@@ -32,13 +32,13 @@ class ShownAgenda:
 
 
 def show_points(points: Collection[AgendaPoint], *, reader: User, language: str) -> ShownAgenda:
-    lines = lines_in([language], [(point.meeting_id, point.line) for point in points])
+    lines = lines_in(language, [point.line for point in points])
     matters = {point.pk: Matter(point.url, point.line) for point in points}
     behind = behind_of(matters.values(), reader=reader, language=language)
     shown = []
     for point in points:
         origin = behind.get(matters[point.pk], NOTHING)
-        line = lines.of(point.meeting_id, point.line, language)
+        line = lines.of(point.line, language)
         if origin.words:
             line = Line(point.line, origin.words, language)
         shown.append(ShownPoint(line, origin.url, origin.place))
@@ -63,11 +63,12 @@ class ShownItem:
 
 
 def show_items(items: Collection[AgendaItem], *, reader: User, language: str) -> list[ShownItem]:
+    lines = lines_in(language, [item.title for item in items])
     matters = {item.key: Matter(item.url, item.title) for item in items}
     behind = behind_of(matters.values(), reader=reader, language=language)
     shown = []
     for item in items:
         words = behind.get(matters[item.key], NOTHING).words
-        line = Line(item.title, words, language) if words else Line.in_english(item.title)
+        line = Line(item.title, words, language) if words else lines.of(item.title, language)
         shown.append(ShownItem(item, line))
     return shown

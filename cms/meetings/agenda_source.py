@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from cms.accounts.models import User
 from cms.meetings.enums import NoteKind
 from cms.meetings.group_ideas import became_of
-from cms.meetings.lines import lines_in
 from cms.meetings.models import MANAGE, Meeting, Note
 from cms.subgroups.agenda import AgendaItem, Behind, Matter, numbers_behind
 
@@ -40,23 +39,15 @@ class FromMeetings:
     def behind(
         self, matters: Collection[Matter], *, reader: User, language: str
     ) -> dict[Matter, Behind]:
-        """The line as it was interpreted for the meeting that it comes from."""
+        """An idea of a group that came into the forum is read there."""
         ideas = numbers_behind(matters, "meetings:idea_to_forum")
         notes = Note.objects.in_bulk(set(ideas.values())) if ideas else {}
         became = became_of(notes.values(), reader=reader)
-        meetings = numbers_behind(matters, "meetings:meeting")
-        meetings |= {matter: notes[pk].meeting_id for matter, pk in ideas.items() if pk in notes}
-        lines = lines_in([language], [(pk, matter.line) for matter, pk in meetings.items()])
-        found = {}
-        for matter, pk in meetings.items():
-            line = lines.of(pk, matter.line, language)
-            idea = became.get(ideas.get(matter, 0))
-            found[matter] = Behind(
-                url=idea.url if idea else "",
-                place=_("In the forum"),
-                words=line.words if line.is_translated else "",
-            )
-        return found
+        return {
+            matter: Behind(url=became[pk].url, place=_("In the forum"))
+            for matter, pk in ideas.items()
+            if pk in became and became[pk].url
+        }
 
 
 def _address(note: Note) -> str:

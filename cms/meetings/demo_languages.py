@@ -32,7 +32,7 @@ def put_into_languages(*, by: User, meeting: Meeting, now: datetime) -> None:
     if interpreter is None:
         return
     for english, words in IN_ARABIC.items():
-        source = source_of(meeting.pk, english, LANGUAGE)
+        source = source_of(english, LANGUAGE)
         task = Task.objects.still_open().filter(source=source).first()
         if task is not None:
             take_task(by=interpreter, task=task, at=now)

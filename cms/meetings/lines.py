@@ -2,8 +2,8 @@
 
 Topic, food, agenda, decisions, promises and ideas are written in English; interpreters put each
 line into other languages, and members read what was handed in at once: both texts are workers' own.
-In the interpreters' queue a line is known by its meeting and its very words. Other words are
-another line, so that no translation outlives what it says.
+In the interpreters' queue a line is known by its very words. The same words of another meeting need
+nobody twice, and other words are another line: no translation outlives what it says.
 """
 
 from collections.abc import Iterable, Mapping
@@ -62,22 +62,21 @@ class Lines:
 
     found: Mapping[str, English]
 
-    def of(self, meeting: int, english: str, language: str) -> Line:
-        done = self.found.get(source_of(meeting, english, language))
+    def of(self, english: str, language: str) -> Line:
+        done = self.found.get(source_of(english, language))
         return Line(english, done.text, language) if done else Line.in_english(english)
 
 
-def source_of(meeting: int, english: str, language: str) -> str:
+def source_of(english: str, language: str) -> str:
     """What this line in this language is called in the interpreters' queue."""
     digest = sha256(english.encode()).hexdigest()[:32]
-    return f"{SOURCE}:{meeting}:{digest}:{language}"
+    return f"{SOURCE}:{digest}:{language}"
 
 
-def lines_in(languages: Iterable[str], wanted: Iterable[tuple[int, str]]) -> Lines:
-    """For lines with the number of their meeting; in English nothing is asked."""
-    others = sorted(set(languages) & set(OTHER_CODES))
-    texts = [(meeting, english) for meeting, english in wanted if english]
-    sources = [source_of(*text, code) for text in texts for code in others]
+def lines_in(language: str, wanted: Iterable[str]) -> Lines:
+    """In one query; in English nothing is asked."""
+    texts = wanted if language in OTHER_CODES else ()
+    sources = {source_of(english, language) for english in texts if english}
     return Lines(english_of(sources) if sources else {})
 
 
@@ -93,7 +92,7 @@ class About:
 def about(meetings: Iterable[Meeting], language: str) -> dict[int, About]:
     """By the meetings' numbers; one query, however many there are."""
     some = list(meetings)
-    lines = lines_in([language], [(one.pk, text) for one in some for text in (one.title, one.food)])
+    lines = lines_in(language, [text for one in some for text in (one.title, one.food)])
     return {one.pk: _about(one, lines, language) for one in some}
 
 
@@ -107,7 +106,7 @@ def all_told(some: Iterable[About], language: str) -> Told:
 
 
 def _about(meeting: Meeting, lines: Lines, language: str) -> About:
-    title = lines.of(meeting.pk, meeting.title, language)
-    food = lines.of(meeting.pk, meeting.food, language)
+    title = lines.of(meeting.title, language)
+    food = lines.of(meeting.food, language)
     said = tuple(line for line in (title, food) if line.english)
     return About(title=title, food=food, told=Told(said, language))

@@ -58,7 +58,7 @@ def states_in(meeting: Meeting, *, reader: User, on: date) -> list[InLanguage]:
     """Of each language of its people."""
     written, languages = written_of(meeting, on=on), languages_of(meeting, on=on)
     sources = {
-        (language.code, line): source_of(meeting.pk, line, language.code)
+        (language.code, line): source_of(line, language.code)
         for language in languages
         for line in written.lines
     }

@@ -58,7 +58,7 @@ def remove_point(*, by: User, meeting: Meeting, pk: int, now: datetime) -> bool:
         return False
     point.delete()
     _changed(meeting, by)
-    take_back(meeting, [point.line], now=now)
+    take_back([point.line], now=now)
     return True
 
 

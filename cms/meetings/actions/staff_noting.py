@@ -69,7 +69,7 @@ def remove_note(*, by: User, meeting: Meeting, pk: int, now: datetime) -> bool:
     if note is None:
         return False
     note.delete()
-    take_back(meeting, [note.words, note.owner_role], now=now)
+    take_back([note.words, note.owner_role], now=now)
     logger.info("meetings.note.removed note=%s meeting=%s by=%s", pk, meeting.pk, by.pk)
     return True
 

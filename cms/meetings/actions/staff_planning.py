@@ -100,7 +100,7 @@ def change_meeting(*, by: User, meeting: Meeting, plan: Plan, now: datetime) -> 
     changed.version += moved
     changed.full_clean()
     changed.save()
-    take_back(changed, lines, now=now)
+    take_back(lines, now=now)
     # Invitations and answers follow the audience.
     bring_up_to_date(changed, now=now)
     if moved:

@@ -31,7 +31,7 @@ def ask_for_lines(*, by: User, meeting: Meeting, now: datetime) -> int:
     states = states_in(found, reader=by, on=timezone.localdate(now))
     missing = [(one.language.code, line) for one in states for line in one.missing]
     for code, line in missing:
-        source = source_of(found.pk, line, code)
+        source = source_of(line, code)
         ask_from_english(source=source, language=code, text=line, at=now)
     logger.info("meetings.lines.asked meeting=%s count=%s by=%s", found.pk, len(missing), by.pk)
     return len(missing)

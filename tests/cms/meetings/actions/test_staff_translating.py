@@ -14,7 +14,8 @@ from cms.meetings.actions.staff_noting import Said, note_down, remove_note
 from cms.meetings.actions.staff_planning import Plan, cancel_meeting, change_meeting
 from cms.meetings.actions.staff_translating import ask_for_lines
 from cms.meetings.lines import about_one
-from cms.meetings.models import AgendaPoint, Note
+from cms.meetings.lines_gone import take_back
+from cms.meetings.models import AgendaPoint, Meeting, Note
 from cms.meetings.staff_line_states import states_in
 from tests.factories.meetings import make_meeting, with_points
 
@@ -126,6 +127,20 @@ def test_a_note_that_is_gone_is_not_worked_on_unless_it_stands_elsewhere(past, m
     for words in ("We start earlier.", "An answer."):
         remove_note(by=moderator, meeting=past, pk=Note.objects.get(words=words).pk, now=NOW)
     assert asked() == {"A bus pass.", "A bus.", "Head of transport"}
+
+
+def test_the_same_words_of_another_meeting_need_nobody_twice(meeting, moderator, interpreter):
+    ask(meeting, moderator)
+    interpret(interpreter, "Soup", "መረቕ")
+    other = make_meeting(now=NOW, days=9, food="Soup")
+    assert about_one(other, "ti").food.words == "መረቕ"
+    assert ask(other, moderator) == 0
+    # It is still said there.
+    Meeting.objects.filter(pk=meeting.pk).update(food="")
+    take_back(["Soup"], now=NOW)
+    cancel_meeting(by=moderator, meeting=meeting, now=NOW)
+    assert asked("ar") == {"Soup"}
+    assert about_one(other, "ti").food.words == "መረቕ"
 
 
 def test_nobody_works_on_a_meeting_that_is_off(meeting, moderator, interpreter):

@@ -35,9 +35,9 @@ def meeting(dawit, moderator):
 def put(interpreter):
     """What an interpreter handed in."""
 
-    def put(meeting, english, words, language="ti"):
+    def put(english, words, language="ti"):
         Task.objects.create(
-            source=source_of(meeting.pk, english, language),
+            source=source_of(english, language),
             language=language,
             from_english=True,
             text=english,
@@ -75,7 +75,7 @@ def originals(page):
 
 def test_lines_stand_in_the_readers_language_with_their_english_on_demand(meeting, put, read):
     for english, words in (("Late buses", "ዝደንጎየ ኣውቶቡስ"), ("Food", "መግቢ"), ("Soup", "መረቕ")):
-        put(meeting, english, words)
+        put(english, words)
     folded, page = originals(read(meeting))
     assert line("ዝደንጎየ ኣውቶቡስ", "ti") in page
     assert line("መረቕ", "ti") in page
@@ -99,8 +99,8 @@ def test_what_is_not_there_says_so_and_nothing_does_in_english(meeting, read):
 
 def test_the_list_shows_topics_in_the_readers_language(meeting, put, read):
     assert NONE_OF_IT in read()
-    put(meeting, "Buses", "ኣውቶቡሳት")
-    put(meeting, "Soup", "መረቕ")
+    put("Buses", "ኣውቶቡሳት")
+    put("Soup", "መረቕ")
     page = read()
     assert line("ኣውቶቡሳት", "ti") in page
     assert NONE_OF_IT not in page
@@ -114,8 +114,8 @@ def test_decisions_and_promises_stand_in_the_readers_language(dawit, moderator, 
         Said("promise", "A bus.", "Head of transport", due),
     ):
         note_down(by=moderator, meeting=past, said=said, now=NOW)
-    put(past, "We start earlier.", "ኣቐዲምና ንጅምር።")
-    put(past, "A bus.", "ኣውቶቡስ።")
+    put("We start earlier.", "ኣቐዲምና ንጅምር።")
+    put("A bus.", "ኣውቶቡስ።")
     folded, page = originals(read(past))
     assert line("ኣቐዲምና ንጅምር።", "ti") in page
     assert line("Head of transport", "en") in page
@@ -155,7 +155,7 @@ def test_the_chair_reads_the_agenda_in_their_language_before_saying_yes(
     agree_agenda(by=moderator, meeting=coming, version=coming.agenda_version, now=NOW)
     assert ask_for_lines(by=moderator, meeting=coming, now=NOW) == 1
     Task.objects.all().delete()
-    put(coming, "Late buses", "ዝደንጎየ ኣውቶቡስ")
+    put("Late buses", "ዝደንጎየ ኣውቶቡስ")
     page = read(coming)
     assert line("ዝደንጎየ ኣውቶቡስ", "ti") in page
     assert f'action="/ti/meetings/{coming.pk}/agree/"' in page
@@ -185,8 +185,8 @@ def test_paper_has_food_in_its_readers_language_and_topics_only_if_asked_for(
     meeting, put, moderator, signed_in
 ):
     invite(by=moderator, meeting=meeting, now=NOW)
-    put(meeting, "Soup", "መረቕ")
-    put(meeting, "Food", "መግቢ")
+    put("Soup", "መረቕ")
+    put("Food", "መግቢ")
     client, where = signed_in(moderator), f"/en/meetings/work/{meeting.pk}/invitations/print/"
     plain = client.get(where).content.decode()
     assert line("መረቕ", "ti") in plain
