@@ -22,6 +22,7 @@ from cms.meetings.forms.staff_elections import AgainForm, CallForm, NominateForm
 from cms.meetings.forms.staff_meetings import add_problem
 from cms.meetings.models import MANAGE, Election, Nomination
 from cms.meetings.results import turnout_of, votes_of_winner
+from cms.meetings.staff_holders import holders_beside
 
 ON_A_PAGE = 30
 NEWEST_FIRST = Order(("vote_until", "id"), falling=True)
@@ -109,6 +110,7 @@ def _page(request: HttpRequest, found: Election, **forms: Form) -> HttpResponse:
         "nominations": Nomination.objects.filter(
             election=found, person__isnull=False
         ).select_related("person"),
+        "holding": holders_beside(found, on=today),
         "turnout": turnout_of(found),
         "votes": votes_of_winner(found),
         "may_open": phase is Phase.PREPARING and found.opened_at is None and not is_after,

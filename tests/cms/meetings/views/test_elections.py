@@ -2,6 +2,7 @@
 
 import pytest
 
+from cms.accounts.actions.staff_giving_roles import give_role
 from cms.meetings.actions.staff_electing import nominate
 from cms.meetings.actions.voting import vote
 from cms.meetings.enums import Office
@@ -84,6 +85,24 @@ def test_no_day_that_is_over_is_said_to_come(moderator, dawit, signed_in):
     page = client.get(where(election)).content.decode()
     assert "Voting starts soon." in page
     assert "Voting starts on" not in page
+
+
+def test_officers_read_who_holds_the_role_beside_whoever_is_elected(
+    voting, moderator, care_leaver, amina, signed_in
+):
+    client, page = signed_in(moderator), f"{WORK}{voting.pk}/"
+    assert "Holds this role, too" not in client.get(page).content.decode()
+
+    def hold(person, ends_on):
+        give = {"by": moderator, "to": person, "role": "chair", "now": NOW}
+        return give_role(starts_on=TODAY, ends_on=ends_on, **give)
+
+    hold(amina, voting.term_from - DAY)
+    hold(care_leaver, None)
+    shown = client.get(page).content.decode()
+    assert f"/en/account/roles/{care_leaver.pk}/" in shown
+    # Their year is over before the next one begins.
+    assert f"/en/account/roles/{amina.pk}/" not in shown
 
 
 def test_a_ballot_after_the_last_day_says_so(voting, dawit, signed_in):
