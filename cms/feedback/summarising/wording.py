@@ -197,13 +197,15 @@ def of_ages(voices: Sequence[Spoken]) -> Worded:
     """Which ages were heard, as far as the channels tell."""
     known = [band for band in AgeBand if any(one.age_band == band for one in voices)]
     if not known:
-        return Worded("No channel told how old they are.", _examples(voices), Section.WHO)
+        return Worded("No channel told how old they are.", tuple(voices), Section.WHO)
     names = listed([band.value.replace("-", " to ") for band in known])
     text = f"Ages heard: {names}."
     if any(not voice.age_band for voice in voices):
         text += " Some voices came without an age."
     cited = (
-        voice for band in known for voice in _examples(v for v in voices if v.age_band == band)
+        voice
+        for band in [*known, ""]
+        for voice in _examples(one for one in voices if one.age_band == band)
     )
     return Worded(text, tuple(cited), Section.WHO)
 
@@ -216,17 +218,24 @@ def of_places(voices: Sequence[Spoken], names: dict[str, str]) -> list[Worded]:
     text = f"Places heard: {listed([names[code] for code in known])}."
     if any(not voice.locality for voice in voices):
         text += " Some voices came without a place."
-    cited = (v for code in known for v in _examples(one for one in voices if one.locality == code))
+    cited = (
+        voice
+        for code in [*known, ""]
+        for voice in _examples(one for one in voices if one.locality == code)
+    )
     return [Worded(text[:LONGEST], tuple(cited), Section.WHO)]
 
 
 def of_silent_languages(codes: Sequence[str], voices: Sequence[Spoken]) -> list[Worded]:
-    """Languages of at least ten young people on the roll, each without a voice here."""
+    """Languages of at least ten young people on the roll, each without a voice here.
+
+    That nobody spoke rests on everybody who was counted: no three of them could be its source.
+    """
     if not codes:
         return []
     names = listed([_language(code) for code in codes])
     text = f"No voice came in {names}, though at least {SMALLEST} young people use each of them."
-    return [Worded(text[:LONGEST], _examples(voices), Section.WHO)]
+    return [Worded(text[:LONGEST], tuple(voices), Section.WHO)]
 
 
 def not_heard(voices: Sequence[Spoken], places: dict[str, str]) -> dict[str, list[str]]:

@@ -10,6 +10,7 @@ from cms.feedback.figures import OfferedFigure
 from cms.feedback.gathering.taking_back import let_go_everywhere
 from cms.feedback.models import Figure, Quote, Sentence, Summary, ThemeCount, Voice
 from cms.feedback.sources import OfferedVoice
+from cms.feedback.summarising import composing
 from tests.cms.feedback.conftest import NOW, PERIOD, InventedSource, a_row
 from tests.factories.summaries import sign_off
 
@@ -68,8 +69,12 @@ def _signed_before(counts, *, heard, officers):
 
 def _cited_for_changes():
     """How many voices stand behind each sentence about changes of housing's draft."""
+    return [one.citations.count() for one in _drafted("changed")]
+
+
+def _drafted(section):
     draft = Summary.objects.drafts().get(subgroup__code="housing", period="2026-Q4")
-    return [one.citations.count() for one in draft.sentences.filter(section="changed")]
+    return draft.sentences.filter(section=section)
 
 
 def test_without_a_clear_change_it_says_so(room, summarised, officers):
@@ -143,6 +148,18 @@ def test_who_was_heard_and_what_no_channel_told(room, summarised, amina, outside
     not_heard = data["summaries"][0]["not_heard"]
     assert outsider.locality.name in not_heard["localities"]
     assert "ti" in not_heard["languages"]
+
+
+def test_that_nobody_spoke_rests_on_everybody_who_was_counted(room, summarised, monkeypatch):
+    """The trace of an absence shows all that was looked through, not three of it."""
+    monkeypatch.setattr(composing, "languages_of_many", lambda **_on: ["en", "so", "ti"])
+    room.offered += [_said(n) for n in range(7)]
+    summarised(subgroup="housing")
+    languages, silent, ages = _drafted("who")
+    assert silent.text.startswith("No voice came in Somali and Tigrinya")
+    assert ages.text == "No channel told how old they are."
+    assert silent.citations.count() == ages.citations.count() == silent.summary.voices_here == 7
+    assert languages.citations.count() == 3
 
 
 def test_every_sentence_has_a_source_and_every_voice_its_place(room, bring, summarised):

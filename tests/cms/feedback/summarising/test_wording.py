@@ -93,6 +93,16 @@ def test_numbers_that_count_people_are_told_from_others(text, found):
     assert numbers_of_people(text) == found
 
 
+def test_that_some_came_without_age_or_place_is_shown_by_some_of_them():
+    spoke = [_voice(1, age_band="16-17", locality="north"), *_voices(9)]
+    (places,) = wording.of_places(spoke, {"north": "North", "south": "South"})
+    ages = wording.of_ages(spoke)
+    assert ages.text == "Ages heard: 16 to 17. Some voices came without an age."
+    assert places.text == "Places heard: North. Some voices came without a place."
+    for one in (ages, places):
+        assert [voice.age_band for voice in one.voices] == ["16-17", "", "", ""]
+
+
 def test_an_empty_list_of_languages_says_nothing():
     assert wording.of_silent_languages([], [SimpleNamespace()]) == []
 
