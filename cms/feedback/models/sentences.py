@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from cms.feedback.enums import Section
 from cms.feedback.models.summaries import Summary
 from cms.feedback.models.voices import Voice
-from cms.feedback.states.staff_summaries import QuoteReason
+from cms.feedback.states.staff_summaries import QuoteReason, Tells
 
 LONGEST_REASON: Final = 300
 
@@ -62,6 +62,10 @@ class Sentence(models.Model):
     reworded_by = models.CharField(_("reworded by"), max_length=80, blank=True)
     # Its place in Summary.first_draft["sentences"]; empty for one that an officer added.
     made_as = models.PositiveSmallIntegerField(null=True, blank=True)
+    # The same for the version in plain words: what it says, and the slugs or codes of what. It is
+    # true of `made_text` only.
+    tells = models.CharField(max_length=10, choices=Tells, blank=True)
+    about = models.JSONField(default=list)
     # A sentence without a source cannot be saved: one of the three is there.
     first_voice = models.ForeignKey(
         Voice, on_delete=models.PROTECT, null=True, blank=True, related_name="+"

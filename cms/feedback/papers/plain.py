@@ -1,21 +1,26 @@
 """What a signed-off summary says, in plain words for all young people.
 
-Its sentences are for managers and stay there. Here stand the themes, with counts in words only, and
-quotes that this reader may read anyway, where they were said: whoever agreed to be quoted in a
-paper for the council has not agreed to be read by other young people.
+Its sentences are for managers and stay there. Here stand the themes, with counts in words only;
+what changed and who was not heard, as the sentences tell it, and nothing of a sentence that an
+officer put otherwise; and quotes that this reader may read anyway, where they were said: whoever
+agreed to be quoted in a paper for the council has not agreed to be read by other young people.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Final, Protocol, runtime_checkable
 
 from django.utils.functional import Promise
 
+from cms.accounts.enums import AgeBand
 from cms.accounts.models import User
-from cms.feedback.models import Quote, Summary, ThemeCount
+from cms.feedback.models import Quote, Sentence, Summary, ThemeCount
 from cms.feedback.papers.theme_names import NAMES, SOMETHING_ELSE
 from cms.feedback.sources import sources
+from cms.feedback.states.staff_summaries import Tells
 from cms.feedback.summarising.pages import show_summary
+from cms.feedback.summarising.wording import SMALLEST
+from cms.languages.registry import BY_CODE
 
 # From so many voices on: a few, some, many.
 SOME: Final = 5
@@ -39,24 +44,80 @@ class PlainWords:
 
 
 @dataclass(frozen=True)
+class Changed:
+    """Since the last paper: what is clearly said more or less, and whether other things are not."""
+
+    more: tuple[Promise, ...]
+    fewer: tuple[Promise, ...]
+    has_steady: bool
+    is_unknown: bool
+
+    def __bool__(self) -> bool:
+        """Whether there is anything to say; not of papers from before this was kept."""
+        return bool(self.more or self.fewer or self.has_steady or self.is_unknown)
+
+
+@dataclass(frozen=True)
 class Plain:
     """One subgroup and period: names of themes by how many spoke of them, and words."""
 
     many: tuple[Promise, ...]
     some: tuple[Promise, ...]
     few: tuple[Promise, ...]
+    changed: Changed
+    # Codes of languages, and labels of ages.
+    silent_languages: tuple[str, ...]
+    silent_ages: tuple[str, ...]
     quotes: tuple[PlainWords, ...]
 
 
 def plain_of(summary: Summary, *, reader: User) -> Plain:
     """What this person reads of it."""
     sizes = _sizes(summary.themes.all())
+    shown = show_summary(summary, to_officers=False)
+    told = [one.sentence for one in shown.sentences if not one.is_edited]
     return Plain(
         many=tuple(name for name, size in sizes.items() if size >= MANY),
         some=tuple(name for name, size in sizes.items() if SOME <= size < MANY),
         few=tuple(name for name, size in sizes.items() if size < SOME),
-        quotes=_quotes(show_summary(summary, to_officers=False).quotes, reader),
+        changed=_changed(told),
+        silent_languages=tuple(
+            code for code in _about(told, Tells.SILENT_LANGUAGES) if code in BY_CODE
+        ),
+        silent_ages=_silent_ages(summary),
+        quotes=_quotes(shown.quotes, reader),
     )
+
+
+def _about(told: Iterable[Sentence], what: Tells) -> list[str]:
+    return [code for one in told if one.tells == what for code in one.about]
+
+
+def _changed(told: Collection[Sentence]) -> Changed:
+    """Themes share names for young people: one that went both ways has no clear way."""
+    more = _names(_about(told, Tells.MORE))
+    fewer = _names(_about(told, Tells.FEWER))
+    there = {one.tells for one in told}
+    return Changed(
+        more=tuple(name for name in more if name not in fewer),
+        fewer=tuple(name for name in fewer if name not in more),
+        has_steady=Tells.NO_CLEAR_CHANGE in there or any(name in fewer for name in more),
+        is_unknown=Tells.CANNOT_COMPARE in there,
+    )
+
+
+def _names(themes: Iterable[str]) -> list[Promise]:
+    """Each once, "something else" last."""
+    names = list(dict.fromkeys(NAMES.get(theme, SOMETHING_ELSE) for theme in themes))
+    return sorted(names, key=lambda name: name is SOMETHING_ELSE)
+
+
+def _silent_ages(summary: Summary) -> tuple[str, ...]:
+    """Nothing where hardly anybody spoke, or where no channel told an age."""
+    bands = summary.not_heard.get("age_bands", [])
+    if summary.voices_here < SMALLEST or len(bands) == len(AgeBand):
+        return ()
+    return tuple(str(AgeBand(band).label) for band in bands)
 
 
 def _sizes(themes: Iterable[ThemeCount]) -> dict[Promise, int]:

@@ -21,6 +21,16 @@ OPEN_STATES = (SummaryState.DRAFT, SummaryState.CHECKED)
 SIGNED_STATES = (SummaryState.SIGNED, SummaryState.SENT, SummaryState.ANSWERED)
 
 
+class Tells(TextChoices):
+    """What a sentence of ours says, for whoever reads it in other words than the paper's."""
+
+    MORE = "more"
+    FEWER = "fewer"
+    NO_CLEAR_CHANGE = "no_change"
+    CANNOT_COMPARE = "cannot"
+    SILENT_LANGUAGES = "languages"
+
+
 class QuoteReason(TextChoices):
     """Why these words and no others; never because they are well put."""
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from cms.feedback.enums import Section
 from cms.feedback.models import Summary
+from cms.feedback.states.staff_summaries import Tells
 from cms.feedback.summarising.counting import heard_of
 from cms.feedback.summarising.speaking import Spoken
 from cms.feedback.summarising.trends import ENOUGH, Share, Trend, trend_of
@@ -25,12 +26,16 @@ def changes(before: Summary | None, told: Sequence[Told], voices: Sequence[Spoke
     everybody = tuple(voices)
     if before is None:
         return [
-            _worded("No earlier summary is signed off, so nothing can be compared yet.", everybody)
+            _worded(
+                "No earlier summary is signed off, so nothing can be compared yet.",
+                everybody,
+                Tells.CANNOT_COMPARE,
+            )
         ]
     base = heard_of(voices)
     if min(base, before.heard_here) < ENOUGH:
         text = f"Too few spoke now or in {before.period} to tell what changed."
-        return [_worded(text, everybody)]
+        return [_worded(text, everybody, Tells.CANNOT_COMPARE)]
     return _compared(before, told, base, everybody)
 
 
@@ -47,13 +52,14 @@ def _compared(
         if trend is Trend.NO_CLEAR_CHANGE:
             steady.append(theme)
             continue
-        how = "more" if trend is Trend.MORE else "less"
+        is_more = trend is Trend.MORE
+        how, tells = ("more", Tells.MORE) if is_more else ("less", Tells.FEWER)
         text = f"There is clearly {how} talk of {theme.name} than in {before.period}."
-        found.append(_worded(text, theme.examples))
+        found.append(_worded(text, theme.examples, tells, theme.code))
     for gone in counts.values():
         if trend_of(Share(0, base), Share(gone.heard, before.heard_here)) is Trend.FEWER:
             text = f"There is clearly less talk of {gone.name} than in {before.period}."
-            found.append(_worded(text, everybody))
+            found.append(_worded(text, everybody, Tells.FEWER, gone.theme))
     return found + _steady(before, steady)
 
 
@@ -61,9 +67,11 @@ def _steady(before: Summary, told: Sequence[Told]) -> list[Worded]:
     worded = []
     for some in in_lines(told):
         voices = tuple(dict.fromkeys(voice for one in some for voice in one.examples))
-        worded.append(_worded(f"No clear change since {before.period}: {names_of(some)}.", voices))
+        text = f"No clear change since {before.period}: {names_of(some)}."
+        about = [one.code for one in some]
+        worded.append(_worded(text, voices, Tells.NO_CLEAR_CHANGE, *about))
     return worded
 
 
-def _worded(text: str, voices: tuple[Spoken, ...]) -> Worded:
-    return Worded(text, voices, Section.CHANGED)
+def _worded(text: str, voices: tuple[Spoken, ...], tells: Tells, *about: str) -> Worded:
+    return Worded(text, voices, Section.CHANGED, tells=tells, about=about)

@@ -32,6 +32,8 @@ OF_SENTENCES: Final = (
     "section",
     "made_text",
     "made_as",
+    "tells",
+    "about",
     "first_voice_id",
     "figure_id",
     "answer_id",
@@ -188,6 +190,8 @@ def _sentences(worded: Sequence[Worded]) -> list[Sentence]:
             figure=one.figure,
             is_under_target=one.is_under_target,
             answer=one.answer,
+            tells=one.tells or "",
+            about=list(one.about),
         )
         for position, one in enumerate(worded, start=1)
     ]

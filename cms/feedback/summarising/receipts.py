@@ -27,6 +27,8 @@ def content_hash_of(summary: Summary) -> str:
                 one.text,
                 one.figure.code if one.figure else _answer_of(one),
                 sorted(citation.voice.key for citation in one.citations.all()),
+                # Nothing for sentences that were signed before they told this.
+                *([one.tells, one.about] if one.tells else []),
             ]
             for one in summary.sentences.select_related("figure").prefetch_related(
                 "citations__voice"

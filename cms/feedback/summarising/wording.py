@@ -13,6 +13,7 @@ from typing import Final
 from cms.accounts.enums import AgeBand
 from cms.feedback.enums import Section, Sentiment
 from cms.feedback.models import Answer, Figure
+from cms.feedback.states.staff_summaries import Tells
 from cms.feedback.summarising.counting import people_of
 from cms.feedback.summarising.speaking import Spoken
 from cms.languages.registry import BY_CODE
@@ -38,6 +39,8 @@ class Worded:
     figure: Figure | None = None
     is_under_target: bool = False
     answer: Answer | None = None
+    tells: Tells | None = None
+    about: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -235,7 +238,15 @@ def of_silent_languages(codes: Sequence[str], voices: Sequence[Spoken]) -> list[
         return []
     names = listed([_language(code) for code in codes])
     text = f"No voice came in {names}, though at least {SMALLEST} young people use each of them."
-    return [Worded(text[:LONGEST], tuple(voices), Section.WHO)]
+    return [
+        Worded(
+            text[:LONGEST],
+            tuple(voices),
+            Section.WHO,
+            tells=Tells.SILENT_LANGUAGES,
+            about=tuple(codes),
+        )
+    ]
 
 
 def not_heard(voices: Sequence[Spoken], places: dict[str, str]) -> dict[str, list[str]]:

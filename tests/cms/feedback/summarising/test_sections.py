@@ -77,6 +77,10 @@ def _drafted(section):
     return draft.sentences.filter(section=section)
 
 
+def _told_in_short():
+    return [(one.tells, one.about) for one in _drafted("changed")]
+
+
 def test_without_a_clear_change_it_says_so(room, summarised, officers):
     room.offered += [_said(n) for n in range(60)]
     data = summarised()
@@ -84,11 +88,13 @@ def test_without_a_clear_change_it_says_so(room, summarised, officers):
         "No earlier summary is signed off, so nothing can be compared yet."
     ]
     assert _cited_for_changes() == [60]
+    assert _told_in_short() == [("cannot", [])]
     theme = next(one for one in data["summaries"] if one["subgroup"] == "housing")["themes"][0]
     earlier = _signed_before({theme["code"]: 58, "mould": 30}, heard=60, officers=officers)
     said = _texts(summarised(), "changed")
     assert said[0] == "There is clearly less talk of mould than in 2026-Q3."
     assert said[1].startswith("No clear change since 2026-Q3:")
+    assert _told_in_short() == [("fewer", ["mould"]), ("no_change", [theme["code"]])]
     assert _cited_for_changes()[0] == 60, "that nobody says it any more rests on everybody"
     Summary.objects.filter(pk=earlier.pk).update(heard_here=49)
     assert _texts(summarised(), "changed") == [
@@ -157,6 +163,7 @@ def test_that_nobody_spoke_rests_on_everybody_who_was_counted(room, summarised, 
     summarised(subgroup="housing")
     languages, silent, ages = _drafted("who")
     assert silent.text.startswith("No voice came in Somali and Tigrinya")
+    assert (silent.tells, silent.about) == ("languages", ["so", "ti"])
     assert ages.text == "No channel told how old they are."
     assert silent.citations.count() == ages.citations.count() == silent.summary.voices_here == 7
     assert languages.citations.count() == 3

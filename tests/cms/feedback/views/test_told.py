@@ -1,16 +1,20 @@
 """What you told us: themes in words, and only quotes that this reader may read anyway."""
 
 import json
+import re
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
+from cms.accounts.enums import AgeBand
 from cms.feedback import sources
 from cms.feedback.actions.staff_answer_words import put_in_language
-from cms.feedback.models import Summary
+from cms.feedback.enums import Section
+from cms.feedback.models import Sentence, Summary, Voice
 from cms.feedback.papers.theme_names import NAMES
 from cms.feedback.routing.lexicon import LEXICON
+from cms.feedback.states.staff_summaries import Tells
 from tests.factories.answers import make_answer, publish, seat
 from tests.factories.papers import NOW, WORDS, make_summary, make_voice
 
@@ -93,6 +97,65 @@ def test_a_quote_is_shown_to_those_who_may_read_it_where_it_was_said(
     for html in (hers, his):
         assert WORDS["vi"] not in html
         assert "A card about my room." not in html
+
+
+def _tell(summary, tells, *about, place, text="There is clearly more talk of it.", **fields):
+    voice = Voice.objects.get(key="card:1")
+    Sentence.objects.create(
+        summary=summary,
+        position=place,
+        section=Section.CHANGED,
+        text=text,
+        first_voice=voice,
+        tells=tells,
+        about=about,
+        **({"made_text": text} | fields),
+    )
+
+
+def test_what_changed_stands_there_as_the_paper_tells_it(told, amina, signed_in):
+    _tell(told, Tells.MORE, "exams", place=11)
+    _tell(told, Tells.MORE, "new-theme", place=12)
+    _tell(told, Tells.MORE, "food", place=13)
+    _tell(told, Tells.FEWER, "college", place=14)
+    _tell(told, Tells.FEWER, "police", place=15)
+    _tell(told, Tells.FEWER, "faith", place=16, made_text="What the officer put otherwise.")
+    html = _page(signed_in(amina), told).content.decode()
+    _, _, changed = html.partition("<h2>What changed</h2>")
+    more, _, less = changed.partition("This time you talked less about:")
+    less, _, rest = less.partition("In other things we see no clear change.")
+    assert re.findall("<li>(.*?)</li>", more) == ["Food", "Something else."]
+    assert re.findall("<li>(.*?)</li>", less) == ["Police and courts"]
+    assert rest, "school went both ways: no clear change"
+
+
+@pytest.mark.parametrize(
+    ("tells", "said"),
+    [
+        (Tells.NO_CLEAR_CHANGE, "We see no clear change since last time."),
+        (Tells.CANNOT_COMPARE, "We cannot tell yet what changed."),
+    ],
+)
+def test_where_nothing_is_clear_it_says_so(told, amina, signed_in, tells, said):
+    client = signed_in(amina)
+    assert "What changed" not in _page(client, told).content.decode(), "no word of it: none here"
+    _tell(told, tells, place=11)
+    assert said in _page(client, told).content.decode()
+
+
+def test_who_was_not_heard_is_told_only_where_it_points_at_nobody(told, amina, signed_in):
+    client = signed_in(amina)
+    told.not_heard = {"languages": ["uk"], "age_bands": ["8-11", "18-25"]}
+    told.save()
+    assert "Who we have not heard yet" not in _page(client, told).content.decode()
+    Summary.objects.filter(pk=told.pk).update(voices_here=10)
+    _tell(told, Tells.SILENT_LANGUAGES, "so", "ti", place=11)
+    html = _page(client, told).content.decode()
+    assert re.findall('<li><bdi lang="(..)">', html) == ["so", "ti"], "of ten speakers or more"
+    assert "<li>8 to 11</li>" in html
+    told.not_heard = {"age_bands": list(AgeBand.values)}
+    told.save(update_fields=["not_heard"])
+    assert "8 to 11" not in _page(client, told).content.decode(), "no channel told any age"
 
 
 def test_nobody_else_and_no_draft(told, client, amina, signed_in):
