@@ -12,10 +12,12 @@ class FeedbackConfig(AppConfig):
         from cms.accounts import erasure as erasing
         from cms.accounts import waiting
         from cms.feedback.agenda_source import LateAnswers
+        from cms.feedback.answer_worries import AnswerWorries
         from cms.feedback.erasure import FeedbackKeeper
         from cms.feedback.staff_waiting import SummariesAndPromises
         from cms.feedback.summarising.rewriting import check_rewriting
         from cms.feedback.waiting_source import NewAnswers
+        from cms.interpreting import worries
         from cms.subgroups import agenda
 
         checks.register(check_rewriting)
@@ -24,3 +26,4 @@ class FeedbackConfig(AppConfig):
         erasing.register(FeedbackKeeper())
         waiting.register(NewAnswers())
         waiting.register(SummariesAndPromises())
+        worries.register(AnswerWorries())

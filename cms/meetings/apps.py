@@ -11,12 +11,14 @@ class MeetingsConfig(AppConfig):
 
         from cms.accounts import erasure, waiting
         from cms.core import keeping
+        from cms.interpreting import worries
         from cms.meetings.actions.staff_letting_go import KEPT
         from cms.meetings.agenda_source import FromMeetings
         from cms.meetings.erasure import MeetingsKeeper
         from cms.meetings.models import guards
         from cms.meetings.staff_waiting import NeedsAndPromises
         from cms.meetings.waiting_source import MeetingsAhead
+        from cms.meetings.worries import SummaryWorries
         from cms.subgroups import agenda
 
         agenda.register(FromMeetings())
@@ -27,3 +29,4 @@ class MeetingsConfig(AppConfig):
         keeping.register(KEPT)
         waiting.register(MeetingsAhead())
         waiting.register(NeedsAndPromises())
+        worries.register(SummaryWorries())

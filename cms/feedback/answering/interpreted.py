@@ -14,7 +14,8 @@ from cms.interpreting import reading
 from cms.interpreting.reading import asked_of, english_of, finished_in
 from cms.languages.registry import OTHER_CODES
 
-BEGINNING: Final = "feedback.answer:"
+SOURCE: Final = "feedback.answer"
+BEGINNING: Final = f"{SOURCE}:"
 
 
 @dataclass(frozen=True)

@@ -13,9 +13,12 @@ from cms.feedback.actions.staff_answer_interpreting import (
     languages_without_words,
 )
 from cms.feedback.actions.staff_answer_words import put_in_language
+from cms.feedback.answer_worries import AnswerWorries
 from cms.feedback.models import Voice
 from cms.interpreting.actions import hand_in, take_task
-from cms.interpreting.models import Task
+from cms.interpreting.actions.staff_working import say_in_danger
+from cms.interpreting.models import Task, Urgency
+from cms.safeguarding.models import Concern
 from tests.factories.answers import NOW, WORDS, bring, make_answer, make_voice
 from tests.factories.people import make_staff
 
@@ -64,6 +67,22 @@ def test_what_an_interpreter_hands_in_is_what_young_people_read(promised, modera
     listed = client.get("/ar/feedback/answers/", {"mine": "on"}).content.decode()
     assert LINE in listed
     assert LINE not in client.get("/vi/feedback/answers/", {"mine": "on"}).content.decode()
+
+
+def test_danger_in_an_answer_reaches_the_people_on_duty(promised, moderator, omar, client):
+    ask(moderator, promised)
+    task = Task.objects.get(text=WORDS, language="ar")
+    say_in_danger(by=omar, task=task, at=NOW)
+    concern = Concern.objects.get()
+    assert (concern.about, concern.raised_by) == (None, omar)
+    assert concern.url == f"/en/feedback/answers/{promised.pk}/"
+    assert WORDS in client.get(concern.url).content.decode()
+    task.refresh_from_db()
+    assert task.urgency == Urgency.DANGER
+    say_in_danger(by=omar, task=task, at=NOW)
+    assert Concern.objects.count() == 1
+    for unknown in ("feedback.answer:0:1:ar", "feedback.answer:x:1:ar", "forum.post:1:1"):
+        assert not AnswerWorries().a_person_may_be_in_danger(source=unknown, by=omar)
 
 
 def test_what_comes_later_is_asked_for_by_itself(promised, subgroup_lead, moderator):

@@ -7,11 +7,14 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
 from cms.interpreting.actions import hand_in, take_task
+from cms.interpreting.actions.staff_working import say_in_danger
 from cms.interpreting.models import Task
 from cms.languages.registry import LANGUAGES
 from cms.meetings.actions.staff_summarising import ask_interpreters, write_summary
 from cms.meetings.staff_summary_states import State, states_of
 from cms.meetings.summaries import summary_in
+from cms.meetings.worries import SummaryWorries
+from cms.safeguarding.models import Concern
 from tests.factories.meetings import make_meeting
 
 NOW = timezone.now()
@@ -69,6 +72,16 @@ def test_members_read_what_was_handed_in(meeting, asked, interpreter, dawit, sig
     # The English is there for whoever wants it.
     assert "<details" in read[: read.index("We ate soup.")]
     assert states_of(meeting)["ti"] == State.INTERPRETED
+
+
+def test_danger_in_a_summary_reaches_the_people_on_duty(meeting, asked, interpreter):
+    task = Task.objects.get(language="ti")
+    say_in_danger(by=interpreter, task=task, at=NOW)
+    concern = Concern.objects.get()
+    assert (concern.about, concern.raised_by) == (None, interpreter)
+    assert concern.url == f"/en/meetings/{meeting.pk}/"
+    for unknown in ("meetings.summary:0:1:ti", "meetings.summary:x:1:ti", "forum.post:1:1"):
+        assert not SummaryWorries().a_person_may_be_in_danger(source=unknown, by=interpreter)
 
 
 def test_other_english_takes_back_what_was_asked_and_handed_in(meeting, write, ask, interpreter):
