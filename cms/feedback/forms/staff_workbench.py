@@ -74,6 +74,8 @@ class LookForm(forms.Form):
 class CorrectForm(forms.Form):
     """Some voices of a page, and what shall become of them."""
 
+    TYPED = ("deed", "target", "name")
+
     voices = forms.ModelMultipleChoiceField(
         queryset=Voice.objects.still_there(),
         error_messages={"required": _("Choose at least one voice that is still there.")},
@@ -142,6 +144,8 @@ class CommentForm(forms.Form):
     words = LineField(
         label=_("Comment"),
         longest=LONGEST_COMMENT,
+        # Enter begins a new line and presses none of the page's buttons.
+        widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Only officers read it. Name no young person."),
     )
 

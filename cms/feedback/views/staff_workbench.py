@@ -1,6 +1,6 @@
 """The workbench: pages on which an officer reads, corrects and names themes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import partial
 
 from django.contrib import messages
@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
 from cms.accounts.permissions import person_of
@@ -28,11 +28,14 @@ from cms.feedback.forms.staff_workbench import (
 from cms.feedback.models import Theme, ThemeChange
 from cms.feedback.summarising.courses import course_of_counts
 from cms.feedback.theming import staff_workbench as shown
+from cms.feedback.views.staff_typed import FIELDS, first_of, keep_typed, take_typed
 from cms.subgroups.models import Subgroup
 
 CORRECT = deeds.CORRECT
 CHANGES = Order(("at", "pk"), falling=True)
 CHANGES_ON_A_PAGE = 20
+VOICES = "voices"
+DONE = _("Done. You can take it back under “What was changed”.")
 
 
 @open_to(Audience.STAFF, permission=CORRECT)
@@ -47,6 +50,8 @@ def workbench(request: HttpRequest) -> HttpResponse:
     page = shown.page_of_voices(voices, cursor=request.GET.get(PARAMETER, ""))
     query = request.GET.copy()
     query.pop(PARAMETER, None)
+    typed = take_typed(request, VOICES)
+    chosen = {"deed": "move" if wanted.theme else "add"} | first_of(typed, *CorrectForm.TYPED)
     context = {
         "form": form,
         "wanted": wanted,
@@ -55,7 +60,8 @@ def workbench(request: HttpRequest) -> HttpResponse:
         "themes": themes,
         "page": page,
         "voices": shown.shown_voices(page.rows),
-        "correct": CorrectForm(initial={"deed": "move" if wanted.theme else "add"}),
+        "correct": CorrectForm(initial=chosen),
+        "ticked": typed.get("voices", []),
         "query": query.urlencode(),
         "open_theme": next((one.theme for one in themes if one.theme.slug == wanted.theme), None),
         "waiting": shown.count_of_suggestions(wanted.period),
@@ -71,6 +77,7 @@ def correct(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         for errors in form.errors.values():
             messages.error(request, " ".join(str(error) for error in errors))
+        keep_typed(request, VOICES)
         return _back(request)
     said = form.cleaned_data
     by, voices, now = person_of(request), list(said["voices"]), timezone.now()
@@ -87,7 +94,9 @@ def correct(request: HttpRequest) -> HttpResponse:
                 return deeds.split(by=by, voices=voices, source=source, name=name, now=now)
         return deeds.take_out(by=by, voices=voices, theme=source, now=now)
 
-    return _do(request, do, _back(request))
+    # The name of a new theme waits while a voice is dragged elsewhere.
+    done = [name for name in FIELDS if name != "name" or said["deed"] == "split"]
+    return _do(request, do, _back(request), where=VOICES, done=done)
 
 
 def _back(request: HttpRequest) -> HttpResponse:
@@ -99,13 +108,23 @@ def _back(request: HttpRequest) -> HttpResponse:
     return redirect(home)
 
 
-def _do(request: HttpRequest, deed: Callable[[], object], answer: HttpResponse) -> HttpResponse:
+def _do(
+    request: HttpRequest,
+    deed: Callable[[], object],
+    answer: HttpResponse,
+    *,
+    where: str = "",
+    done: Collection[str] = FIELDS,
+) -> HttpResponse:
+    """Does it; what was typed and is not `done` is there again on the page `where`."""
     try:
         deed()
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
+        keep_typed(request, where)
     else:
-        messages.success(request, _("Done. You can take it back under “What was changed”."))
+        keep_typed(request, where, done=done)
+        messages.success(request, DONE)
     return answer
 
 
@@ -119,15 +138,16 @@ def theme(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _theme_page(request: HttpRequest, found: Theme, **forms: object) -> HttpResponse:
     counts = shown.counts_of(found)
+    typed = take_typed(request, found.slug)
     context = {
         "theme": found,
         "courses": [course_of_counts(found.name, counts)] if len(counts) > 1 else [],
         "trend": [(code, about) for code, (about, _all) in counts.items() if about],
         "subgroups": Subgroup.objects.filter(code__in=found.subgroups),
         "comments": shown.comments_about(found),
-        "name_form": NameForm(initial={"name": found.name}),
-        "merge_form": MergeForm(theme=found),
-        "comment_form": CommentForm(),
+        "name_form": NameForm(initial={"name": found.name} | first_of(typed, "name")),
+        "merge_form": MergeForm(theme=found, initial=first_of(typed, "into")),
+        "comment_form": CommentForm(initial=first_of(typed, "words")),
         "is_in_use": found in Theme.objects.in_use(),
     }
     return render(request, "feedback/staff/workbench_theme.html", {**context, **forms})
@@ -143,7 +163,8 @@ def rename_theme(request: HttpRequest, slug: str) -> HttpResponse:
         return _theme_page(request, found, name_form=form)
     name = form.cleaned_data["name"]
     deed = partial(deeds.rename, by=person_of(request), theme=found, name=name, now=timezone.now())
-    return _do(request, deed, redirect("feedback:workbench_theme", slug=slug))
+    there = redirect("feedback:workbench_theme", slug=slug)
+    return _do(request, deed, there, where=slug, done=("name",))
 
 
 @open_to(Audience.STAFF, permission=CORRECT)
@@ -156,7 +177,9 @@ def merge_theme(request: HttpRequest, slug: str) -> HttpResponse:
         return _theme_page(request, found, merge_form=form)
     into = form.cleaned_data["into"]
     deed = partial(deeds.merge, by=person_of(request), theme=found, into=into, now=timezone.now())
-    return _do(request, deed, redirect("feedback:workbench_theme", slug=slug))
+    there = redirect("feedback:workbench_theme", slug=slug)
+    # A theme that was merged has no name of its own to be given.
+    return _do(request, deed, there, where=slug, done=("into", "name"))
 
 
 @open_to(Audience.STAFF, permission=CORRECT)
@@ -175,6 +198,7 @@ def comment_on_theme(request: HttpRequest, slug: str) -> HttpResponse:
         words=form.cleaned_data["words"],
         now=timezone.now(),
     )
+    keep_typed(request, slug, done=("words",))
     return redirect("feedback:workbench_theme", slug=slug)
 
 
@@ -215,20 +239,20 @@ def confirm_suggestion(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Theme, slug=slug)
     choices = list(Subgroup.objects.values_list("code", "name"))
     form = ConfirmForm(request.POST, subgroups=choices, auto_id=f"id_{found.pk}_%s")
-    if not form.is_valid():
-        look = LookForm({}, today=timezone.localdate())
-        look.is_valid()
-        return _suggestions_page(request, look, form, slug)
-    said = form.cleaned_data
-    deed = partial(
-        deeds.confirm,
-        by=person_of(request),
-        theme=found,
-        name=said["name"],
-        subgroups=said["subgroups"],
-        now=timezone.now(),
-    )
-    return _do(request, deed, redirect("feedback:workbench_suggestions"))
+    if form.is_valid():
+        said = form.cleaned_data
+        name, subgroups = said["name"], said["subgroups"]
+        by, now = person_of(request), timezone.now()
+        try:
+            deeds.confirm(by=by, theme=found, name=name, subgroups=subgroups, now=now)
+        except ValidationError as problem:
+            form.add_error(None, problem)
+        else:
+            messages.success(request, DONE)
+            return redirect("feedback:workbench_suggestions")
+    look = LookForm({}, today=timezone.localdate())
+    look.is_valid()
+    return _suggestions_page(request, look, form, slug)
 
 
 @open_to(Audience.STAFF, permission=CORRECT)
