@@ -16,8 +16,9 @@ def languages_in_full(answer: Answer) -> set[str]:
     newest = with_words.order_by("-number").values_list("number", flat=True).first() or 0
     there = set(answer.in_languages.values_list("number", "language"))
     there |= {(one.number, one.language) for one in asked_for(answer) if one.words}
-    there |= {(0, language) for language in OTHER_CODES if lines_in(language, [answer])}
-    return {one for one in OTHER_CODES if (0, one) in there and (newest, one) in there}
+    # Only of languages in which the words are there: our own lines take a look each.
+    readable = {one for one in OTHER_CODES if (newest, one) in there or not newest}
+    return {one for one in readable if (0, one) in there or lines_in(one, [answer])}
 
 
 def steps_to_tell_again(*, since: datetime) -> list[tuple[AnswerStep, str]]:

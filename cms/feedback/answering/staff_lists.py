@@ -8,13 +8,13 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from cms.accounts.models import User
+from cms.feedback.answering.own_lines import line_of_theme
 from cms.feedback.enums import Section
 from cms.feedback.models import Answer, AnswerStep, Figure, Sentence, Summary
 from cms.feedback.models.promises import AnswerQuerySet
 from cms.feedback.states.answers import ANSWERED_STATES, AnswerState, AnswerTo
 
 TO_PUBLISH, LATE = "to_publish", "late"
-LINE_OF_THEME = "You speak about {theme}."
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,7 @@ def subjects_of(summary: Summary) -> list[Unanswered]:
         Unanswered(
             code=one.theme,
             name=one.name,
-            line=LINE_OF_THEME.format(theme=one.name),
+            line=line_of_theme(one.name),
             theme=one.theme,
             answer=by_theme.get(one.theme),
         )

@@ -15,11 +15,11 @@ from django.utils.functional import Promise
 from cms.accounts.enums import AgeBand
 from cms.accounts.models import User
 from cms.feedback.models import Quote, Sentence, Summary, ThemeCount
-from cms.feedback.papers.theme_names import NAMES, SOMETHING_ELSE
 from cms.feedback.sources import sources
 from cms.feedback.states.staff_summaries import Tells
 from cms.feedback.summarising.pages import show_summary
 from cms.feedback.summarising.wording import SMALLEST
+from cms.feedback.theming.plain_names import NAMES, SOMETHING_ELSE
 from cms.languages.registry import BY_CODE
 
 # From so many voices on: a few, some, many.

@@ -12,9 +12,9 @@ from cms.feedback import sources
 from cms.feedback.actions.staff_answer_words import put_in_language
 from cms.feedback.enums import Section
 from cms.feedback.models import Sentence, Summary, Voice
-from cms.feedback.papers.theme_names import NAMES
 from cms.feedback.routing.lexicon import LEXICON
 from cms.feedback.states.staff_summaries import Tells
+from cms.feedback.theming.plain_names import NAMES
 from tests.factories.answers import make_answer, publish, seat
 from tests.factories.papers import NOW, WORDS, make_summary, make_voice
 
