@@ -6,13 +6,14 @@ what became of their words. Ideas stand on "You said, we did" for whoever may op
 
 import hashlib
 import hmac
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Set
 from datetime import date, datetime, time, timedelta
 from itertools import islice
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import F
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 
@@ -120,6 +121,21 @@ class ForumSource:
         )
 
 
+def _languages_by_author(keys: Iterable[str]) -> dict[int, set[str]]:
+    """The writers of what is still offered, and the languages that they wrote it in."""
+    wanted = list({read for key in keys if (read := _read_key(key))})
+    wrote: dict[int, set[str]] = defaultdict(set)
+    for first in range(0, len(wanted), BATCH):
+        part = set(wanted[first : first + BATCH])
+        posts = _offered().filter(pk__in={post_id for post_id, _revision in part})
+        for pk, revision, author, language in posts.values_list(
+            "pk", "revision", "author", "language"
+        ):
+            if (pk, revision) in part:
+                wrote[author].add(language)
+    return wrote
+
+
 class ForumAuthors:
     """Tells the writers of posts what became of their words; nobody else learns who they are."""
 
@@ -128,16 +144,13 @@ class ForumAuthors:
     def tell_authors(
         self, keys: Iterable[str], *, url: str, besides: Set[int], reading: str = ""
     ) -> int:
-        wanted = list({read for key in keys if (read := _read_key(key))})
-        people: set[int] = set()
-        for first in range(0, len(wanted), BATCH):
-            part = set(wanted[first : first + BATCH])
-            posts = _offered().filter(pk__in={post_id for post_id, _revision in part})
-            rows = posts.values_list("pk", "revision", "author")
-            people |= {author for pk, revision, author in rows if (pk, revision) in part}
-        told = User.objects.filter(pk__in=people - set(besides), is_active=True).order_by("pk")
+        wrote = _languages_by_author(keys)
+        told = User.objects.filter(pk__in=set(wrote) - set(besides), is_active=True).order_by("pk")
         if reading:
-            told = told.filter(language=reading)
+            wrote_in_it = [author for author, languages in wrote.items() if reading in languages]
+            told = told.filter(
+                Q(language=reading) | Q(language=DEFAULT_CODE, pk__in=wrote_in_it),
+            )
         for person in told:
             give_notice(to=person, kind=NoticeKind.FEEDBACK, url=url)
         return len(told)

@@ -21,7 +21,8 @@ class AuthorTeller(Protocol):
         """One notice to each author of what is still offered under these keys; returns how many.
 
         `url` is a path on this site. People in `besides` (ids of users) were told already. With
-        `reading`, only those who read Chorus in this language.
+        `reading`, only those who read Chorus in this language, or who wrote in it and read Chorus
+        in English: nobody has to choose a language for their page before they hear in their own.
         """
 
 

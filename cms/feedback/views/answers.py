@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import translate_url
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -20,6 +21,7 @@ from cms.feedback.answering.access import get_answer_for_anybody
 from cms.feedback.answering.interpreted import answers_with_line_in
 from cms.feedback.answering.own_lines import lines_in
 from cms.feedback.answering.pages import show_answers, show_steps, what_people_say
+from cms.feedback.answering.readable import languages_in_full
 from cms.feedback.forms.answers import AnswerFilter
 from cms.feedback.models import Answer, AnswerFollow, AnswerWords, Happened, Summary
 from cms.feedback.models.promises import AnswerQuerySet
@@ -30,6 +32,7 @@ from cms.languages.registry import DEFAULT_CODE
 PER_PAGE, MOST_ELSEWHERE = 20, 5
 NEWEST_FIRST = Order(("changed_at", "id"), falling=True)
 LONGEST_NUMBER = 9
+KINDS_WITH_OWN_LINES = (AnswerTo.FIGURE, AnswerTo.THEME)
 
 
 def _language() -> str:
@@ -50,7 +53,7 @@ def _chosen(chosen: dict[str, str]) -> AnswerQuerySet:
     if "mine" in chosen and _language() != DEFAULT_CODE:
         by_hand = AnswerWords.objects.filter(number=0, language=_language()).values("answer")
         interpreted = answers_with_line_in(_language())
-        ours = lines_in(_language(), answers.filter(kind=AnswerTo.FIGURE))
+        ours = lines_in(_language(), answers.filter(kind__in=KINDS_WITH_OWN_LINES))
         answers = answers.filter(Q(pk__in=by_hand) | Q(pk__in=interpreted) | Q(pk__in=list(ours)))
     return answers
 
@@ -86,11 +89,13 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
     person = _young_person(request)
     said = Happened.objects.filter(step__answer=found, step__number=found.number)
     shown = show_answers([found], language=_language(), today=timezone.localdate())
+    steps = show_steps(found, language=_language())
     context = {
         "shown": shown[0],
         "answer": found,
-        "steps": show_steps(found, language=_language()),
+        "steps": steps,
         "without_words": STATES_WITHOUT_WORDS,
+        "also_in": _also_in(request, found) if any(one.words.text for one in steps) else [],
         "people_say": what_people_say(found),
         "told": _told(request, found),
         "is_young_person": person is not None,
@@ -100,6 +105,12 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
         "choices": Said,
     }
     return render(request, "feedback/answer.html", context)
+
+
+def _also_in(request: HttpRequest, found: Answer) -> list[tuple[str, str]]:
+    """Address and code of each other language in which no English is left of its words."""
+    there = languages_in_full(found) - {_language()}
+    return [(translate_url(request.path, code), code) for code in sorted(there)]
 
 
 def _told(request: HttpRequest, found: Answer) -> Summary | None:

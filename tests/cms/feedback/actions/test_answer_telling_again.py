@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from bs4 import BeautifulSoup
 
 from cms.feedback import authors
 from cms.feedback.actions.answer_telling_again import tell_in_own_language
@@ -17,6 +18,7 @@ from cms.interpreting.models import Task
 from cms.notices.enums import NoticeKind
 from cms.notices.models import Notice
 from forum.feedback_source import ForumAuthors
+from forum.models import Post
 from tests.factories.answers import (
     NOW,
     bring,
@@ -184,6 +186,26 @@ def test_authors_hear_once_more_in_the_language_they_read(authored, moderator, o
     put_in(omar, authored)
     assert hear() == 1
     assert heard(four) == [2, 2, 1, 0]
+
+
+def test_who_wrote_in_a_language_and_never_chose_one_hears_in_it(
+    authored, moderator, omar, four, signed_in
+):
+    """An account begins in English, and a page in it leads to the words that are there."""
+    amina, dawit, jo, _other = four
+    Post.objects.filter(author__in=(amina, dawit)).update(language="ti")
+    Post.objects.filter(author=jo).update(language="vi")
+    reads(amina, "en")
+    reads(jo, "en")
+    ask(moderator, authored, "ti")
+    hear()
+    assert heard(four) == [1, 1, 1, 0]
+    put_in(omar, authored, "ti")
+    assert hear() == 1
+    assert heard(four) == [2, 1, 1, 0], "dawit chose Arabic himself, and it stays"
+    address = f"/feedback/answers/{authored.pk}/"
+    page = BeautifulSoup(signed_in(amina).get(f"/en{address}").content, "html.parser")
+    assert [one["href"] for one in page.select("main a[hreflang]")] == [f"/ti{address}"]
 
 
 def test_a_minute_without_news_asks_of_what_is_told_no_more(

@@ -87,6 +87,8 @@ def test_everybody_reads_it_in_their_language(asked, client):
         assert "We asked you" not in page
     for page in _pages(client, "en", asked):
         assert "We asked you: “Do you feel safe?”" in page
+    alone = client.get(f"/en/feedback/answers/{asked.pk}/").context["also_in"]
+    assert alone == [], "a line of ours alone leads to no other language"
 
 
 def test_half_of_a_line_is_not_translated(asked, client):
