@@ -97,6 +97,18 @@ def own_name(code: str) -> str:
         return code
 
 
+@register.simple_tag
+def language_name(code: str) -> SafeString:
+    """For staff, who cannot read every script: in English where they read English."""
+    reader = current_language().code
+    try:
+        name = get_language_of(code).name_for(reader)
+    except KeyError:
+        return format_html("<bdi>{}</bdi>", code)
+    written_in = DEFAULT_CODE if reader == DEFAULT_CODE else code
+    return format_html('<bdi lang="{}">{}</bdi>', written_in, name)
+
+
 @register.filter
 def local_date(value: date | datetime | None, length: str = "long") -> str:
     """A date by CLDR's rules: Django falls back to English month names in several languages."""

@@ -85,6 +85,7 @@ def test_readers_see_words_with_their_language_and_never_a_marked_name(
     assert "My room is at […] and it is fine." in html
     assert 'lang="so" dir="ltr"' in html
     assert "In English, not checked:" in html
+    assert '<bdi lang="en">Somali</bdi>' in html, "a councillor knows no name in Somali"
     assert 'href="#voice-1"' in html
     assert 'id="voice-1"' in html
     assert html.count("<h1") == 1
