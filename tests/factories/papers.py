@@ -52,7 +52,7 @@ def make_summary(code, voices, *, by, now=NOW, period=PERIOD, themes=(("repairs"
         introduction="Please read the quotes first.\nThen answer.",
         voices_here=len(voices),
         voices_in_period=40,
-        not_heard={"languages": ["uk", "so"], "age_bands": ["18-25"]},
+        not_heard={"languages": ["uk", "so"], "age_bands": ["18-25"], "localities": ["Thetford"]},
         unused={"no words, only signs": 2},
     )
     for theme, count in themes:

@@ -177,6 +177,9 @@ def _not_heard(shown: ShownSummary) -> Iterator[str]:
         yield say.NOT_HEARD_LANGUAGES.format(listed=names)
     if shown.not_heard_bands:
         yield say.NOT_HEARD_AGES.format(listed=", ".join(shown.not_heard_bands))
+    if shown.not_heard_localities:
+        names = writable(", ".join(shown.not_heard_localities))
+        yield say.NOT_HEARD_PLACES.format(listed=names)
 
 
 def _method(shown: ShownSummary) -> Part:

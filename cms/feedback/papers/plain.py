@@ -113,8 +113,9 @@ def _names(themes: Iterable[str]) -> list[Promise]:
 
 
 def _silent_ages(summary: Summary) -> tuple[str, ...]:
-    """Nothing where hardly anybody spoke, or where no channel told an age."""
+    """Nothing where hardly anybody spoke."""
     bands = summary.not_heard.get("age_bands", [])
+    # Summaries of before this was kept name all of them where no channel told an age.
     if summary.voices_here < SMALLEST or len(bands) == len(AgeBand):
         return ()
     return tuple(str(AgeBand(band).label) for band in bands)

@@ -27,7 +27,8 @@ NOTHING: Final = {
 IN_SHORT: Final = "In short"
 NO_QUOTE: Final = "No voice here may be quoted."
 NOT_HEARD_LANGUAGES: Final = "No voice in: {listed}."
-NOT_HEARD_AGES: Final = "No voice from these ages: {listed}."
+NOT_HEARD_AGES: Final = "No voice is known to come from these ages: {listed}."
+NOT_HEARD_PLACES: Final = "No voice is known to come from these places: {listed}."
 METHOD: Final = (
     "All voices of the period: {all}. Counted here: {here}. The others belong to other subgroups "
     "or could not be used.",
@@ -36,8 +37,8 @@ METHOD: Final = (
     "sentence, and two people signed the paper.",
     "Every sentence names the voices that it rests on. Their words stand in the last annex, each "
     "under its number.",
-    "A number under five is said in words, so that it cannot point at anybody. A voice that may "
-    "not be quoted is counted, and its words are not shown.",
+    "A number under ten is said in words, and a larger one as the ten below it, so that none can "
+    "point at anybody. A voice that may not be quoted is counted, and its words are not shown.",
     "Quotes are word for word, in the language in which they were said. What could tell who "
     "somebody is was left out: […]. English beside them says who made it. Words that are taken "
     "back leave this paper at once: make it again before you hand it out.",

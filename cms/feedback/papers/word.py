@@ -114,7 +114,7 @@ def _add_part(
     for line in part.lines:
         _add_line(document, line)
     for words in part.quotes:
-        _add_words(document, words, QUOTE)
+        _add_words(document, words, QUOTE).paragraph_format.keep_with_next = True
         document.add_paragraph(words.label, style=LABEL)
         _add_english(document, words)
     if part.courses:
@@ -145,11 +145,12 @@ def _add_line(document: "DocumentType", line: Line) -> None:
 
 def _add_english(document: "DocumentType", words: Words) -> None:
     if words.english:
-        document.add_paragraph(words.english_note, style=LABEL)
+        note = document.add_paragraph(words.english_note, style=LABEL)
+        note.paragraph_format.keep_with_next = True
         document.add_paragraph(words.english, style=ENGLISH)
 
 
-def _add_words(document: "DocumentType", words: Words, style: str) -> None:
+def _add_words(document: "DocumentType", words: Words, style: str) -> Any:
     """Words in their language: Word chooses letters, speech and spelling by these marks."""
     said = document.add_paragraph(style=style)
     run = said.add_run(words.text)
@@ -160,6 +161,7 @@ def _add_words(document: "DocumentType", words: Words, style: str) -> None:
     else:
         tongue = _element("w:lang", {"w:val": _tag(words.language)})
     run._r.get_or_add_rPr().insert_element_before(tongue, *AFTER_LANG)
+    return said
 
 
 def _add_table(
@@ -172,7 +174,10 @@ def _add_table(
     # The row is repeated on each page, and read out as the heading of its columns.
     head._tr.get_or_add_trPr().append(_element("w:tblHeader"))
     for row in rows:
-        for cell, held in zip(table.add_row().cells, row, strict=True):
+        added = table.add_row()
+        # No row is torn between two pages.
+        added._tr.get_or_add_trPr().append(_element("w:cantSplit"))
+        for cell, held in zip(added.cells, row, strict=True):
             if isinstance(held, Drawn):
                 _add_picture(cell.paragraphs[0].add_run(), held)
             else:

@@ -1,10 +1,10 @@
 """A summary as a page shows it: sentences with the numbers of their voices, and the voices.
 
-Why readers may count some voices below five and not others: a sentence must lead back to what was
+Why readers may count some voices below ten and not others: a sentence must lead back to what was
 said, so each voice that may be quoted stands on the page under a number, and whoever counts these
 numbers counts people who agreed to be read. A voice whose words are not shown has no number, no
 language and no line of its own for readers, only "others" behind the sentence; and a bare count
-under five is always in words. Age bands stand beside no voice: with a language, and so few who
+under ten is always in words. Age bands stand beside no voice: with a language, and so few who
 speak it, they could point to one person. Officers, who check the draft, see everything.
 """
 

@@ -250,12 +250,14 @@ def of_silent_languages(codes: Sequence[str], voices: Sequence[Spoken]) -> list[
 
 
 def not_heard(voices: Sequence[Spoken], places: dict[str, str]) -> dict[str, list[str]]:
-    """Languages, age bands and places without a voice here; places only if a channel tells them."""
+    """Languages, age bands and places without a voice here; ages and places only if a channel
+    tells any of them.
+    """
     languages = {voice.language for voice in voices}
-    bands = {voice.age_band for voice in voices}
+    bands = {voice.age_band for voice in voices if voice.age_band}
     heard = {voice.locality for voice in voices if voice.locality}
     return {
         "languages": [code for code in BY_CODE if code not in languages],
-        "age_bands": [band.value for band in AgeBand if band.value not in bands],
+        "age_bands": [band.value for band in AgeBand if bands and band.value not in bands],
         "localities": [name for code, name in places.items() if heard and code not in heard],
     }

@@ -28,6 +28,7 @@ def test_a_table_repeats_its_head(paper):
     assert table.rows[0]._tr.trPr.find(_name("w:tblHeader")) is not None
     assert [cell.text for cell in table.rows[0].cells] == ["Theme", "Voices", "Beside the others"]
     bars = [row.cells[2]._tc.findall(f".//{_name('wp:docPr')}") for row in table.rows[1:]]
+    assert all(row._tr.trPr.find(_name("w:cantSplit")) is not None for row in table.rows[1:])
     # A few have no bar that would tell how many.
     assert [[one.get("descr") for one in bar] for bar in bars] == [["at least 10"], [], []]
 

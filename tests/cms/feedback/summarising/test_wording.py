@@ -103,6 +103,15 @@ def test_that_some_came_without_age_or_place_is_shown_by_some_of_them():
         assert [voice.age_band for voice in one.voices] == ["16-17", "", "", ""]
 
 
+def test_ages_and_places_are_missed_only_where_a_channel_tells_any():
+    nothing_told = wording.not_heard(_voices(3), {"north": "North"})
+    assert (nothing_told["age_bands"], nothing_told["localities"]) == ([], [])
+    spoke = [_voice(1, age_band="16-17", locality="north"), *_voices(3)]
+    missed = wording.not_heard(spoke, {"north": "North", "south": "South"})
+    assert missed["age_bands"] == ["8-11", "12-15", "18-25"]
+    assert missed["localities"] == ["South"]
+
+
 def test_an_empty_list_of_languages_says_nothing():
     assert wording.of_silent_languages([], [SimpleNamespace()]) == []
 
