@@ -1,6 +1,6 @@
 """Makes the paper of a signed-off summary from exactly what its page shows to its readers."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from typing import Final
 
@@ -25,6 +25,7 @@ from cms.feedback.papers.model import (
     writable,
 )
 from cms.feedback.periods import Period, read_period
+from cms.feedback.states.staff_summaries import QuoteReason
 from cms.feedback.summarising.pages import (
     ShownSentence,
     ShownSummary,
@@ -101,7 +102,12 @@ def _parts(shown: ShownSummary, subgroup: str, period: Period) -> Iterator[Part]
         part = _section(shown, section)
         if part.lines or part.notes:
             yield part
-        yield from beside.get(section, [])
+        yield from (one for one in beside.get(section, []) if _holds_anything(one))
+
+
+def _holds_anything(part: Part) -> bool:
+    """Whether quotes are left for "In their words" beside those that ask for something."""
+    return part.code != "quotes" or bool(part.quotes or part.notes)
 
 
 def _section(shown: ShownSummary, section: Section) -> Part:
@@ -111,9 +117,10 @@ def _section(shown: ShownSummary, section: Section) -> Part:
         notes = tuple(_not_heard(shown))
     elif not lines and section in say.NOTHING:
         notes = (say.NOTHING[section],)
+    quotes = _asking(shown) if section == Section.ASKS else []
     with override(DEFAULT_CODE):
         title = say.TITLES.get(section, str(section.label))
-    return Part(section.value, title, notes=notes, lines=lines)
+    return Part(section.value, title, notes=notes, lines=lines, quotes=_words(shown, quotes))
 
 
 def _line(one: ShownSentence) -> Line:
@@ -129,10 +136,21 @@ def _purpose(subgroup: str, period: Period) -> Part:
 
 
 def _quotes(shown: ShownSummary) -> Part:
+    asking = _asking(shown)
+    others = [quote for quote in shown.quotes if quote not in asking]
+    notes = () if shown.quotes else (say.NO_QUOTE,)
+    return Part("quotes", say.HEADINGS["quotes"], notes=notes, quotes=_words(shown, others))
+
+
+def _asking(shown: ShownSummary) -> list[Quote]:
+    """Those that stand under what is asked for: none where no sentence tells of a request."""
+    has_asks = any(one.section == Section.ASKS for one in shown.sentences)
+    return [one for one in shown.quotes if has_asks and one.reason == QuoteReason.ASKS]
+
+
+def _words(shown: ShownSummary, quotes: Iterable[Quote]) -> tuple[Words, ...]:
     voices = {one.voice.pk: one for one in shown.voices}
-    quotes = tuple(_quote(quote, voices.get(quote.voice_id)) for quote in shown.quotes)
-    notes = () if quotes else (say.NO_QUOTE,)
-    return Part("quotes", say.HEADINGS["quotes"], notes=notes, quotes=quotes)
+    return tuple(_quote(quote, voices.get(quote.voice_id)) for quote in quotes)
 
 
 def _quote(quote: Quote, voice: ShownVoice | None) -> Words:

@@ -37,4 +37,5 @@ class QuoteReason(TextChoices):
     TYPICAL = "typical", _("closest to what most say about this")
     UNLIKE = "unlike", _("least like what the others say")
     DISSENT = "dissent", _("sees it differently from most")
+    ASKS = "asks", _("asks for something")
     OFFICER = "officer", _("chosen by an officer")

@@ -39,12 +39,12 @@ class Candidate:
 
 def looked_at(told: Sequence[Told]) -> list[int]:
     """Ids of the voices whose words are looked at."""
-    return [
-        voice.pk
-        for theme in told[:MOST_THEMES]
-        for voices in _by_language(theme.voices).values()
-        for voice in _evenly(voices)
-    ]
+    return [voice.pk for theme in told[:MOST_THEMES] for voice in looked_at_of(theme)]
+
+
+def looked_at_of(theme: Told) -> list[Spoken]:
+    """So many of each language."""
+    return [voice for voices in _by_language(theme.voices).values() for voice in _evenly(voices)]
 
 
 def choose_quotes(
@@ -110,7 +110,7 @@ def _candidates(
     usual = Counter(voice.sentiment for voice in theme.voices if voice.sentiment).most_common(1)
     for voices in _by_language(theme.voices).values():
         looked = [voice for one in _evenly(voices) if (voice := read[one.pk]).may_be_quoted]
-        typical = _by_likeness(looked)
+        typical = by_likeness(looked)
         first = _first_quotable(typical, because)
         if first is None:
             continue
@@ -148,7 +148,7 @@ def _best_passage(voice: Voice, because: Mapping[int, set[str]]) -> Passage | No
     return max(passages, key=lambda one: sum(word in one.text for word in words), default=None)
 
 
-def _by_likeness(voices: Sequence[Voice]) -> list[Voice]:
+def by_likeness(voices: Sequence[Voice]) -> list[Voice]:
     """The most typical first: the cosine of each text's words with those of all of them."""
     texts = [set(folded_words_of(voice.text[:2000])) for voice in voices]
     often = Counter(chain.from_iterable(texts))

@@ -43,7 +43,7 @@ def compose(material: Material) -> list[Worded]:
     changed = changes(
         last_signed(material.subgroup.pk, material.period.code), material.told, material.voices
     )
-    asks = _asks(material)
+    asks = asked_in(material.told)
     parts = [
         *_in_short(material, asks),
         *_themes(material),
@@ -96,11 +96,10 @@ def _few(material: Material) -> list[Worded]:
     ]
 
 
-def _asks(material: Material) -> list[Told]:
+def asked_in(told: Sequence[Told]) -> list[Told]:
     """The themes with requests, most requests first; the voices are those that ask."""
     asked = [
-        Told(one.code, one.name, tuple(voice for voice in one.voices if voice.asks))
-        for one in material.told
+        Told(one.code, one.name, tuple(voice for voice in one.voices if voice.asks)) for one in told
     ]
     return sorted(
         (one for one in asked if one.voices), key=lambda one: (-len(one.voices), one.code)

@@ -18,8 +18,9 @@ from cms.feedback.models import Sentence, Summary, ThemeCount, Voice
 from cms.feedback.periods import Period
 from cms.feedback.states.staff_summaries import SummaryState
 from cms.feedback.summarising import wording
+from cms.feedback.summarising.choosing_asks import asks_in, choose_asks, looked_at_for_asks
 from cms.feedback.summarising.choosing_quotes import Candidate, choose_quotes, looked_at
-from cms.feedback.summarising.composing import Material, compose
+from cms.feedback.summarising.composing import Material, asked_in, compose
 from cms.feedback.summarising.counting import heard_of, people_of
 from cms.feedback.summarising.rewriting import model_name
 from cms.feedback.summarising.roll import places
@@ -70,9 +71,7 @@ def propose(subgroup: Subgroup, period: Period, now: datetime) -> Proposed:
     localities = places()
     today = timezone.localdate(now)
     worded = compose(Material(subgroup, period, voices, told, localities, today))
-    looked = looked_at(told)
-    read = {voice.pk: voice for voice in Voice.objects.filter(pk__among=looked).order_by()}
-    quotes = choose_quotes(told, read, words_in(looked, set(by_theme)))
+    quotes = _quotes(told, set(by_theme))
     told_of = {
         "voices_here": len(voices),
         "heard_here": heard_of(voices),
@@ -83,6 +82,17 @@ def propose(subgroup: Subgroup, period: Period, now: datetime) -> Proposed:
     return Proposed(
         subgroup, period, spoken, told_of, worded, _sentences(worded), _themes(told), quotes
     )
+
+
+def _quotes(told: Sequence[Told], themes: set[str]) -> list[Candidate]:
+    """Words for what is said, then words for what is asked for; each of another voice."""
+    asked = asked_in(told)
+    looked, asking = looked_at(told), looked_at_for_asks(asked)
+    rows = Voice.objects.filter(pk__among=[*{*looked, *asking}]).order_by()
+    read = {voice.pk: voice for voice in rows}
+    quotes = choose_quotes(told, read, words_in(looked, themes))
+    quoted = [one.voice.pk for one in quotes]
+    return [*quotes, *choose_asks(asked, read, asks_in(asking), quoted)]
 
 
 def still_holds(proposed: Proposed) -> bool:

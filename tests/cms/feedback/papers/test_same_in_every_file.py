@@ -156,15 +156,6 @@ def test_a_format_holds_exactly_what_the_paper_holds(paper, held_by):
     assert {text for text in held.everything if not _is_known(text, known)} == set()
 
 
-def test_the_paper_names_everybody_who_was_not_heard(paper):
-    (who,) = [part for part in paper.parts if part.code == "who"]
-    assert who.notes == (
-        "No voice in: Ukrainian, Somali.",
-        "No voice is known to come from these ages: 18-25.",
-        "No voice is known to come from these places: Thetford.",
-    )
-
-
 def test_the_paper_holds_no_word_that_the_summary_page_does_not_show(
     signed, paper, housing_lead, signed_in
 ):

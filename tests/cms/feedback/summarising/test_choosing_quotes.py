@@ -13,8 +13,8 @@ from cms.feedback.summarising.choosing_quotes import (
     Candidate,
     _best_passage,
     _by_language,
-    _by_likeness,
     _candidates,
+    by_likeness,
     choose_quotes,
     looked_at,
 )
@@ -80,7 +80,7 @@ def candidates_slowly(theme, because):
     usual = Counter(voice.sentiment for voice in theme.voices if voice.sentiment).most_common(1)
     found = []
     for voices in _by_language(theme.voices).values():
-        typical = _by_likeness([voice for voice in voices if voice.may_be_quoted])
+        typical = by_likeness([voice for voice in voices if voice.may_be_quoted])
         words = [one for voice in typical if (one := _best_passage(voice, because))]
         found += [Candidate(one, theme.code, QuoteReason.TYPICAL) for one in words[:1]]
         found += [Candidate(one, theme.code, QuoteReason.UNLIKE) for one in words[1:][-1:]]

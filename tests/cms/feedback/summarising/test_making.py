@@ -36,7 +36,10 @@ def test_all_twelve_files_become_six_drafts_that_hold(corpus, summarised):
         assert one["state"] == "draft"
         assert one["sentences"]
         assert all(sentence["cites"] or sentence["figure"] for sentence in one["sentences"])
-        assert 2 <= len(one["quotes"]) <= 6
+        asking = [quote for quote in one["quotes"] if quote["why"] == "asks"]
+        assert 1 <= len(asking) <= 3
+        assert 2 <= len(one["quotes"]) - len(asking) <= 6
+        assert len({quote["voice"] for quote in one["quotes"]}) == len(one["quotes"])
         assert len({quote["language"] for quote in one["quotes"]}) >= 2
         for quote in one["quotes"]:
             source = written[quote["voice"]]
