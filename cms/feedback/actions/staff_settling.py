@@ -18,7 +18,7 @@ from cms.core.cleaning import clean_line, has_letters
 from cms.feedback.actions.staff_signing import SIGN, claim_draft
 from cms.feedback.enums import Section
 from cms.feedback.gathering.fetching import let_go_of_what_is_cited
-from cms.feedback.models import Sentence, ThemeCount, Voice
+from cms.feedback.models import Route, Sentence, ThemeCount, Voice
 from cms.feedback.models.sentences import LONGEST_REASON
 from cms.feedback.summarising.counting import heard_of, people_of
 from cms.feedback.summarising.wording import number
@@ -100,7 +100,8 @@ def count_again(*, by: User, theme: ThemeCount) -> ThemeCount | None:
     found = draft.themes.select_for_update().filter(pk=theme.pk).first()
     if found is None:
         raise ValidationError(_("This theme is not there any more."))
-    standing = Voice.objects.of_period(draft.period).still_there()
+    out = Route.objects.taken_out(draft.subgroup.code).values("voice")
+    standing = Voice.objects.of_period(draft.period).still_there().exclude(pk__in=out)
     voices = list(standing.filter(assignments__theme=found.theme).distinct())
     logger.info("feedback.theme.counted_again theme=%s by=%s", found.pk, by.pk)
     if not voices:

@@ -20,6 +20,10 @@ class RouteQuerySet(models.QuerySet["Route"]):
         """Without those by which a person took a voice out of a subgroup."""
         return self.filter(belongs=True)
 
+    def taken_out(self, subgroup: str) -> Self:
+        """Those by which a person took a voice out of this subgroup, whatever its themes say."""
+        return self.filter(belongs=False, subgroup=subgroup)
+
 
 class Route(models.Model):
     """A subgroup that should hear a voice, or, by a person's word only, one that need not."""

@@ -38,7 +38,9 @@ def spoken_to(subgroup: str, understood: Understood) -> tuple[list[Spoken], dict
     in_themes = Assignment.objects.filter(theme__in=list(by_theme)).values("voice")
     routed = Route.objects.belonging().filter(subgroup=subgroup).values("voice")
     there = Voice.objects.of_period(understood.period).still_there()
-    rows = there.filter(Q(pk__in=in_themes) | Q(pk__in=routed)).order_by().annotate(asks=ASKS)
+    out = Route.objects.taken_out(subgroup).values("voice")
+    heard = there.filter(Q(pk__in=in_themes) | Q(pk__in=routed)).exclude(pk__in=out)
+    rows = heard.order_by().annotate(asks=ASKS)
     listed = map(Spoken._make, rows.values_list(*Spoken._fields).iterator())
     return sorted(listed, key=attrgetter("key")), by_theme
 

@@ -17,6 +17,7 @@ from cms.subgroups.models import Subgroup
 
 LONGEST: Final = 240
 SUGGESTED: Final = "suggested"
+THEME: Final = "theme"
 
 
 @dataclass(frozen=True)
@@ -38,17 +39,24 @@ class Why:
     neighbours: tuple[Alike, ...] = ()
     by: str = ""
     at: datetime | None = None
+    # Codes of subgroups; none where it is not counted.
+    looked_after_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class WhyHeard:
-    """A subgroup, whether it hears the voice, and who or what decided; `rule` is "" for nobody."""
+    """A subgroup, whether it hears the voice, and who or what decided; `rule` is "" for nobody.
+
+    What stands in a theme that the subgroup looks after is heard there too, unless a person took it
+    out: `themes` are the names of these.
+    """
 
     subgroup: Subgroup
     hears: bool = False
     rule: str = ""
     words: tuple[str, ...] = ()
     like: tuple[Alike, ...] = ()
+    themes: tuple[str, ...] = ()
     by: str = ""
     at: datetime | None = None
 
@@ -60,19 +68,20 @@ class WhyHeard:
 def themes_of(ids: Sequence[int]) -> dict[int, list[Why]]:
     """For each voice its themes, those that a person put it into first."""
     rows = list(Assignment.objects.filter(voice__in=ids).select_related("by"))
-    names = dict(Theme.objects.values_list("slug", "name"))
+    themes = {theme.slug: theme for theme in Theme.objects.order_by()}
     near = _voices({pk for row in rows for pk in row.neighbours})
     whys: dict[int, list[Why]] = defaultdict(list)
     for row in rows:
         whys[row.voice_id].append(
             Why(
-                name=names.get(row.theme, row.theme),
+                name=themes[row.theme].name if row.theme in themes else row.theme,
                 slug=row.theme,
                 found_by=row.found_by,
                 words=tuple(row.because),
                 neighbours=tuple(near.get(pk, Alike()) for pk in row.neighbours),
                 by=row.by.nickname if row.by else "",
                 at=row.at,
+                looked_after_by=tuple(themes[row.theme].subgroups) if row.theme in themes else (),
             )
         )
     for suggestion in Suggestion.objects.filter(
@@ -99,19 +108,27 @@ def _alike(text: str, language: str) -> Alike:
     return Alike(text if len(text) <= LONGEST else f"{text[:LONGEST].rstrip()}…", language)
 
 
-def hearers_of(ids: Sequence[int]) -> dict[int, list[WhyHeard]]:
-    """For each voice every subgroup, in their order, whether it hears it or not."""
+def hearers_of(whys: Mapping[int, Sequence[Why]]) -> dict[int, list[WhyHeard]]:
+    """For each voice (with its themes) every subgroup in order, whether it hears it or not."""
     subgroups = list(Subgroup.objects.all())
     routes = {
         (one.voice_id, one.subgroup): one
-        for one in Route.objects.filter(voice__in=ids).select_related("by")
+        for one in Route.objects.filter(voice__in=list(whys)).select_related("by")
     }
-    return {pk: [_heard(one, routes.get((pk, one.code))) for one in subgroups] for pk in ids}
+    return {
+        pk: [_heard(one, routes.get((pk, one.code)), _heard_as(one, whys[pk])) for one in subgroups]
+        for pk in whys
+    }
 
 
-def _heard(subgroup: Subgroup, route: Route | None) -> WhyHeard:
+def _heard_as(subgroup: Subgroup, whys: Iterable[Why]) -> tuple[str, ...]:
+    """The names of those themes that this subgroup looks after."""
+    return tuple(why.name for why in whys if subgroup.code in why.looked_after_by)
+
+
+def _heard(subgroup: Subgroup, route: Route | None, themes: tuple[str, ...]) -> WhyHeard:
     if route is None:
-        return WhyHeard(subgroup)
+        return WhyHeard(subgroup, bool(themes), THEME if themes else "", themes=themes)
     because: Mapping[str, object] = route.because
     return WhyHeard(
         subgroup,
@@ -123,6 +140,7 @@ def _heard(subgroup: Subgroup, route: Route | None) -> WhyHeard:
             for name in _texts(because, "like")
             if (known := examples_by_id().get(name))
         ),
+        themes=() if route.by_person else themes,
         by=route.by.nickname if route.by else "",
         at=route.made_at,
     )

@@ -99,6 +99,8 @@ def counted_themes(period: Period, subgroup: str) -> list[CountedTheme]:
     before = period_before(period).code
     there = Assignment.objects.filter(voice__is_withdrawn=False)
     rows = there.filter(voice__period__in=[period.code, before]).order_by()
+    if subgroup:
+        rows = rows.exclude(voice__in=Route.objects.taken_out(subgroup).values("voice"))
     counted = rows.values_list("theme", "voice__period").annotate(count=Count("pk"))
     counts = {(theme, code): count for theme, code, count in counted}
     listed = [
@@ -125,6 +127,8 @@ def voices_wanted(wanted: Wanted, themes: Iterable[Theme]) -> QuerySet[Voice]:
         heard = Route.objects.belonging().filter(subgroup=wanted.subgroup).values("voice")
         about = _in_themes([theme.slug for theme in themes], wanted.period)
         voices = voices.filter(Q(pk__in=about) | Q(pk__in=heard))
+    if wanted.subgroup:
+        voices = voices.exclude(pk__in=Route.objects.taken_out(wanted.subgroup).values("voice"))
     if wanted.theme == UNASSIGNED:
         voices = voices.filter(assignments__isnull=True)
     if wanted.words:
@@ -145,7 +149,8 @@ def shown_voices(voices: Sequence[Voice]) -> list[ShownVoice]:
     """With every reason; in a handful of queries, however many there are."""
     gone = no_longer_offered(voices)
     ids = [voice.pk for voice in voices]
-    whys, hearers, heard = themes_of(ids), hearers_of(ids), heard_in(voices)
+    whys, heard = themes_of(ids), heard_in(voices)
+    hearers = hearers_of({pk: whys[pk] for pk in ids})
     return [
         ShownVoice(voice, [], is_taken_back=True)
         if voice.pk in gone

@@ -65,11 +65,13 @@ class Understood:
     def about(self, subgroup: str) -> dict[str, set[int]]:
         """The voices of each theme that this subgroup looks after.
 
-        Without those that were taken back, which keep their themes until the next run.
+        Without those that were taken back, which keep their themes until the next run, and those
+        that a person took out of the subgroup.
         """
         slugs = [code for code, theme in self.themes.items() if subgroup in theme.subgroups]
         there = Assignment.objects.filter(voice__period=self.period, voice__is_withdrawn=False)
-        rows = there.filter(theme__in=slugs).order_by()
+        out = Route.objects.taken_out(subgroup).values("voice")
+        rows = there.filter(theme__in=slugs).exclude(voice__in=out).order_by()
         by_theme: dict[str, set[int]] = defaultdict(set)
         for theme, voice in rows.values_list("theme", "voice_id").iterator():
             by_theme[theme].add(voice)
@@ -131,6 +133,25 @@ def _count_what_is_routed(period: Period) -> None:
     there.exclude(unused_because="").filter(routed).update(unused_because="")
     in_theme = Exists(Assignment.objects.filter(voice=OuterRef("pk")))
     there.filter(~routed, ~in_theme, unused_because="").update(unused_because=NOT_OURS)
+    nobodys = _heard_by_nobody(there.filter(~routed, in_theme))
+    Voice.objects.filter(pk__among=nobodys).update(unused_because=NOT_OURS)
+
+
+def _heard_by_nobody(in_themes: VoiceQuerySet) -> list[int]:
+    """Those that a person took out of every subgroup that looks after one of their themes."""
+    out: dict[int, set[str]] = defaultdict(set)
+    taken = Route.objects.filter(belongs=False, voice__in=in_themes.order_by().values("pk"))
+    for voice, subgroup in taken.order_by().values_list("voice_id", "subgroup"):
+        out[voice].add(subgroup)
+    if not out:
+        return []
+    known = known_themes().themes
+    hearing: set[int] = set()
+    rows = Assignment.objects.filter(voice__among=list(out)).order_by()
+    for voice, slug in rows.values_list("voice_id", "theme"):
+        if slug in known and set(known[slug].subgroups) - out[voice]:
+            hearing.add(voice)
+    return sorted(out.keys() - hearing)
 
 
 def _stale(period: Period, readers: Readers) -> VoiceQuerySet:

@@ -8,7 +8,9 @@ from django.urls import reverse
 
 from cms.feedback.models import Assignment, Route, Ruling, Theme, ThemeChange, ThemeComment, Voice
 from cms.feedback.routing.examples import examples_by_id
-from cms.feedback.theming.understanding import understand
+from cms.feedback.summarising.receipts import coverage_of
+from cms.feedback.summarising.speaking import spoken_to
+from cms.feedback.theming.understanding import NOT_OURS, understand, understood_of
 from tests.cms.feedback.theming.test_forming import SKATE
 from tests.cms.feedback.voices import NEXT, PERIOD, say
 
@@ -265,6 +267,34 @@ def test_an_officer_corrects_who_hears_a_voice_and_no_run_changes_it(said, sam, 
     understand(PERIOD)
     routes = Route.objects.filter(voice=said[1], by_person=True, by=moderator)
     assert dict(routes.values_list("subgroup", "belongs")) == {"health": True, "practice": False}
+
+
+def test_a_voice_that_is_taken_out_leaves_the_draft_though_its_theme_is_heard_there(said, sam):
+    wifi = said[0]
+    Route.objects.all().delete()
+    address = reverse("feedback:workbench_routes", args=[wifi.pk])
+    assert "because of its themes:" in sam.get(address).content.decode()
+    assert wifi.pk in _drafted("housing")
+    for code in ("housing", "education"):
+        sam.post(address, {"out": code})
+        understand(PERIOD)
+        assert wifi.pk not in _drafted(code)
+        assert wifi.key not in _shown(sam, subgroup=code)
+    assert "because of its themes:" not in sam.get(address).content.decode()
+    taken_out = coverage_of(PERIOD)["unused"]
+    assert {"voice": wifi.key, "reason": NOT_OURS} in taken_out
+    sam.post(address, {"in": "housing"})
+    understand(PERIOD)
+    assert wifi.pk in _drafted("housing")
+    assert wifi.key in coverage_of(PERIOD)["counted"]
+
+
+def _drafted(code):
+    """The voices that a draft of this subgroup would count, in a theme or without one."""
+    voices, themes = spoken_to(code, understood_of(PERIOD))
+    keys = {voice.pk for voice in voices}
+    assert set().union(*themes.values()) <= keys
+    return keys
 
 
 @pytest.mark.parametrize("sent", [{}, {"in": ""}, {"in": "nowhere"}, {"out": "x\x00" * 9_000}])
