@@ -26,13 +26,17 @@ class RouteQuerySet(models.QuerySet["Route"]):
 
 
 class Route(models.Model):
-    """A subgroup that should hear a voice, or, by a person's word only, one that need not."""
+    """A subgroup that should hear a voice, or, by a person's word only, one that need not.
+
+    By their word on this voice or on one like it, which it follows.
+    """
 
     voice = models.ForeignKey(Voice, on_delete=models.CASCADE, related_name="routes")
     subgroup = models.SlugField(_("subgroup"))
-    # False where a person took the voice out of this subgroup.
+    # False where a person took the voice, or the one that it follows, out of this subgroup.
     belongs = models.BooleanField(_("belongs here"), default=True)
-    # {"words": [as written], "like": [ids of labelled comments], "rule": "sum" or "likeliest"}
+    # {"words": [as written], "like": [ids of labelled comments], "rule": "sum" or "likeliest"},
+    # or {"rule": "followed", "voice": the key of a voice that a person decided on}
     because = models.JSONField(_("because"), default=dict)
     # Nobody: the machine.
     by = models.ForeignKey(
@@ -55,7 +59,11 @@ class Route(models.Model):
         constraints = [
             models.UniqueConstraint(fields=("voice", "subgroup"), name="subgroup_once_per_voice"),
             models.CheckConstraint(
-                name="only_a_person_takes_out", condition=Q(belongs=True) | Q(by_person=True)
+                name="only_a_person_takes_out",
+                # Without the key there would be no answer, which lets everything pass.
+                condition=Q(belongs=True)
+                | Q(by_person=True)
+                | Q(because__has_key="rule", because__rule="followed"),
             ),
             models.CheckConstraint(
                 name="the_machine_has_no_name", condition=Q(by__isnull=True) | Q(by_person=True)

@@ -33,6 +33,7 @@ from cms.languages.embedding import Embedder, EmbeddingError, get_embedder
 
 logger = logging.getLogger("chorus.feedback")
 MOST_NEIGHBOURS: Final = 3
+FOLLOWED: Final = "followed"
 # Texts weighed in one product: so many that the numbers stay near the processor.
 AT_ONCE: Final = 200
 
@@ -47,10 +48,16 @@ class Routed(NamedTuple):
     like: tuple[str, ...] = ()
     # True where no subgroup was sure and this one was the likeliest.
     is_best_guess: bool = False
+    # The key of the voice that a person decided on and that this one follows.
+    follows: int = 0
+    # False where it follows one that was taken out.
+    belongs: bool = True
 
     @property
     def because(self) -> dict[str, object]:
         """As it is stored."""
+        if self.follows:
+            return {"rule": FOLLOWED, "voice": self.follows}
         rule = "likeliest" if self.is_best_guess else "sum"
         return {"words": list(self.words), "like": list(self.like), "rule": rule}
 

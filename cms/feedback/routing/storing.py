@@ -1,9 +1,10 @@
 """Routes voices and stores the routes with their reasons: only what is new or has changed.
 
-A voice is read again when its words, the lists, the tables or the embedder changed. What a person
-decided stands.
+A voice is read again when its words, the lists, the tables, the embedder or what people decided
+changed. What a person decided stands, and what is like it follows (following.py).
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
@@ -15,12 +16,16 @@ from cms.feedback.models import Hearing, Route, Words
 from cms.feedback.routing.asking import asks_of, services_of
 from cms.feedback.routing.deciding import Heard, hear, router_id
 from cms.feedback.routing.finding import Found
+from cms.feedback.routing.following import Decisions
 from cms.feedback.routing.remembering import stored_vectors_of
 from cms.languages.embedding import Embedder, EmbeddingError
 
-OF_ROUTES: Final = ("voice_id", "subgroup", "because")
+OF_ROUTES: Final = ("voice_id", "subgroup", "because", "belongs")
 OF_HEARINGS: Final = ("voice_id", "router", "text_hash", "feeling", "asks", "services")
 Answers = Sequence[tuple[Words, Heard]]
+# Why, and whether it belongs there.
+Stored = tuple[dict[str, object], bool]
+NO_DECISIONS: Final = Decisions()
 
 
 def read_by(router: str) -> Exists:
@@ -33,6 +38,7 @@ def route(
     voices: Sequence[Words],
     embedder: Embedder | None,
     occurring: Mapping[int, tuple[Found, ...]],
+    decisions: Decisions = NO_DECISIONS,
 ) -> None:
     """Reads these voices and stores where they belong; `occurring` as `settle` has it."""
     if not voices:
@@ -50,32 +56,51 @@ def route(
         vectors,
         [occurring[voice.pk] for voice in voices],
     )
-    _store(list(zip(voices, heard, strict=True)), router_id(embedder))
+    heard = decisions.heard_like(voices, heard, vectors)
+    _store(list(zip(voices, heard, strict=True)), read_with(embedder, decisions))
+
+
+def read_with(embedder: Embedder | None, decisions: Decisions) -> str:
+    """What is stored with a voice that was read: another name means to read it again."""
+    return ":".join(filter(None, (router_id(embedder), decisions.version)))
 
 
 @transaction.atomic
 def _store(answers: Answers, router: str) -> None:
+    """Routes that stay as they are are not written again."""
     ids = [voice.pk for voice, _heard in answers]
-    before = Route.objects.filter(voice__among=ids).order_by()
-    decided, made = set(), []
-    for pk, voice, subgroup, by_person in before.values_list(
-        "pk", "voice_id", "subgroup", "by_person"
-    ):
+    rows = Route.objects.filter(voice__among=ids).order_by()
+    decided: set[tuple[int, str]] = set()
+    before: dict[int, dict[str, Stored]] = defaultdict(dict)
+    made: dict[int, list[int]] = defaultdict(list)
+    columns = ("pk", "voice_id", "subgroup", "because", "belongs", "by_person")
+    for pk, voice, subgroup, because, belongs, by_person in rows.values_list(*columns):
         if by_person:
             decided.add((voice, subgroup))
         else:
-            made.append(pk)
-    Route.objects.filter(pk__among=made).delete()
+            before[voice][subgroup] = (because, belongs)
+            made[voice].append(pk)
+    now = {voice.pk: _routes(voice.pk, heard, decided) for voice, heard in answers}
+    changed = {voice: routes for voice, routes in now.items() if routes != before.get(voice, {})}
+    Route.objects.filter(pk__among=[pk for voice in changed for pk in made.get(voice, ())]).delete()
     Hearing.objects.filter(voice__among=ids).delete()
-    insert_rows(Route, OF_ROUTES, _routes(answers, decided))
+    insert_rows(Route, OF_ROUTES, _rows(changed))
     insert_rows(Hearing, OF_HEARINGS, _hearings(answers, router))
 
 
-def _routes(answers: Answers, decided: set[tuple[int, str]]) -> Iterator[tuple[Any, ...]]:
-    for voice, heard in answers:
-        for one in heard.routes:
-            if (voice.pk, one.subgroup) not in decided:
-                yield voice.pk, one.subgroup, one.because
+def _routes(voice: int, heard: Heard, decided: set[tuple[int, str]]) -> dict[str, Stored]:
+    """By subgroup, without those that a person decided on."""
+    return {
+        one.subgroup: (one.because, one.belongs)
+        for one in heard.routes
+        if (voice, one.subgroup) not in decided
+    }
+
+
+def _rows(routes: Mapping[int, Mapping[str, Stored]]) -> Iterator[tuple[Any, ...]]:
+    for voice, listed in routes.items():
+        for subgroup, stored in listed.items():
+            yield voice, subgroup, *stored
 
 
 def _hearings(answers: Answers, router: str) -> Iterator[tuple[Any, ...]]:

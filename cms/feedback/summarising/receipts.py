@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef
 from cms.feedback.models import Assignment, Citation, Quote, Route, Sentence, Summary, Voice
 from cms.feedback.periods import Period
 from cms.feedback.summarising.quoting import verbatim
-from cms.feedback.theming.understanding import NOT_OURS
+from cms.feedback.theming.understanding import HEARD_BY_NOBODY
 
 NOT_LOOKED_AT = "came in after the last run, not looked at yet"
 
@@ -103,7 +103,7 @@ def coverage_of(period: Period) -> dict[str, Any]:
         "is_withdrawn",
     )
     for key, is_cited, in_theme, is_routed, reason, is_withdrawn in listed.iterator():
-        is_counted = is_routed or (in_theme and reason != NOT_OURS)
+        is_counted = is_routed or (in_theme and reason not in HEARD_BY_NOBODY)
         if is_cited:
             cited.append(key)
         if is_counted:

@@ -12,6 +12,7 @@ from typing import Final
 
 from cms.feedback.gathering.fetching import no_longer_offered
 from cms.feedback.models import Assignment, FoundBy, Route, Suggestion, Theme, ThemeState, Voice
+from cms.feedback.routing.deciding import FOLLOWED
 from cms.feedback.routing.examples import examples_by_id
 from cms.subgroups.models import Subgroup
 
@@ -111,14 +112,21 @@ def _alike(text: str, language: str) -> Alike:
 def hearers_of(whys: Mapping[int, Sequence[Why]]) -> dict[int, list[WhyHeard]]:
     """For each voice (with its themes) every subgroup in order, whether it hears it or not."""
     subgroups = list(Subgroup.objects.all())
-    routes = {
-        (one.voice_id, one.subgroup): one
-        for one in Route.objects.filter(voice__in=list(whys)).select_related("by")
-    }
+    rows = list(Route.objects.filter(voice__in=list(whys)).select_related("by"))
+    routes = {(one.voice_id, one.subgroup): one for one in rows}
+    near = _voices({pk for one in rows if (pk := _followed(one))})
     return {
-        pk: [_heard(one, routes.get((pk, one.code)), _heard_as(one, whys[pk])) for one in subgroups]
+        pk: [
+            _heard(one, routes.get((pk, one.code)), _heard_as(one, whys[pk]), near)
+            for one in subgroups
+        ]
         for pk in whys
     }
+
+
+def _followed(route: Route) -> int:
+    """The key of the voice that it follows, or 0."""
+    return int(route.because.get("voice", 0)) if route.because.get("rule") == FOLLOWED else 0
 
 
 def _heard_as(subgroup: Subgroup, whys: Iterable[Why]) -> tuple[str, ...]:
@@ -126,24 +134,28 @@ def _heard_as(subgroup: Subgroup, whys: Iterable[Why]) -> tuple[str, ...]:
     return tuple(why.name for why in whys if subgroup.code in why.looked_after_by)
 
 
-def _heard(subgroup: Subgroup, route: Route | None, themes: tuple[str, ...]) -> WhyHeard:
+def _heard(
+    subgroup: Subgroup, route: Route | None, themes: tuple[str, ...], near: Mapping[int, Alike]
+) -> WhyHeard:
     if route is None:
         return WhyHeard(subgroup, bool(themes), THEME if themes else "", themes=themes)
     because: Mapping[str, object] = route.because
+    followed = _followed(route)
     return WhyHeard(
         subgroup,
         hears=route.belongs,
         rule="person" if route.by_person else str(because.get("rule", "")),
         words=_texts(because, "words"),
-        like=tuple(
-            _alike(known.text, known.language)
-            for name in _texts(because, "like")
-            if (known := examples_by_id().get(name))
-        ),
-        themes=() if route.by_person else themes,
+        like=_learned_from(because) if not followed else (near.get(followed, Alike()),),
+        themes=themes if route.belongs and not route.by_person else (),
         by=route.by.nickname if route.by else "",
         at=route.made_at,
     )
+
+
+def _learned_from(because: Mapping[str, object]) -> tuple[Alike, ...]:
+    known = [examples_by_id().get(name) for name in _texts(because, "like")]
+    return tuple(_alike(one.text, one.language) for one in known if one)
 
 
 def _texts(because: Mapping[str, object], name: str) -> tuple[str, ...]:

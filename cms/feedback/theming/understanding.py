@@ -15,10 +15,11 @@ from django.db.models import BooleanField, Count, Exists, ExpressionWrapper, Out
 from cms.feedback.models import Assignment, Route, Voice, Words
 from cms.feedback.models.voices import VoiceQuerySet
 from cms.feedback.periods import Period
-from cms.feedback.routing.deciding import meaning_embedder, router_id
+from cms.feedback.routing.deciding import meaning_embedder
 from cms.feedback.routing.finding import find_themes
+from cms.feedback.routing.following import Decisions, decisions_now
 from cms.feedback.routing.lexicon import Theme
-from cms.feedback.routing.storing import read_by, route
+from cms.feedback.routing.storing import NO_DECISIONS, read_by, read_with, route
 from cms.feedback.theming.following import examples_of, remembered_examples
 from cms.feedback.theming.forming import form_themes
 from cms.feedback.theming.known_themes import fingerprint_of_lexicon, known_themes, seed_themes
@@ -27,6 +28,8 @@ from cms.languages.embedding import Embedder
 
 AT_ONCE: Final = 1_000
 NOT_OURS: Final = "taken out of its subgroups by a person"
+LIKE_NOT_OURS: Final = "like a voice that a person took out of its subgroups"
+HEARD_BY_NOBODY: Final = frozenset({NOT_OURS, LIKE_NOT_OURS})
 # The keys from one to another, both included.
 Keys = tuple[int, int]
 ALL: Final[Keys] = (0, 2**62)
@@ -38,10 +41,11 @@ class Readers:
 
     rules: Rules
     embedder: Embedder | None
+    decisions: Decisions = NO_DECISIONS
 
     @property
     def router(self) -> str:
-        return router_id(self.embedder)
+        return read_with(self.embedder, self.decisions)
 
 
 @dataclass(frozen=True)
@@ -84,7 +88,8 @@ def understood_of(period: Period) -> Understood:
 
 
 def readers_now() -> Readers:
-    return Readers(rules_now(), meaning_embedder())
+    embedder = meaning_embedder()
+    return Readers(rules_now(), embedder, decisions_now(embedder))
 
 
 def rules_now() -> Rules:
@@ -114,7 +119,8 @@ def understand_some(period: Period, keys: Keys, readers: Readers) -> int:
         occurring = {one.pk: find_themes(one.text, one.language) for one in voices}
         told = [(voice, *row[-2:]) for voice, row in zip(voices, chunk, strict=True)]
         settle([one for one, settled, _read in told if not settled], readers.rules, occurring)
-        route([one for one, _settled, read in told if not read], readers.embedder, occurring)
+        unread = [one for one, _settled, read in told if not read]
+        route(unread, readers.embedder, occurring, readers.decisions)
         touched += len(voices)
     return touched
 
@@ -133,25 +139,31 @@ def _count_what_is_routed(period: Period) -> None:
     there.exclude(unused_because="").filter(routed).update(unused_because="")
     in_theme = Exists(Assignment.objects.filter(voice=OuterRef("pk")))
     there.filter(~routed, ~in_theme, unused_because="").update(unused_because=NOT_OURS)
-    nobodys = _heard_by_nobody(there.filter(~routed, in_theme))
-    Voice.objects.filter(pk__among=nobodys).update(unused_because=NOT_OURS)
+    nobodys: dict[str, list[int]] = defaultdict(list)
+    for voice, is_by_person in _taken_out_everywhere(there.filter(~routed, in_theme)).items():
+        nobodys[NOT_OURS if is_by_person else LIKE_NOT_OURS].append(voice)
+    for reason, voices in nobodys.items():
+        Voice.objects.filter(pk__among=voices).update(unused_because=reason)
 
 
-def _heard_by_nobody(in_themes: VoiceQuerySet) -> list[int]:
-    """Those that a person took out of every subgroup that looks after one of their themes."""
-    out: dict[int, set[str]] = defaultdict(set)
+def _taken_out_everywhere(in_themes: VoiceQuerySet) -> dict[int, bool]:
+    """Those that were taken out of every subgroup that looks after one of their themes.
+
+    By a person, or like one that a person took out.
+    """
+    out: dict[int, dict[str, bool]] = defaultdict(dict)
     taken = Route.objects.filter(belongs=False, voice__in=in_themes.order_by().values("pk"))
-    for voice, subgroup in taken.order_by().values_list("voice_id", "subgroup"):
-        out[voice].add(subgroup)
+    columns = ("voice_id", "subgroup", "by_person")
+    for voice, subgroup, by_person in taken.order_by().values_list(*columns):
+        out[voice][subgroup] = by_person
     if not out:
-        return []
+        return {}
     known = known_themes().themes
-    hearing: set[int] = set()
     rows = Assignment.objects.filter(voice__among=list(out)).order_by()
     for voice, slug in rows.values_list("voice_id", "theme"):
-        if slug in known and set(known[slug].subgroups) - out[voice]:
-            hearing.add(voice)
-    return sorted(out.keys() - hearing)
+        if voice in out and slug in known and set(known[slug].subgroups) - out[voice].keys():
+            del out[voice]
+    return {voice: any(said.values()) for voice, said in out.items()}
 
 
 def _stale(period: Period, readers: Readers) -> VoiceQuerySet:

@@ -11,8 +11,9 @@ from cms.feedback.models import Hearing, Route, Summary, Voice, VoiceVector
 from cms.feedback.periods import read_period
 from cms.feedback.routing.finding import find_themes
 from cms.feedback.routing.storing import route
+from cms.feedback.summarising.speaking import spoken_to
 from cms.feedback.theming import understanding
-from cms.feedback.theming.understanding import understand
+from cms.feedback.theming.understanding import understand, understood_of
 from cms.languages.embedding import EmbeddingError
 from tests.cms.feedback.conftest import NOW, PERIOD, a_row
 
@@ -89,6 +90,65 @@ def test_what_a_person_decided_is_never_overwritten(bring, moderator, route_voic
     Hearing.objects.update(router="an older one")
     assert route_voices() == [{"health"}]
     assert set(Route.objects.values_list("by_person", flat=True)) == {True}
+
+
+LATER = "2027-Q1"
+WIFI = "The wifi in my house is slow."
+
+
+def _heard_by(key):
+    routes = Route.objects.filter(voice__key__contains=key)
+    return dict(routes.values_list("subgroup", "belongs"))
+
+
+@pytest.mark.parametrize("by_meaning", [True, False])
+def test_a_new_voice_like_one_that_was_decided_on_follows_it_in_the_next_run(
+    bring, moderator, engine, route_voices, by_meaning
+):
+    if by_meaning:
+        engine()
+    bring(a_row(text=WIFI))
+    route_voices()
+    voice = Voice.objects.get()
+    for code, belongs in (("housing", False), ("education", False), ("crime", True)):
+        decide_route(by=moderator, voice=voice, subgroup=code, belongs=belongs, now=NOW)
+    bring(a_row(id="t-2", text=f"{WIFI}!!"), period=LATER)
+    understand(read_period(LATER))
+    later = Voice.objects.get(period=LATER)
+    assert {"crime": True, "housing": False}.items() <= _heard_by(later.key).items()
+    told = later.routes.get(subgroup="crime")
+    assert (told.because, told.by_person) == ({"rule": "followed", "voice": voice.pk}, False)
+    assert spoken_to("housing", understood_of(read_period(LATER))) == ([], {})
+    # The other way round the next run takes back what followed.
+    decide_route(by=moderator, voice=voice, subgroup="crime", belongs=False, now=NOW)
+    decide_route(by=moderator, voice=voice, subgroup="housing", belongs=True, now=NOW)
+    understand(read_period(LATER))
+    assert {"crime": False, "housing": True}.items() <= _heard_by(later.key).items()
+    assert spoken_to("housing", understood_of(read_period(LATER)))[0]
+
+
+def test_a_voice_follows_nobody_whose_words_were_taken_back_or_say_something_else(
+    bring, moderator, route_voices
+):
+    bring(a_row(text=WIFI))
+    voice = Voice.objects.get()
+    decide_route(by=moderator, voice=voice, subgroup="crime", belongs=True, now=NOW)
+    bring(a_row(id="t-2", text=f"{WIFI}!!"), a_row(id="t-3", text="The dentist is kind to me."))
+    assert [codes & {"crime"} for codes in route_voices()] == [{"crime"}, {"crime"}, set()]
+    Voice.objects.filter(pk=voice.pk).update(source="forum")
+    let_go_of([voice.key])
+    assert [codes & {"crime"} for codes in route_voices()] == [set(), set(), set()]
+
+
+def test_routes_that_stay_as_they_are_are_not_written_again(bring, moderator, route_voices):
+    bring(a_row(), a_row(id="t-2", text="I like my college."))
+    route_voices()
+    first, second = Voice.objects.order_by("pk")
+    before = dict(Route.objects.values_list("pk", "subgroup"))
+    decide_route(by=moderator, voice=second, subgroup="crime", belongs=True, now=NOW)
+    route_voices()
+    assert before.items() <= dict(Route.objects.values_list("pk", "subgroup")).items()
+    assert not Route.objects.filter(voice=first, subgroup="crime").exists()
 
 
 def test_only_who_signs_may_decide_and_only_about_what_is_there(bring, moderator, subgroup_lead):

@@ -289,6 +289,15 @@ def test_a_voice_that_is_taken_out_leaves_the_draft_though_its_theme_is_heard_th
     assert wifi.key in coverage_of(PERIOD)["counted"]
 
 
+def test_a_voice_that_follows_a_decision_shows_whose(said, sam):
+    sam.post(reverse("feedback:workbench_routes", args=[said[0].pk]), {"in": "crime"})
+    (later,) = say("The wifi is slow, really slow", period=NEXT)
+    understand(NEXT)
+    page = sam.get(reverse("feedback:workbench_routes", args=[later.pk])).content.decode()
+    assert "like a voice that was corrected:" in page
+    assert "Really slow." in page
+
+
 def _drafted(code):
     """The voices that a draft of this subgroup would count, in a theme or without one."""
     voices, themes = spoken_to(code, understood_of(PERIOD))
