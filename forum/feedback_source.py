@@ -98,6 +98,21 @@ class ForumSource:
         agreed = QuoteConsent.objects.live().values("post")
         return _found(_offered().filter(pk__in=agreed), keys)
 
+    def words_of(self, keys: Iterable[str]) -> dict[str, str]:
+        """As they stand under these posts and revisions today."""
+        wanted = {read: key for key in keys if (read := _read_key(key))}
+        numbers = list(wanted)
+        held: dict[str, str] = {}
+        for first in range(0, len(numbers), BATCH):
+            ids = [post_id for post_id, _ in numbers[first : first + BATCH]]
+            rows = _offered().filter(pk__in=ids).values_list("pk", "revision", "text")
+            held |= {
+                wanted[pk, revision]: text
+                for pk, revision, text in rows
+                if (pk, revision) in wanted
+            }
+        return held
+
     def readable_by(self, user: User, keys: Iterable[str]) -> set[str]:
         """Those of the keys that this person may read in the forum itself."""
         return _found(_offered().visible_to(user), keys)

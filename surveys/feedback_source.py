@@ -33,6 +33,9 @@ class SurveyWords:
     def still_offered(self, keys: Iterable[str]) -> set[str]:
         return {text.source for text in FreeText.objects.offered().with_sources(keys)}
 
+    def words_of(self, keys: Iterable[str]) -> dict[str, str]:
+        return {text.source: text.text for text in FreeText.objects.offered().with_sources(keys)}
+
     def still_quotable(self, keys: Iterable[str]) -> set[str]:
         """A reader may take back that words can be quoted, and they count all the same."""
         quotable = FreeText.objects.offered().filter(status=WordsStatus.QUOTABLE)

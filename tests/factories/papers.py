@@ -12,6 +12,7 @@ from cms.feedback.models import (
     ThemeCount,
     Voice,
     fingerprint_of,
+    fingerprint_of_english,
 )
 from cms.subgroups.models import Subgroup
 from tests.factories.summaries import another_officer, sign_off
@@ -38,6 +39,7 @@ def make_voice(language, text, *, key="", period=PERIOD, source=IMPORTED, **fiel
         language=language,
         text=text,
         text_hash=fingerprint_of(text),
+        english_hash=fingerprint_of_english(fields.get("english", "")),
         said_on=date(2026, 11, 2),
         **({"may_be_quoted": True} | fields),
     )

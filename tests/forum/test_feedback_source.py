@@ -73,6 +73,13 @@ def test_only_living_keys_are_still_offered(post, moderator):
     assert ForumSource().still_offered([key]) == set()
 
 
+def test_words_are_told_as_they_stand_under_their_revision(post):
+    keys = [post.source, f"forum.post:{post.pk}:2", "forum.post:x:1"]
+    assert ForumSource().words_of(keys) == {post.source: "أهلا"}
+    type(post).objects.filter(pk=post.pk).update(text="أهل")
+    assert ForumSource().words_of(keys) == {post.source: "أهل"}
+
+
 def test_a_voice_is_readable_to_those_who_may_read_its_post(post, amina, dawit, outsider):
     keys = [post.source, f"forum.post:{post.pk}:2", "survey:1:1"]
     assert ForumSource().readable_by(amina, keys) == {post.source}

@@ -55,3 +55,4 @@ def test_forged_keys_are_not_offered(closed):
     text = make_text(closed)
     keys = [text.source, "surveys.text:x", "forum.post:1:1", "", "surveys.text:\0"]
     assert SurveyWords().still_offered(keys) == {text.source}
+    assert SurveyWords().words_of(keys) == {text.source: text.text}

@@ -24,6 +24,33 @@ class KnowsConsent(Protocol):
         """Those of the keys whose words may be quoted today."""
 
 
+@runtime_checkable
+class KnowsWords(Protocol):
+    """A source that keeps the words themselves."""
+
+    name: str
+
+    def words_of(self, keys: Iterable[str]) -> dict[str, str]:
+        """The words behind each of these keys, as they are stored there today."""
+
+
+def altered_at_source(voices: Iterable[Voice]) -> set[int]:
+    """Ids of the voices whose source holds other words under the same key by now.
+
+    Words that somebody changed have another key: this finds what nobody was told of.
+    """
+    by_source: dict[str, dict[str, Voice]] = defaultdict(dict)
+    for voice in voices:
+        by_source[voice.source][voice.key] = voice
+    altered: set[int] = set()
+    for source in sources():
+        asked = by_source.get(source.name, {})
+        if asked and isinstance(source, KnowsWords):
+            held = source.words_of(asked)
+            altered |= {asked[key].pk for key, text in held.items() if asked[key].text != text}
+    return altered
+
+
 @dataclass(frozen=True)
 class Standing:
     """What was asked of the sources once: ids of voices."""

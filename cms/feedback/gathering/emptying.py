@@ -36,6 +36,7 @@ EMPTIED: Final[Mapping[str, Any]] = {
     "text": "",
     "text_hash": fingerprint_of(""),
     "english": "",
+    "english_hash": "",
     "speaker": "",
     "personal_spans": [],
     "has_agreed": False,

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from cms.feedback.enums import IMPORTED
 from cms.feedback.gathering.emptying import behind, empty, empty_once_more, empty_what_slipped
-from cms.feedback.models import Voice, fingerprint_of
+from cms.feedback.models import Voice, fingerprint_of, fingerprint_of_english
 from cms.feedback.models.voices import VoiceQuerySet
 from cms.feedback.periods import Period
 from cms.feedback.sources import OfferedVoice, Source, sources
@@ -58,12 +58,13 @@ def _renew(chunk: Iterable[OfferedVoice], known: Mapping[str, Voice]) -> None:
             continue
         if (voice.english, voice.has_agreed) != (offered.english, offered.may_be_quoted):
             voice.english, voice.english_is_checked = offered.english, bool(offered.english)
+            voice.english_hash = fingerprint_of_english(offered.english)
             voice.has_agreed = offered.may_be_quoted
             voice.may_be_quoted = _may_be_quoted(offered, voice.language)
             changed.append(voice)
     # Taken back since they were read: nothing is put into them again.
     Voice.objects.still_there().bulk_update(
-        changed, ["english", "english_is_checked", "has_agreed", "may_be_quoted"]
+        changed, ["english", "english_hash", "english_is_checked", "has_agreed", "may_be_quoted"]
     )
 
 
@@ -91,6 +92,7 @@ def _voice_of(offered: OfferedVoice, source: str, period: Period) -> Voice:
         text=offered.text,
         text_hash=fingerprint_of(offered.text),
         english=offered.english,
+        english_hash=fingerprint_of_english(offered.english),
         english_is_checked=bool(offered.english),
         age_band=offered.age_band,
         locality=offered.locality,

@@ -22,7 +22,7 @@ from cms.feedback.importing.looking import Look, look_at, tell_about
 from cms.feedback.importing.reports import Report
 from cms.feedback.importing.rows import BadLine, Row
 from cms.feedback.importing.twins import Seen, sort_out
-from cms.feedback.models import ImportBatch, ImportFile, Voice
+from cms.feedback.models import ImportBatch, ImportFile, Voice, fingerprint_of_english
 from cms.feedback.periods import Period, period_of
 from cms.feedback.states.staff_imports import ImportState
 from cms.safeguarding.screening import Sign
@@ -44,6 +44,7 @@ OF_VOICES: Final = (
     "text",
     "text_hash",
     "english",
+    "english_hash",
     "english_is_checked",
     "age_band",
     "locality",
@@ -234,6 +235,7 @@ def _voice_of(row: Row, job: Job, look: Look | None) -> tuple[Any, ...]:
         row.text,
         row.text_hash,
         row.english,
+        fingerprint_of_english(row.english),
         bool(row.english) and row.english_is_checked,
         row.age_band,
         row.locality,

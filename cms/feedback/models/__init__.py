@@ -21,7 +21,14 @@ from cms.feedback.models.themes import (
     ThemeState,
     Verdict,
 )
-from cms.feedback.models.voices import Assignment, FoundBy, Voice, Words, fingerprint_of
+from cms.feedback.models.voices import (
+    Assignment,
+    FoundBy,
+    Voice,
+    Words,
+    fingerprint_of,
+    fingerprint_of_english,
+)
 
 __all__ = [
     "Answer",
@@ -60,4 +67,5 @@ __all__ = [
     "VoiceVector",
     "Words",
     "fingerprint_of",
+    "fingerprint_of_english",
 ]

@@ -180,7 +180,8 @@ class Quote(models.Model):
         """English by a named interpreter, where the quote is all that was said; else ""."""
         voice = self.voice
         is_whole = self.text == voice.text.strip()
-        return voice.english if is_whole and voice.english_is_checked else ""
+        is_right = voice.english_is_checked and voice.is_english_untouched
+        return voice.english if is_whole and is_right else ""
 
     @property
     def is_verbatim(self) -> bool:

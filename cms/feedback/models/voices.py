@@ -17,6 +17,11 @@ def fingerprint_of(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
+def fingerprint_of_english(english: str) -> str:
+    """Likewise of what stands beside the words; most have none."""
+    return fingerprint_of(english) if english else ""
+
+
 class Words(NamedTuple):
     """The words of a voice and what they are read with: a plain row, for work on very many."""
 
@@ -61,6 +66,8 @@ class Voice(models.Model):
     text = models.TextField(_("words"))
     text_hash = models.CharField(max_length=64)
     english = models.TextField(_("in English"), blank=True)
+    # "" where there is no English.
+    english_hash = models.CharField(max_length=64, blank=True)
     # False where nobody has checked the English: a gloss that came with an import.
     english_is_checked = models.BooleanField(default=False)
     age_band = models.CharField(_("age band"), max_length=10, blank=True)
@@ -119,6 +126,11 @@ class Voice(models.Model):
     def is_untouched(self) -> bool:
         """Whether the words are, letter for letter, those that came in."""
         return fingerprint_of(self.text) == self.text_hash
+
+    @property
+    def is_english_untouched(self) -> bool:
+        """The same of the English beside them."""
+        return fingerprint_of_english(self.english) == self.english_hash
 
 
 class FoundBy(models.TextChoices):

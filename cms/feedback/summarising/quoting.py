@@ -76,8 +76,12 @@ def shown_text(voice: Voice) -> str:
 
 
 def shown_english(voice: Voice) -> str:
-    """The English likewise; "" if the words name somebody, whom it may name in other letters."""
-    return "" if voice.personal_spans else _without(voice.english, [])
+    """The English likewise; "" if the words name somebody, whom it may name in other letters.
+
+    And where a letter of it is not what came in.
+    """
+    is_free = not voice.personal_spans and voice.is_english_untouched
+    return _without(voice.english, []) if is_free else ""
 
 
 def _without(text: str, spans: list[tuple[int, int]]) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef
 
+from cms.feedback.gathering.consenting import altered_at_source, not_quotable
 from cms.feedback.models import Assignment, Citation, Quote, Route, Sentence, Summary, Voice
 from cms.feedback.periods import Period
 from cms.feedback.summarising.quoting import verbatim
@@ -122,16 +123,32 @@ def coverage_of(period: Period) -> dict[str, Any]:
 
 
 def faults() -> list[str]:
-    """Every quote that is not word for word, and every signed summary that was changed since.
+    """Every quote that is not word for word or may not be shown; every signed summary that changed.
 
-    A summary with one signature is checked like one with two: both carry a fingerprint.
+    The words are held against the voice, and the voice against its source: so is the consent. A
+    summary with one signature is checked like one with two: both carry a fingerprint.
     """
-    _good, bad = verbatim(Quote.objects.select_related("voice", "summary").order_by("pk"))
+    quotes = list(Quote.objects.select_related("voice", "summary").order_by("pk"))
+    _good, bad = verbatim(quotes)
+    voices = {quote.voice_id: quote.voice for quote in quotes}
+    altered = altered_at_source(voices.values())
+    forbidden = not_quotable(voices.values())
+    altered_english = {pk for pk, voice in voices.items() if not voice.is_english_untouched}
     found = [
-        f"{quote.summary.period}: quote {quote.pk} of voice {quote.voice.key} is not word for word."
-        for quote in bad
+        *(f"{_name(one)} is not word for word." for one in bad),
+        *(f"{_name(one)} has other words at its source." for one in _of(quotes, altered)),
+        *(f"{_name(one)} has other English than came in." for one in _of(quotes, altered_english)),
+        *(f"{_name(one)} may not be shown any more." for one in _of(quotes, forbidden)),
     ]
     for summary in Summary.objects.exclude(content_hash=""):
         if content_hash_of(summary) != summary.content_hash:
             found.append(f"{summary.period}: summary {summary.pk} was changed after sign-off.")
     return found
+
+
+def _name(quote: Quote) -> str:
+    return f"{quote.summary.period}: quote {quote.pk} of voice {quote.voice.key}"
+
+
+def _of(quotes: list[Quote], voices: set[int]) -> list[Quote]:
+    return [quote for quote in quotes if quote.voice_id in voices]

@@ -1,5 +1,6 @@
 """Quotes are what was said, letter for letter, or they are not there."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,9 +8,10 @@ from django.core.management import CommandError, call_command
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from cms.feedback.models import Quote, Voice, fingerprint_of
+from cms.feedback.models import Quote, Voice, fingerprint_of, fingerprint_of_english
+from cms.feedback.sources import OfferedVoice, register
 from cms.feedback.summarising.quoting import passages_of, shown_english, shown_text, verbatim
-from tests.cms.feedback.conftest import a_row
+from tests.cms.feedback.conftest import InventedSource, a_row
 
 PROPERTY = settings(
     max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
@@ -24,6 +26,7 @@ def _voice(text, spans=(), **fields):
         language="en",
         personal_spans=[list(span) for span in spans],
         said_on=date(2026, 11, 1),
+        english_hash=fingerprint_of_english(fields.get("english", "")),
         **{"may_be_quoted": True} | fields,
     )
 
@@ -48,6 +51,59 @@ def test_one_altered_letter_is_found(bring, summarised, data):
         call_command("check_quotes")
     assert verbatim(Quote.objects.select_related("voice"))[0] == []
     Voice.objects.filter(pk=quote.voice_id).update(text="የእኔ wifi is bad. ቤቱ ቀዝቃዛ ነው، 😅 and cold.")
+
+
+SAID = "ቤቱ ቀዝቃዛ ነው፣ እባካችሁ አስተካክሉት።"
+AT_SOURCE = {"key": "forum.post:1:1", "text": SAID, "language": "am", "english": "It is cold."}
+
+
+class Keeping(InventedSource):
+    """A source that keeps the words and knows who said yes."""
+
+    quotable = True
+
+    def words_of(self, keys):
+        return {one.key: one.text for one in self.offered if one.key in keys}
+
+    def still_quotable(self, keys):
+        return set(keys) if self.quotable else set()
+
+
+@pytest.fixture
+def kept(six, summarised):
+    told = {"said_on": date(2026, 11, 1), "may_be_quoted": True}
+    room = Keeping(OfferedVoice(**AT_SOURCE, **told))
+    register(room)
+    summarised()
+    assert Quote.objects.get().english == "It is cold."
+    call_command("check_quotes")
+    return room
+
+
+def test_one_altered_letter_at_the_source_is_found(kept):
+    kept.offered = [replace(kept.offered[0], text=SAID.replace("ቤቱ", "ቤት"))]
+    with pytest.raises(CommandError, match="has other words at its source"):
+        call_command("check_quotes")
+
+
+def test_one_altered_letter_of_the_english_is_found_and_not_shown(kept):
+    Voice.objects.update(english="It is colb.")
+    with pytest.raises(CommandError, match="has other English than came in"):
+        call_command("check_quotes")
+    assert Quote.objects.get().english == shown_english(Voice.objects.get()) == ""
+
+
+def test_a_consent_that_is_gone_is_found_before_the_clock_takes_the_quote_out(kept):
+    kept.quotable = False
+    with pytest.raises(CommandError, match="may not be shown any more"):
+        call_command("check_quotes")
+
+
+def test_english_that_an_interpreter_corrects_is_as_good_as_the_first(kept, summarised):
+    kept.offered = [replace(kept.offered[0], english="It is cold in there.")]
+    summarised()
+    call_command("check_quotes")
+    assert Quote.objects.get().english == "It is cold in there."
 
 
 @given(text=st.text(min_size=1, max_size=400), data=st.data())
