@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
-from cms.feedback.models import Quote, Sentence, Summary
+from cms.feedback.gathering.fetching import no_longer_offered
+from cms.feedback.models import Quote, Sentence, Summary, Voice
 
 
 class Fate(StrEnum):
@@ -24,11 +26,32 @@ class Difference:
 
 
 @dataclass(frozen=True)
+class QuoteDifference:
+    """A quote that came or went; `text` is "" where its words were taken back."""
+
+    fate: Fate
+    text: str
+    language: str
+
+
+Place = tuple[str, int, int]
+
+
+@dataclass(frozen=True)
 class Differences:
     sentences: list[Difference] = field(default_factory=list)
+    quotes: list[QuoteDifference] = field(default_factory=list)
     quotes_kept: int = 0
-    quotes_removed: int = 0
-    quotes_added: int = 0
+    # The officer's own words at the top, which no first draft has.
+    introduction: str = ""
+
+    @property
+    def quotes_removed(self) -> int:
+        return sum(one.fate is Fate.REMOVED for one in self.quotes)
+
+    @property
+    def quotes_added(self) -> int:
+        return sum(one.fate is Fate.ADDED for one in self.quotes)
 
     @property
     def changed(self) -> list[Difference]:
@@ -57,9 +80,28 @@ def differences_of(summary: Summary) -> Differences:
     found += [
         Difference(Fate.ADDED, one.section, "", one.text) for one in now if one.made_as is None
     ]
-    before = {tuple(one) for one in summary.first_draft.get("quotes", [])}
+    before = {_read(one) for one in summary.first_draft.get("quotes", [])}
     after = {_place_of(one) for one in summary.quotes.select_related("voice")}
-    return Differences(found, len(before & after), len(before - after), len(after - before))
+    quotes = _quotes(Fate.REMOVED, before - after) + _quotes(Fate.ADDED, after - before)
+    return Differences(found, quotes, len(before & after), summary.introduction)
+
+
+def _read(place: list[Any]) -> Place:
+    key, start, end = place
+    return key, start, end
+
+
+def _quotes(fate: Fate, places: set[Place]) -> list[QuoteDifference]:
+    """In the words of the voices, as far as these still stand."""
+    voices = {one.key: one for one in Voice.objects.filter(key__in=[key for key, *_ in places])}
+    gone = no_longer_offered(voices.values())
+    quotes = []
+    for key, start, end in sorted(places):
+        voice = voices.get(key)
+        stands = voice is not None and voice.pk not in gone
+        text = voice.text[start:end] if voice and stands else ""
+        quotes.append(QuoteDifference(fate, text, voice.language if voice else ""))
+    return quotes
 
 
 def _fate(section: str, before: str, now: Sentence | None) -> Difference:
@@ -69,5 +111,5 @@ def _fate(section: str, before: str, now: Sentence | None) -> Difference:
     return Difference(fate, section, before, now.text)
 
 
-def _place_of(quote: Quote) -> tuple[str, int, int]:
+def _place_of(quote: Quote) -> Place:
     return quote.voice.key, quote.start, quote.end

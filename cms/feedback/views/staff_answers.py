@@ -21,6 +21,7 @@ from cms.core.forms import is_language_switch, shown_again
 from cms.core.paging import PARAMETER, Order, page_of
 from cms.feedback.actions import staff_promising as deeds
 from cms.feedback.actions.staff_answer_interpreting import languages_without_words
+from cms.feedback.actions.staff_signing import note_view
 from cms.feedback.answering.access import (
     can_give_for,
     can_publish,
@@ -77,8 +78,12 @@ def promises(request: HttpRequest) -> HttpResponse:
 @open_to(Audience.STAFF, permission=READ)
 @require_safe
 def to_answer(request: HttpRequest, pk: int) -> HttpResponse:
-    """What needs an answer in a signed-off summary, each with its own or "no answer yet"."""
+    """What needs an answer in a signed-off summary, each with its own or "no answer yet".
+
+    It shows what the summary says, and so each look at it is kept.
+    """
     summary = get_summary_for(person_of(request), pk)
+    note_view(by=person_of(request), summary=summary, now=timezone.now())
     context = {
         "summary": summary,
         "subjects": subjects_of(summary),

@@ -107,8 +107,10 @@ def answered(request: HttpRequest, pk: int) -> HttpResponse:
 @never_cache
 @require_safe
 def difference(request: HttpRequest, pk: int) -> HttpResponse:
-    """The first draft beside what became of it, before and after sign-off."""
+    """The first draft beside what became of it; each look at a signed one is kept."""
     found = get_signed_for_officer(person_of(request), pk, or_draft=True)
+    if found.is_signed:
+        deeds.note_view(by=person_of(request), summary=found, now=timezone.now())
     context = {"summary": found, "differences": differences_of(found)}
     return render(request, "feedback/staff/difference.html", context)
 

@@ -15,6 +15,7 @@ from cms.feedback.actions.staff_editing import (
     reword_sentence,
 )
 from cms.feedback.actions.staff_signing import (
+    introduce,
     mark_answered,
     remove_quote,
     remove_sentence,
@@ -22,7 +23,7 @@ from cms.feedback.actions.staff_signing import (
     sign_summary,
 )
 from cms.feedback.enums import Section
-from cms.feedback.models import Sentence, Summary
+from cms.feedback.models import Sentence, Summary, Voice
 from cms.feedback.summarising.staff_differences import differences_of
 from cms.notices.models import Notice
 from tests.cms.feedback.conftest import NOW, a_row
@@ -203,13 +204,22 @@ def test_the_difference_names_what_was_removed_reworded_and_added(draft, officer
         text="They ask for repairs.",
         voices=[changed.first_voice_id],
     )
-    remove_quote(by=sam, quote=draft.quotes.first())
+    quote = draft.quotes.select_related("voice").first()
+    remove_quote(by=sam, quote=quote)
+    draft = introduce(by=sam, summary=draft, introduction="Read this first.\nThen answer.")
     found = differences_of(draft)
     assert [one.fate for one in found.changed] == ["removed", "reworded", "added"]
     assert (found.quotes_kept, found.quotes_removed, found.quotes_added) == (1, 1, 0)
     html = signed_in(sam).get(reverse("feedback:difference", args=[draft.pk])).content.decode()
     assert f"<del>{escape(gone.text)}</del>" in html
     assert "<ins>They ask for repairs.</ins>" in html
+    assert "<ins>Read this first.<br>Then answer.</ins>" in html
+    words = f'<p lang="{quote.voice.language}" dir="ltr"><del>{escape(quote.text)}</del></p>'
+    assert words in html
+    Voice.objects.filter(pk=quote.voice_id).update(is_withdrawn=True)
+    html = signed_in(sam).get(reverse("feedback:difference", args=[draft.pk])).content.decode()
+    assert escape(quote.text) not in html
+    assert "The words were taken back." in html
 
 
 def test_a_draft_that_somebody_worked_on_is_kept_until_asked_for_afresh(

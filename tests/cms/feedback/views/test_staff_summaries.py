@@ -77,6 +77,15 @@ def test_every_look_at_a_signed_summary_is_kept(signed_housing, housing_lead, si
     assert (look.summary, look.seen_by) == (signed_housing, housing_lead)
 
 
+def test_pages_that_show_what_it_says_are_looks_too(
+    signed_housing, housing_lead, moderator, signed_in
+):
+    _page(signed_in(housing_lead), "to_answer", signed_housing.pk)
+    _page(signed_in(moderator), "difference", signed_housing.pk)
+    looks = SummaryView.objects.order_by("pk").values_list("summary", "seen_by")
+    assert list(looks) == [(signed_housing.pk, one.pk) for one in (housing_lead, moderator)]
+
+
 def test_readers_see_words_with_their_language_and_never_a_marked_name(
     signed_housing, housing_lead, signed_in
 ):
