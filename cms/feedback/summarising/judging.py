@@ -1,18 +1,21 @@
 """Whether a rephrased sentence says what its sources say: pure rules, no trust in who wrote it.
 
-A sentence passes only if every number, name, word of amount and word of denial is the same, no
-content word is new but a few neutral ones of reporting, and most content words are still there. So
-nothing that a voice, a theme's name or a model says can put a meaning into a paper.
+A sentence passes only if every number, name, word of amount and word of denial is the same and
+counts the same thing, themes stand in the same order, no content word is new but a few neutral ones
+of reporting, and most content words are still there. So nothing that a voice, a theme's name or a
+model says can put a meaning into a paper.
 """
 
 import re
 from collections import Counter
 from collections.abc import Collection
+from itertools import pairwise
 from typing import Final
 
 from cms.feedback.summarising.staff_numbers import numbers_in
 
 WORD: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+WORD_OR_NUMBER: Final = re.compile(rf"{WORD.pattern}|\d+(?:[.,]\d+)*")
 # What a sentence of ours may hold besides letters and digits.
 SIGNS: Final = frozenset(" .,;:'’\"“”()-–%&/?")
 LEAST_KEPT: Final = 0.7
@@ -70,12 +73,55 @@ def fault_in(written: str, source: str, *, names: Collection[str] = ()) -> str:
         or any(name in source and name not in written for name in names),
         "new words": len(new) > MOST_NEW or any(word not in REPORTING for word in new),
         "lost words": len(kept) < LEAST_KEPT * len(_content(meant)),
+        "counted": not _counted(source) <= _counted(written)
+        or _of_numbers(source) != _of_numbers(written),
+        "order": _order(written, names) != _order(source, names),
     }
     return next((name for name, is_wrong in checks.items() if is_wrong), "")
 
 
 def _words(text: str) -> list[str]:
     return [word.lower().replace("’", "'") for word in WORD.findall(text)]
+
+
+def _tokens(text: str) -> list[str]:
+    return [one.lower().replace("’", "'") for one in WORD_OR_NUMBER.findall(text)]
+
+
+def _counted(text: str) -> Counter[tuple[str, str]]:
+    """Each number and word of amount with the word behind it, unless that is one without content.
+
+    "At least 50 voices", "20 different young people": whoever changes the two for one another
+    changes no word.
+    """
+    tokens = _tokens(text)
+    pairs = Counter(pairwise(tokens))
+    return Counter(
+        {
+            pair: count
+            for pair, count in pairs.items()
+            if (pair[0] in WEIGHTY or pair[0][0].isdigit()) and pair[1] not in PLAIN
+        }
+    )
+
+
+def _of_numbers(text: str) -> Counter[tuple[str, str]]:
+    pairs = pairwise([*_tokens(text), ""])
+    return Counter(pair for pair in pairs if pair[0][0].isdigit())
+
+
+def _order(text: str, names: Collection[str]) -> list[str]:
+    """The names in it as they follow one another; with one of them, numbers and amounts as well."""
+    found = [(text.find(name), name) for name in names if name and name in text]
+    if not found:
+        return []
+    inside = [range(at, at + len(name)) for at, name in found]
+    for one in WORD_OR_NUMBER.finditer(text):
+        word = one[0].lower().replace("’", "'")
+        is_amount = word in WEIGHTY or word[0].isdigit()
+        if is_amount and not any(one.start() in span for span in inside):
+            found.append((one.start(), word))
+    return [name for _at, name in sorted(found)]
 
 
 def _of(words: Collection[str], kind: Collection[str]) -> Counter[str]:

@@ -9,6 +9,13 @@ from cms.feedback.summarising.judging import REPORTING, fault_in
 OPENING = "At least 90 voices are about this subgroup's work."
 THEMES = "Most is said about: damp and mould; the wifi; a place to pray in Leeds."
 ABOUT = "Most is said about:"
+TWO = f"{OPENING} At least 20 different young people spoke."
+NAMED = "Most requests are about: damp and mould (at least 20 voices); the wifi (a few voices)."
+
+
+WORDS = st.sampled_from(
+    ["happy", "safe", "angry", "good", "Kit", "7", "never", "all", *sorted(REPORTING)[:9]]
+)
 
 
 @pytest.mark.parametrize(
@@ -24,6 +31,19 @@ ABOUT = "Most is said about:"
 )
 def test_other_words_for_the_same_pass(source, written):
     assert fault_in(written, source, names=["damp and mould", "the wifi"]) == ""
+
+
+@given(data=st.data())
+@settings(max_examples=60, deadline=None)
+def test_numbers_that_change_places_never_pass(data):
+    words = TWO.split()
+    numbers = [place for place, word in enumerate(words) if word.isdigit()]
+    swapped = list(words)
+    first, second = numbers
+    swapped[first], swapped[second] = words[second], words[first]
+    at = data.draw(st.integers(0, len(words)))
+    written = " ".join([*swapped[:at], *data.draw(st.lists(WORDS, max_size=2)), *swapped[at:]])
+    assert fault_in(written, TWO)
 
 
 @pytest.mark.parametrize(
@@ -55,15 +75,28 @@ def test_other_words_for_the_same_pass(source, written):
             "new words",
         ),
         (THEMES, "አብዛኛው ስለ ቤት ነው።", "form"),
+        (
+            TWO,
+            "At least 20 voices are about this subgroup's work. "
+            "At least 90 different young people spoke.",
+            "counted",
+        ),
+        (OPENING, "At least 90 young people voices are about this subgroup's work.", "counted"),
+        (
+            "A few voices are about this subgroup's work.",
+            "A few young people voices are about this subgroup's work.",
+            "counted",
+        ),
+        (
+            THEMES,
+            f"{ABOUT} the wifi; damp and mould; a place to pray in Leeds.",
+            "order",
+        ),
+        (NAMED, NAMED.replace("at least 20", "a few", 1)[:-14] + "at least 20 voices).", "order"),
     ],
 )
 def test_anything_else_does_not_stand(source, written, why):
     assert fault_in(written, source, names=["damp and mould", "the wifi"]) == why
-
-
-WORDS = st.sampled_from(
-    ["happy", "safe", "angry", "good", "Kit", "7", "never", "all", *sorted(REPORTING)[:9]]
-)
 
 
 @given(words=st.lists(WORDS, max_size=5), at=st.integers(0, 8))
