@@ -9,11 +9,13 @@ from cms.feedback.actions.staff_routing import decide_route
 from cms.feedback.gathering.fetching import let_go_of
 from cms.feedback.models import Hearing, Route, Summary, Voice, VoiceVector
 from cms.feedback.periods import read_period
+from cms.feedback.routing.examples import CODES
 from cms.feedback.routing.finding import find_themes
 from cms.feedback.routing.storing import route
+from cms.feedback.summarising.receipts import coverage_of
 from cms.feedback.summarising.speaking import spoken_to
 from cms.feedback.theming import understanding
-from cms.feedback.theming.understanding import understand, understood_of
+from cms.feedback.theming.understanding import LIKE_NOT_OURS, understand, understood_of
 from cms.languages.embedding import EmbeddingError
 from tests.cms.feedback.conftest import NOW, PERIOD, a_row
 
@@ -125,6 +127,18 @@ def test_a_new_voice_like_one_that_was_decided_on_follows_it_in_the_next_run(
     understand(read_period(LATER))
     assert {"crime": False, "housing": True}.items() <= _heard_by(later.key).items()
     assert spoken_to("housing", understood_of(read_period(LATER)))[0]
+
+
+def test_what_follows_out_of_every_subgroup_is_unused_with_that_reason(bring, moderator):
+    bring(a_row(text=WIFI))
+    for code in CODES:
+        decide_route(by=moderator, voice=Voice.objects.get(), subgroup=code, belongs=False, now=NOW)
+    bring(a_row(id="t-2", text=f"{WIFI}!!"), period=LATER)
+    understand(read_period(LATER))
+    later = Voice.objects.get(period=LATER)
+    assert later.unused_because == LIKE_NOT_OURS
+    unused = [{"voice": later.key, "reason": LIKE_NOT_OURS}]
+    assert coverage_of(read_period(LATER))["unused"] == unused
 
 
 def test_a_voice_follows_nobody_whose_words_were_taken_back_or_say_something_else(
