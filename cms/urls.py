@@ -1,14 +1,12 @@
 """All addresses. The language stands first in every address that a person reads."""
 
-from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.conf.urls.static import static
 from django.urls import URLPattern, URLResolver, include, path, re_path
 from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 
-from cms.core import page_routes, picture_views
+from cms.core import page_routes, picture_views, staff_picture_views
 from cms.core import staff_views as core_staff_views
 from cms.core import views as core_views
 from cms.home import urls as home_urls
@@ -30,8 +28,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/questionnaires/", include((surveys_urls.in_the_editor, "building"))),
     path("admin/languages/", include((home_urls.in_the_editor, "editing"))),
     path("admin/localize/", include((home_urls.in_place_of_its_own, "localizing"))),
+    path("admin/files/<path:name>", staff_picture_views.file, name="editors_file"),
     path("admin/", include(wagtailadmin_urls)),
-    *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
 ]
 urlpatterns += i18n_patterns(
     path("components/", core_staff_views.components, name="components"),

@@ -14,6 +14,7 @@ from django.utils.translation import gettext, gettext_noop
 from wagtail.models import GroupPagePermission, Locale, Page, Site
 
 from cms.accounts.enums import Role
+from cms.core.editors_pictures import let_bring_pictures
 from cms.core.page_trees import languages_without, show_in_every_language, translate_page
 from cms.home.models import HomePage, StandardPage
 from cms.home.standing import Standing
@@ -121,6 +122,7 @@ def _let_staff_publish() -> None:
     permissions = Permission.objects.filter(
         codename__in=PUBLISHING, content_type__app_label="wagtailcore"
     )
-    for role, permission in product(PUBLISHERS, permissions):
-        group, _created = Group.objects.get_or_create(name=role.value)
+    groups = [Group.objects.get_or_create(name=role.value)[0] for role in PUBLISHERS]
+    for group, permission in product(groups, permissions):
         GroupPagePermission.objects.get_or_create(group=group, page=root, permission=permission)
+    let_bring_pictures(groups)

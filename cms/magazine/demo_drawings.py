@@ -9,6 +9,8 @@ from django.core.files.base import ContentFile
 from PIL import Image, ImageDraw
 from wagtail.images import get_image_model
 
+from cms.core.editors_pictures import pictures_for_pages
+
 SIZE: Final = (1500, 1000)
 NIGHT, SEA, SAND, SUN = "#1b2a5c", "#2b7a9b", "#f1d9a7", "#f6b73c"
 LEAF, BERRY, SNOW, CLAY = "#3f8f5a", "#c2416f", "#f6f3ea", "#b4532f"
@@ -118,7 +120,7 @@ def drawing(name: str) -> int:
     DRAWINGS[name](ImageDraw.Draw(canvas))
     written = BytesIO()
     canvas.save(written, "PNG", optimize=True)
-    image = get_image_model()(title=title)
+    image = get_image_model()(title=title, collection=pictures_for_pages())
     image.file.save(f"{name}.png", ContentFile(written.getvalue()), save=False)
     image.width, image.height = SIZE
     image.file_size = len(written.getvalue())

@@ -127,7 +127,8 @@ CACHES = {
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "cms" / "static"]
-MEDIA_URL = "/media/"
+# Where the editor looks for thumbnails; whoever asks goes through a door (staff_picture_views).
+MEDIA_URL = "/admin/files/"
 MEDIA_ROOT = VAR_DIR / "media"
 # Files without an address, such as pictures that nobody has read yet: no web server gives them out.
 PRIVATE_ROOT = VAR_DIR / "private"

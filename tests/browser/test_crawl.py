@@ -31,6 +31,7 @@ NOT_LINKED = {
     },
     "picture": "stands in pages as a picture",
     "resources:ground": "lies under the map that moves; test_moving_map.py looks at it",
+    "editors_file": "stands in the editor as a picture; test_editors_pictures.py goes there",
     "scoop:sound": "stands in pages as a sound",
     "scoop:paper_file": "waits for the worker; test_scoop_pages.py goes there",
     "components": "for whoever builds pages",

@@ -31,6 +31,7 @@ def reading_arguments() -> dict[str, list[object]]:
         "editing:page": [issue.pk],
         "editing:words": ["ar", issue.pk],
         "localizing:submit": [issue.pk],
+        "editors_file": [image.file.name],
         "picture": [(article.pk, image.pk, 480)],
         "scoop:sound": [(article.pk, sound.key)],
         "scoop:papers": [issue.pk],

@@ -35,7 +35,9 @@ def test_held_picture_is_reached_by_nobody_but_its_sender_and_readers_who_opened
         assert signed_in(picture.contribution.author).get(door).status_code == 200
     open_picture(by=moderator, picture=picture, now=NOW)
     assert {signed_in(moderator).get(door).status_code for door in doors(picture)} == {200}
-    assert client.get(f"{settings.MEDIA_URL}{picture.file.name}").status_code == 404
+    uploads = f"{settings.MEDIA_URL}{picture.file.name}"
+    assert client.get(uploads).status_code == 302
+    assert signed_in(moderator).get(uploads).status_code == 404
     with pytest.raises(ValueError, match="no address"):
         picture.file.url  # noqa: B018  # asking is what fails
 
