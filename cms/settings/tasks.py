@@ -54,6 +54,8 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     # Drafts of machines whose engine was away, or whose worker was lost.
     "forum-draft-late": {"task": "forum.sweep_drafts", "schedule": 60.0},
     "home-draft-late": {"task": "home.sweep_drafts", "schedule": 60.0},
+    # Pages that editors gave a day to come and a day to go.
+    "home-keep-to-days": {"task": "home.keep_to_days", "schedule": 60.0},
     # What a writer said about the English of their words, if its screening was lost.
     "forum-screen-late-answers": {"task": "forum.sweep_unscreened_answers", "schedule": 60.0},
     # Polls whose last day is over.
