@@ -6,7 +6,7 @@ from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 
-from cms.core import page_routes, picture_views, staff_picture_views
+from cms.core import page_routes, picture_views, staff_account_views, staff_picture_views
 from cms.core import staff_views as core_staff_views
 from cms.core import views as core_views
 from cms.home import urls as home_urls
@@ -29,6 +29,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/languages/", include((home_urls.in_the_editor, "editing"))),
     path("admin/localize/", include((home_urls.in_place_of_its_own, "localizing"))),
     path("admin/files/<path:name>", staff_picture_views.file, name="editors_file"),
+    path("admin/account/", staff_account_views.account, name="editors_account"),
     path("admin/", include(wagtailadmin_urls)),
 ]
 urlpatterns += i18n_patterns(

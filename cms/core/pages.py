@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 from django.db.models import Q
 from django.http import Http404, HttpRequest
-from wagtail.admin.panels import FieldPanel, TitleFieldPanel
+from wagtail.admin.panels import CommentPanel, FieldPanel, PublishingPanel, TitleFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page, PageViewRestriction
 from wagtail_localize.fields import SynchronizedField
@@ -23,6 +23,20 @@ BODY_HELP = (
     "to add another one. What you publish in English shows at once in every language that has no "
     "words of its own."
 )
+DAYS_HELP = {
+    "go_live_at": "The day and hour when the page comes, by the clock of this country. Leave it "
+    "empty to publish at once.",
+    "expire_at": "The day and hour when readers no longer find the page, such as the end of a "
+    "competition. Leave it empty if it stays.",
+}
+
+
+def days_to_stand() -> PublishingPanel:
+    """When a page comes and goes: as Wagtail's, with words beside both fields."""
+    panel = PublishingPanel()
+    for one in panel.children:
+        one.help_text = DAYS_HELP[one.field_name]
+    return panel
 
 
 class ChorusPage(Page):  # type: ignore[misc]  # Wagtail brings no types
@@ -34,6 +48,8 @@ class ChorusPage(Page):  # type: ignore[misc]  # Wagtail brings no types
         TitleFieldPanel("title", help_text=TITLE_HELP),
         FieldPanel("body", help_text=BODY_HELP),
     ]
+
+    settings_panels: ClassVar[list[Any]] = [days_to_stand(), CommentPanel()]
 
     # One address in every language, and no words that a translator is asked for.
     override_translatable_fields: ClassVar[list[Any]] = [SynchronizedField("slug")]

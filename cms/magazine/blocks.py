@@ -3,7 +3,7 @@
 As on every editor's page a block never says its language: the article around it does.
 """
 
-from typing import Any
+from typing import Any, ClassVar
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -13,7 +13,7 @@ from django.utils.translation import override
 from wagtail import blocks
 from wagtail.snippets.blocks import SnippetChooserBlock
 
-from cms.core.blocks import LONGEST_LINE, Group, ImageBlock, PageBody
+from cms.core.blocks import BESIDE, LONGEST_LINE, Group, ImageBlock, PageBody
 from cms.languages.registry import CODES, DEFAULT_CODE
 
 POLL_ROUTES = frozenset({"forum:thread", "surveys:start"})
@@ -25,7 +25,6 @@ class PoemBlock(blocks.TextBlock):  # type: ignore[misc]  # Wagtail brings no ty
     class Meta:
         icon = "pilcrow"
         template = "magazine/blocks/poem.html"
-        help_text = "One line of the poem to a line; an empty line between verses."
 
 
 class RecipeBlock(Group):
@@ -40,8 +39,15 @@ class RecipeBlock(Group):
     tip = blocks.TextBlock(rows=2, required=False)
 
     class Meta:
+        beside: ClassVar[dict[str, str]] = {
+            "minutes": "How long it takes from beginning to end.",
+            "ingredients": "One to a line, with how much of it.",
+            "steps": "One sentence each, beginning with what to do.",
+            "tip": "What a friend would add. It may stay empty.",
+        }
         icon = "list-ul"
         template = "magazine/blocks/recipe.html"
+        help_text = "A dish: for how many, what it needs, and what to do."
 
 
 class PollBlock(Group):
@@ -66,8 +72,12 @@ class PollBlock(Group):
         return cleaned
 
     class Meta:
+        beside: ClassVar[dict[str, str]] = {
+            "question": "The question of the poll, word for word.",
+        }
         icon = "help"
         template = "magazine/blocks/poll.html"
+        help_text = "A question with the way to its poll in the forum or among the surveys."
 
 
 def own_path(address: str) -> str | None:
@@ -91,8 +101,13 @@ class AudioBlock(Group):
     transcript = blocks.TextBlock(help_text="Every word that is said, for people who cannot hear.")
 
     class Meta:
+        beside: ClassVar[dict[str, str]] = {
+            "sound": "One of the sounds that somebody brought into the editor.",
+            "title": "What is heard, in a few words.",
+        }
         icon = "media"
         template = "magazine/blocks/audio.html"
+        help_text = "Something to listen to, with all its words for whoever cannot."
 
 
 class OwnWordsBlock(Group):
@@ -109,6 +124,11 @@ class OwnWordsBlock(Group):
     )
 
     class Meta:
+        beside: ClassVar[dict[str, str]] = {
+            "title": "As the writer calls it. It may stay empty.",
+            "words": "Exactly what the writer sent and said yes to.",
+            "pictures": "Only what this writer sent.",
+        }
         icon = "group"
         template = "magazine/blocks/own_words.html"
         help_text = "Made at the young editors’ desk, where they put several writers together."
@@ -122,3 +142,9 @@ class ArticleBody(PageBody):
     poll = PollBlock()
     audio = AudioBlock()
     own_words = OwnWordsBlock()
+
+    class Meta:
+        beside: ClassVar[dict[str, str]] = {
+            **BESIDE,
+            "poem": "One line of the poem to a line; an empty line between verses.",
+        }

@@ -5,6 +5,8 @@ WAGTAIL_SITE_NAME = "Chorus"
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
+# One clock for all: a day to publish means the same to every editor.
+WAGTAIL_USER_TIME_ZONES = ["Europe/London"]
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 # Not allauth's page: it would send whoever may not edit back here, round and round.

@@ -151,6 +151,7 @@ NOT_LINKED = {
     ),
     **dict.fromkeys(
         (
+            "editors_account",
             "editing:languages",
             "editing:language",
             "editing:page",

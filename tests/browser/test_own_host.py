@@ -33,6 +33,7 @@ FOR_EDITORS = (
     "/admin/pages/",
     "/admin/languages/ar/",
     "/admin/images/",
+    "/admin/images/multiple/add/",
     "/admin/reports/aging-pages/",
     "/admin/snippets/resources/service/",
     "/admin/questionnaires/",

@@ -85,6 +85,8 @@ PROOFS_OF_KEEPING: dict[int, tuple[str, ...]] = {
         "browser/test_own_host.py::test_pages_for_anybody_ask_no_other_host",
         "browser/test_own_host.py::test_pages_of_a_young_person_ask_no_other_host",
         "browser/test_own_host.py::test_the_editors_screens_ask_no_other_host",
+        "cms/home/test_editors_screens.py"
+        "::test_every_screen_stands_explains_itself_and_asks_no_other_host",
         "browser/test_crawl.py::test_every_page_has_one_heading_help_and_exit",
         "browser/test_moving_map.py::test_the_map_moves_by_keys_alone_in_arabic",
     ),
@@ -111,6 +113,7 @@ PROOFS_OF_KEEPING: dict[int, tuple[str, ...]] = {
     ),
     # Pictures that were sent in leave no place, time, author or name.
     38: (
+        "cms/core/test_staff_account.py::test_no_photo_of_an_editor_is_asked_for_or_kept",
         f"{PICTURES}::test_cleaned_picture_tells_nothing_but_its_dots",
         "cms/core/test_staff_image_form.py::test_picture_of_an_editor_and_all_that_is_made_of_it_tell_nothing",
         f"{SCOOP}/views/test_pictures.py::test_served_picture_is_kept_in_no_cache_and_tells_nothing",
@@ -128,6 +131,8 @@ PROOFS_OF_KEEPING: dict[int, tuple[str, ...]] = {
     ),
     # What somebody called their file is not used, shown or logged.
     48: (
+        "cms/core/test_staff_account.py::test_no_photo_of_an_editor_is_asked_for_or_kept",
+        "cms/core/test_staff_image_form.py::test_what_somebody_called_their_file_is_no_title",
         f"{PICTURES}::test_names_of_files_are_neither_used_nor_logged",
         f"{SCOOP}/views/test_sending.py::test_name_of_the_file_is_nowhere",
     ),

@@ -21,10 +21,10 @@ def upload(signed_in, settings, tmp_path, db):
     root = User.objects.create_superuser("root", "root-passphrase", nickname="Root")
     client = signed_in(root)
 
-    def send(content, name="amina at home.jpg"):
+    def send(content, name="amina at home.jpg", title="A cat"):
         file = SimpleUploadedFile(name, content, "image/jpeg")
         collection = Collection.get_first_root_node().pk
-        fields = {"title": "A cat", "file": file, "collection": collection, "tags": ""}
+        fields = {"title": title, "file": file, "collection": collection, "tags": ""}
         return client.post(UPLOADS, fields)
 
     return send
@@ -59,3 +59,11 @@ def test_hostile_picture_of_an_editor_is_refused_with_a_sentence(upload, content
     assert answer.status_code == 200
     assert answer.context["form"].errors["file"]
     assert not get_image_model().objects.exists()
+
+
+@pytest.mark.promise(48)
+@pytest.mark.parametrize("title", ["amina at home.jpg", "amina at home"])
+def test_what_somebody_called_their_file_is_no_title(upload, title):
+    """Wagtail proposes it, where several pictures are brought at once."""
+    upload(made.told_everything("JPEG"), title=title)
+    assert get_image_model().objects.get().title == "Picture without a title"
