@@ -98,5 +98,6 @@ def listing_arguments(*, young_person) -> dict[str, list[object]]:
         "open_data:organisation": [service.organisation.identifier],
         "open_data:place": [service.at_locations.get().identifier],
         "open_data:taxonomy": [term.scheme.identifier],
+        "open_data:nothing": ["services/7"],
         "open_data:term": [term.identifier],
     }

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.http import QueryDict
+from django.http import Http404, QueryDict
 
 from cms.core.cleaning import clean_line
 from cms.resources.finding import DAYS, NEAR_KM
@@ -65,7 +65,11 @@ OF_SERVICES = (
 
 OF_PLACES = (
     Parameter("postcode", TEXT, "A postcode or its first part, in Norfolk and its edge."),
-    Parameter("proximity", {"type": "number"}, "Only so many metres from the postcode's district."),
+    Parameter(
+        "proximity",
+        {"type": "number", "minimum": 0},
+        "Only so many metres from the postcode's district.",
+    ),
 )
 
 
@@ -83,6 +87,10 @@ def whole_number(asked: QueryDict, name: str, *, default: int, most: int) -> int
 
 
 def age(asked: QueryDict, name: str) -> float | None:
+    return _number(asked, name, most=OLDEST)
+
+
+def _number(asked: QueryDict, name: str, *, most: int) -> float | None:
     said = asked.get(name, "")
     if not said:
         return None
@@ -90,8 +98,8 @@ def age(asked: QueryDict, name: str) -> float | None:
         value = float(said)
     except ValueError:
         value = -1.0
-    if not 0 <= value <= OLDEST:
-        raise _refuse(name, f"must be a number from 0 to {OLDEST}.")
+    if not 0 <= value <= most:
+        raise _refuse(name, f"must be a number from 0 to {most}.")
     return value
 
 
@@ -103,8 +111,9 @@ def postcode(asked: QueryDict) -> Place | None:
     return place
 
 
-def metres(asked: QueryDict) -> int:
-    return whole_number(asked, "proximity", default=NEAR_KM * 1000, most=FURTHEST)
+def metres(asked: QueryDict) -> float:
+    said = _number(asked, "proximity", most=FURTHEST)
+    return NEAR_KM * 1000 if said is None else said
 
 
 def hour(asked: QueryDict, name: str) -> time | None:
@@ -129,6 +138,14 @@ def identifier(asked: QueryDict, name: str) -> str:
         return str(UUID(said)) if said else ""
     except ValueError as error:
         raise _refuse(name, "must be a UUID.") from error
+
+
+def one_of(identifier: str) -> str:
+    """As it is stored, however it was written; Http404 for what can be none."""
+    try:
+        return str(UUID(identifier))
+    except ValueError as error:
+        raise Http404 from error
 
 
 def words(asked: QueryDict) -> list[str]:

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from math import ceil
 from typing import Any, TypeVar
-from uuid import UUID
 
 from django.db.models import Exists, Model, OuterRef, Prefetch, QuerySet
 from django.http import Http404, HttpRequest
@@ -45,7 +44,7 @@ def services(request: HttpRequest) -> Answer:
 
 
 @open_data
-def service(request: HttpRequest, identifier: UUID) -> Answer:
+def service(request: HttpRequest, identifier: str) -> Answer:
     return whole_service(_one(Service.objects.shown().with_record(), identifier))
 
 
@@ -55,7 +54,7 @@ def organisations(request: HttpRequest) -> Answer:
 
 
 @open_data
-def organisation(request: HttpRequest, identifier: UUID) -> Answer:
+def organisation(request: HttpRequest, identifier: str) -> Answer:
     shown = Service.objects.shown().with_record()
     services = Prefetch("services", queryset=shown, to_attr="shown_services")
     found = _one(_organisations().prefetch_related(services), identifier)
@@ -73,7 +72,7 @@ def places(request: HttpRequest) -> Answer:
 
 
 @open_data
-def place(request: HttpRequest, identifier: UUID) -> Answer:
+def place(request: HttpRequest, identifier: str) -> Answer:
     service = Prefetch("service", queryset=Service.objects.with_record())
     shown = ServiceAtLocation.objects.filter(service__in=Service.objects.shown())
     rows = shown.select_related("location").prefetch_related(service)
@@ -86,7 +85,7 @@ def taxonomies(request: HttpRequest) -> Answer:
 
 
 @open_data
-def taxonomy(request: HttpRequest, identifier: UUID) -> Answer:
+def taxonomy(request: HttpRequest, identifier: str) -> Answer:
     return records.whole_taxonomy(_one(Taxonomy.objects.all(), identifier))
 
 
@@ -98,8 +97,13 @@ def terms(request: HttpRequest) -> Answer:
 
 
 @open_data
-def term(request: HttpRequest, identifier: UUID) -> Answer:
+def term(request: HttpRequest, identifier: str) -> Answer:
     return records.term(_one(TaxonomyTerm.objects.select_related("scheme"), identifier))
+
+
+@open_data
+def nothing(request: HttpRequest, rest: str) -> Answer:
+    raise Http404
 
 
 def _organisations() -> QuerySet[Organisation]:
@@ -127,8 +131,8 @@ def _found(request: HttpRequest) -> ServiceQuerySet:
     )
 
 
-def _one(rows: "QuerySet[Row]", identifier: UUID) -> Row:
-    found = rows.filter(identifier=str(identifier)).first()
+def _one(rows: "QuerySet[Row]", identifier: str) -> Row:
+    found = rows.filter(identifier=questions.one_of(identifier)).first()
     if found is None:
         raise Http404
     return found

@@ -125,6 +125,15 @@ def _compare(schema, shape):
             assert list(known[key].choices) == field.get("enum", []), key
 
 
+def test_every_path_and_question_of_the_profile_is_ours_as_well(db, client, shared):
+    theirs = json.loads((shared / "data/oruk/openapi.json").read_text(encoding="utf-8"))
+    ours = get(client, "openapi.json")["paths"]
+    for path, described in theirs["paths"].items():
+        known = {one["name"] for one in ours[path]["get"]["parameters"]}
+        asked = {one["$ref"].split("/")[-1] for one in described["get"].get("parameters", ())}
+        assert asked <= known, path
+
+
 def test_what_is_not_shown_is_not_given(db, client):
     service = make_service("Closed club", status="inactive")
     place = ServiceAtLocation.objects.get()
