@@ -64,3 +64,47 @@ def test_what_is_no_file_of_this_page_is_refused_with_a_sentence(english, office
             take_in(english, officer, content)
         assert problem.value.messages[0].endswith("."), content[:40]
     assert not StringTranslation.objects.exists()
+
+
+HOSTILE = (
+    "<script>alert(1)</script>اسأل",
+    '<a href="javascript:alert(1)">اسأل</a>',
+    '<a id="a1" onclick="alert(1)">اسأل</a>',
+    '<a id="a2">اسأل</a>',
+    '<img src="https://elsewhere.example/x.png" onerror="alert(1)"/>اسأل',
+    "اسأل" * 10_000,
+)
+
+
+def test_marks_that_the_english_has_not_are_refused_and_nothing_is_kept(english, officer, begun):
+    (linked,) = [entry.msgid for entry in begun.export_po() if "<a" in entry.msgid]
+    for words in HOSTILE:
+        file = filled(begun, {"Your rights": "حقوقك", linked: words})
+        with pytest.raises(ValidationError):
+            take_in(english, officer, str(file).encode())
+    assert not StringTranslation.objects.exists()
+
+
+def test_plain_words_never_become_markup(english, officer, begun):
+    for words in HOSTILE[:-1]:
+        take_in(english, officer, str(filled(begun, {"Ask a person.": words})).encode())
+        assert "<" not in StringTranslation.objects.get().data, words
+
+
+def test_signs_that_nobody_sees_are_taken_out(english, officer, begun):
+    take_in(english, officer, str(filled(begun, {"Your rights": "\u202eحقوقك\x07\u2066"})).encode())
+    assert StringTranslation.objects.get().data == "حقوقك"
+
+
+def test_a_file_in_another_encoding_is_refused_with_a_sentence(english, officer, begun):
+    file = filled(begun, {"Your rights": "حقوقك"})
+    for encoding in ("utf-16", "cp1256"):
+        with pytest.raises(ValidationError, match="no file for translators"):
+            take_in(english, officer, str(file).encode(encoding))
+
+
+def test_a_file_with_a_great_many_words_of_no_page_is_quick(english, officer, begun):
+    file = filled(begun, {"Your rights": "حقوقك"})
+    many = "".join(f'\nmsgid "x{number}"\nmsgstr "y"\n' for number in range(20_000))
+    taken = take_in(english, officer, f"{file}{many}".encode())
+    assert (taken.kept, taken.unknown) == (1, 20_000)
