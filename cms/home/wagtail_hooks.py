@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -86,3 +87,9 @@ def show_new_pages_in_every_language(request: HttpRequest, page: Page) -> None:
     """A new page has a place in every language at once, in English until it is translated."""
     if isinstance(page.specific, StandardPage) and page.locale.language_code == DEFAULT_CODE:
         show_in_every_language(page)
+
+
+@hooks.register("construct_help_menu")  # type: ignore[untyped-decorator]  # as above
+def lead_to_no_other_host(request: HttpRequest, menu_items: list[MenuItem]) -> None:
+    """What is new in Wagtail concerns whoever keeps it up to date, and stands elsewhere."""
+    menu_items[:] = [item for item in menu_items if not urlsplit(str(item.url)).netloc]

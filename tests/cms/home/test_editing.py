@@ -55,6 +55,11 @@ def test_nobody_manages_people_in_the_editor(pages, signed_in, who):
         assert address not in menu
 
 
+def test_the_menu_leads_to_no_other_host(editor):
+    data = editor.get("/admin/").content.decode()
+    assert "new-in-wagtail" not in data
+
+
 def test_officer_edits_pages_and_arabic_runs_from_the_right(editor):
     page = HomePage.objects.get(locale__language_code="ar")
     html = editor.get(f"/admin/pages/{page.pk}/edit/")
