@@ -20,6 +20,7 @@ from wagtail_localize.strings import StringValue, extract_ids, validate_translat
 from cms.accounts.models import User
 from cms.core.cleaning import clean_text, has_letters
 from cms.home.page_words import Piece, origin_of, pieces_of, sources_of, translation_of
+from cms.home.taking_over import take_over
 from cms.home.tasks import make_drafts
 from cms.languages.models import MachineDraft
 from cms.languages.registry import DEFAULT_CODE
@@ -63,6 +64,9 @@ def begin_translation(*, by: User, page: Page, language: str) -> Translation:
     translation, is_begun = Translation.objects.get_or_create(
         source=source, target_locale=locale, defaults={"enabled": False}
     )
+    if is_begun:
+        pieces = pieces_of(translation, now=timezone.now())
+        take_over(translation, pieces, page.get_translation_or_none(locale))
     logger.info("home.translation.begun", extra={"by": by.pk, "page": page.pk, "is_new": is_begun})
     return translation
 
