@@ -2,7 +2,6 @@
 
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path, re_path
-from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 
@@ -49,7 +48,7 @@ urlpatterns += i18n_patterns(
     path("reports/", include("cms.reporting.urls")),
     path("safeguarding/", include("cms.safeguarding.urls")),
     path("", include("cms.home.urls")),
-    path("_util/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
+    path("_util/login/", page_routes.sign_in_to_read, name="sign_in_to_read"),
     # In place of Wagtail's own of the same name, which follows: it finds a page in fewer queries.
     re_path(wagtail_urls.serve_pattern, page_routes.serve, name="wagtail_serve"),
     path("", include(wagtail_urls)),

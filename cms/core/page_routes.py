@@ -6,10 +6,15 @@ the page itself has said a word. The roots of all languages stand in the cache.
 
 from functools import wraps
 
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
 from wagtail import views
 from wagtail.models import Page, Site
+
+from cms.core.audience import Audience, open_to
 
 
 @wraps(views.serve)
@@ -24,6 +29,15 @@ def serve(request: HttpRequest, path: str) -> HttpResponse:
             request._wagtail_route_for_request = None  # type: ignore[attr-defined]
     answer: HttpResponse = views.serve(request, path)
     return answer
+
+
+@open_to(Audience.ANYONE)
+@require_safe
+def sign_in_to_read(request: HttpRequest) -> HttpResponse:
+    """Where Wagtail sends whoever may not read a page: signing in again would lead back here."""
+    if request.user.is_authenticated:
+        raise PermissionDenied
+    return redirect_to_login(request.GET.get("next", "/"))
 
 
 def page_at(request: HttpRequest, path: str) -> Page | None:

@@ -11,7 +11,10 @@ WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 # Not allauth's page: it would send whoever may not edit back here, round and round.
 WAGTAILADMIN_LOGIN_URL = "editor_sign_in"
-WAGTAIL_FRONTEND_LOGIN_URL = "account_login"
+WAGTAIL_FRONTEND_LOGIN_URL = "sign_in_to_read"
+# Wagtail would keep such a password as it was typed, and ask for it on a bare page without help
+# and without a way out.
+WAGTAIL_PRIVATE_PAGE_OPTIONS = {"SHARED_PASSWORD": False}
 WAGTAILSEARCH_BACKENDS = {
     "default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "simple"}
 }

@@ -46,6 +46,7 @@ NOT_LINKED = {
     "account_signup": "only leads to the sign-in page",
     "account_inactive": "only leads to the sign-in page",
     "editor_sign_in": "only leads to the sign-in page",
+    "sign_in_to_read": "only leads to the sign-in page",
     "interpreting:correct": "stands on a finished text; the walk opens only two texts",
     "feedback:voice": "stands in a concern that opens with a reason; test_importing.py goes there",
     "feedback:import_columns": "stands on a file that waits; test_staff_importing.py goes there",
