@@ -116,6 +116,14 @@ def test_whoever_only_looks_at_the_empty_page_gets_no_session(home, client):
     assert settings.SESSION_COOKIE_NAME not in client.cookies
 
 
+def test_whoever_finds_nothing_is_led_to_places_by_kind(home, client):
+    """Names of places stand in English, their kinds in every language."""
+    page = ask(client, "مسجد", "/ar/search/")
+    assert found(page) == {}
+    assert 'class="button button--quiet" href="/ar/places/"' in page.content.decode()
+    assert "button--quiet" not in ask(client, "doctor").content.decode()
+
+
 @pytest.mark.parametrize("words", ["", "   ", "x" * 101])
 def test_no_words_or_far_too_many_are_asked_for_again(home, client, words):
     page = ask(client, words)
