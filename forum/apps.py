@@ -13,6 +13,7 @@ class ForumConfig(AppConfig):
         from cms.feedback import answered, authors, sources
         from cms.interpreting import worries
         from cms.reporting import subjects
+        from cms.safeguarding import hard_reading
         from cms.subgroups import agenda, group_ideas
         from forum.actions.name_checking import names_on_boards
         from forum.actions.staff_group_ideas import GroupIdeas
@@ -22,6 +23,7 @@ class ForumConfig(AppConfig):
         from forum.agenda_source import IdeasOnAgendas, LatePromises, OpenIdeas
         from forum.erasure import ForumKeeper
         from forum.feedback_source import AnsweredIdeas, ForumAuthors, ForumSource
+        from forum.models.desk import hard_looks
         from forum.search_source import FoundPosts
         from forum.staff_waiting import PostsAndIdeas
         from forum.waiting_source import MyWords
@@ -38,6 +40,7 @@ class ForumConfig(AppConfig):
         names.register_names(self.label, names_on_boards)
         subjects.register(ReportedPosts())
         keeping.register(KEPT)
+        hard_reading.register_rows(self.label, hard_looks)
         searching.register(FoundPosts())
         waiting.register(MyWords())
         waiting.register(PostsAndIdeas())

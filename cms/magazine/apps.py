@@ -21,18 +21,21 @@ class MagazineConfig(AppConfig):
         from cms.magazine.desk_erasure import DeskKeeper
         from cms.magazine.erasure import MagazineKeeper
         from cms.magazine.models import staff_workflow
+        from cms.magazine.models.staff_hard_readings import hard_readings
         from cms.magazine.question_worries import AnswerWorries
         from cms.magazine.setting_up import put_up
         from cms.magazine.staff_questions_waiting import Questions
         from cms.magazine.staff_waiting import SentToTheScoop
         from cms.magazine.waiting_source import MyPartInTheScoop
         from cms.reporting import subjects
+        from cms.safeguarding import hard_reading
 
         post_migrate.connect(put_up, sender=self)
         # First the desk: it finds a person's articles by what they sent.
         erasing.register(DeskKeeper())
         erasing.register(MagazineKeeper())
         keeping.register(KEPT)
+        hard_reading.register_rows(self.label, hard_readings)
         worries.register(InterpretersWorries())
         worries.register(ArticleWorries())
         worries.register(AnswerWorries())

@@ -44,9 +44,9 @@ class MagazineKeeper:
             for one in sent:
                 empty(one, now)
             looks, _by_model = PictureLook.objects.filter(by=user).delete()
-            HardReading.objects.filter(by=user).delete()
+            hard, _by_model = HardReading.objects.filter(by=user).delete()
         logger.info("magazine.person.erased person=%s sent=%s", user.pk, len(sent))
-        return len(sent) + rows + looks
+        return len(sent) + rows + looks + hard
 
     def must_wait(self, user: User) -> bool:
         """While a worry or a report about something of theirs is open."""

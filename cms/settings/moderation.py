@@ -8,7 +8,8 @@ from cms.settings.environment import read_list, read_number
 MODERATION_PROMISE_HOURS = read_number("MODERATION_PROMISE_HOURS", default=24)
 # For so long a post that somebody opened is theirs; then it is free again by itself.
 MODERATION_CLAIM_MINUTES = read_number("MODERATION_CLAIM_MINUTES", default=10)
-# So many posts with signs of worry does one person read in a day; then others go on.
+# So many things with signs of worry does one person read in a day, in all rooms together; then
+# others go on.
 MODERATION_HARD_POSTS_A_DAY = read_number("MODERATION_HARD_POSTS_A_DAY", default=20)
 # Somebody who was asked to look at a post as well does so within so many hours; sooner where it
 # could be urgent. A decision that its writer wants looked at again: within so many days.

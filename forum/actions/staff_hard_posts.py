@@ -1,32 +1,25 @@
 """Promise 22: posts with signs of worry are counted for each reader, and handed over in time.
 
-After so many a day the next one goes to somebody else: its words are not shown, and the others
-are asked. The duty desk knows of the worry in any case (cms/safeguarding).
+After so many a day, in all rooms together, the next one goes to somebody else: its words are not
+shown, and the others are asked. The duty desk knows of the worry in any case (cms/safeguarding).
 """
 
 import logging
 from datetime import datetime
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cms.accounts.models import User
+from cms.safeguarding.hard_reading import has_read_enough
 from forum.actions.staff_second_reading import ask_another
 from forum.enums import PostStatus
 from forum.models import HardLook, Post
-from forum.models.desk import hard_looks
 from forum.permissions import can_decide
 
 logger = logging.getLogger("chorus.forum")
-
-
-def has_read_enough(user: User, *, now: datetime) -> bool:
-    """Whether this person has read as many hard posts today as are good for one person."""
-    today = timezone.localdate(now)
-    return hard_looks(user, on=today) >= settings.MODERATION_HARD_POSTS_A_DAY
 
 
 @transaction.atomic
@@ -52,7 +45,7 @@ def _hand_over(by: User, post: Post, now: datetime) -> None:
         return
     try:
         with transaction.atomic():
-            ask_another(by=by, post=post, note=_("I have read many hard posts today."), now=now)
+            ask_another(by=by, post=post, note=_("I have read many hard things today."), now=now)
     except ValidationError as known:
         # Asked for already, or decided at this moment: somebody else has it.
         logger.info("forum.post.not_asked_again post=%s why=%s", post.pk, known.code)

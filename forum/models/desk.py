@@ -149,9 +149,9 @@ class HardLook(models.Model):
         return f"{self.by_id} {self.day:%Y-%m-%d}"
 
 
-def hard_looks(user: User, *, on: date) -> int:
-    """How many posts with signs this person has opened on this day."""
-    return HardLook.objects.filter(by=user, day=on).count()
+def hard_looks(user: User, day: date) -> models.QuerySet[HardLook]:
+    """Posts with signs that this person has opened on this day."""
+    return HardLook.objects.filter(by=user, day=day)
 
 
 def is_asked() -> Exists:

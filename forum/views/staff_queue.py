@@ -14,6 +14,7 @@ from cms.accounts.permissions import person_of
 from cms.core.audience import Audience, open_to
 from cms.core.paging import PARAMETER, page_of
 from cms.interpreting.reading import english_of
+from cms.safeguarding.hard_reading import has_read_enough
 from cms.safeguarding.holding import HOLD
 from forum.actions.staff_approving_several import (
     approve_several,
@@ -22,7 +23,6 @@ from forum.actions.staff_approving_several import (
     on_the_desk,
     ticked,
 )
-from forum.actions.staff_hard_posts import has_read_enough
 from forum.enums import POSTS_IN_THE_QUEUE
 from forum.forms.staff_queue import QueueFilter, late_before, ticks_of
 from forum.models import Board, Post

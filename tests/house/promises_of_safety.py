@@ -148,6 +148,8 @@ PROOFS_OF_SAFETY: dict[int, tuple[str, ...]] = {
         "::test_moderator_screen_counts_hard_posts_and_hands_over",
         f"{SCOOP}/actions/test_staff_hard_reading.py"
         "::test_readers_of_the_scoop_hand_over_after_many_hard_things",
+        "cms/safeguarding/test_hard_reading.py"
+        "::test_hard_things_are_counted_over_all_rooms_for_each_person",
         f"{SCOOP}/test_one_mechanism.py::test_pictures_are_opened_by_two_readers_before_they_are_approved",
     ),
 }

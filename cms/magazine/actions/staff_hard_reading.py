@@ -1,13 +1,13 @@
 """Promise 22: what has signs of worry is counted for each reader, and handed over in time.
 
-After so many a day the next one goes to somebody else: its words and pictures are not shown, and
-the others are asked. The duty desk knows of the worry in any case (cms/safeguarding).
+After so many a day, in all rooms together, the next one goes to somebody else: its words and
+pictures are not shown, and the others are asked. The duty desk knows of the worry in any case
+(cms/safeguarding).
 """
 
 import logging
 from datetime import datetime
 
-from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
@@ -17,15 +17,9 @@ from cms.magazine.models.contributions import ContributionQuerySet
 from cms.magazine.permissions import readers
 from cms.notices.actions import give_notice
 from cms.notices.enums import NoticeKind
+from cms.safeguarding.hard_reading import has_read_enough
 
 logger = logging.getLogger("chorus.magazine")
-
-
-def has_read_enough(user: User, *, now: datetime) -> bool:
-    """Whether this person has read as many hard things today as are good for one person."""
-    today = timezone.localdate(now)
-    opened = HardReading.objects.opened(user, on=today)
-    return opened.count() >= settings.MODERATION_HARD_POSTS_A_DAY
 
 
 def without_hard_ones(

@@ -38,3 +38,8 @@ class HardReading(models.Model):
 
     def __str__(self) -> str:
         return f"{self.by_id} {self.day:%Y-%m-%d}"
+
+
+def hard_readings(user: User, day: date) -> HardReadingQuerySet:
+    """Things with signs that this person has opened on this day."""
+    return HardReading.objects.opened(user, on=day)

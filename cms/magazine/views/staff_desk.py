@@ -12,11 +12,7 @@ from cms.accounts.permissions import person_of
 from cms.core.audience import Audience, open_to
 from cms.core.paging import PARAMETER, Order, page_of
 from cms.interpreting.reading import english_of
-from cms.magazine.actions.staff_hard_reading import (
-    has_read_enough,
-    may_open,
-    without_hard_ones,
-)
+from cms.magazine.actions.staff_hard_reading import may_open, without_hard_ones
 from cms.magazine.actions.staff_reading import (
     open_picture,
     return_to_writer,
@@ -29,6 +25,7 @@ from cms.magazine.forms.staff_reading import RETURN, YES, ReadingForm, SealForm
 from cms.magazine.models import Contribution, ContributionPicture
 from cms.magazine.permissions import READ, can_decide, get_contribution_to_read, reads_language
 from cms.safeguarding.access import sources_with_open_concern
+from cms.safeguarding.hard_reading import has_read_enough
 from cms.safeguarding.holding import is_all_held
 from cms.safeguarding.staff_sealing import seal_of
 from cms.safeguarding.telling import telling_of

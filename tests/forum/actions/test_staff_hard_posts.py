@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from forum.actions.staff_hard_posts import has_read_enough, may_open
+from cms.safeguarding.hard_reading import has_read_enough
+from forum.actions.staff_hard_posts import may_open
 from forum.models import Asking, HardLook, Post
 from tests.factories.forum import NOW, make_post
 
@@ -45,7 +46,7 @@ def test_moderator_screen_counts_hard_posts_and_hands_over(
     assert not Post.objects.approved().exists()
     queue = client.get(reverse("forum:moderation"))
     assert [row.post for row in queue.context["rows"]] == [plain]
-    assert "You have read many hard posts today" in queue.content.decode()
+    assert "You have read many hard things today" in queue.content.decode()
     # The others read it, and see that they are wanted.
     other = signed_in(second_moderator)
     assert "Wants a second reader" in other.get(reverse("forum:moderation")).content.decode()

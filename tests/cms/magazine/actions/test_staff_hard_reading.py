@@ -5,10 +5,12 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from cms.magazine.actions.staff_hard_reading import has_read_enough, may_open
+from cms.magazine.actions.staff_hard_reading import may_open
 from cms.magazine.actions.staff_letting_go import let_go_of_looks
+from cms.magazine.erasure import MagazineKeeper
 from cms.magazine.models import Contribution, HardReading
 from cms.notices.models import Notice
+from cms.safeguarding.hard_reading import has_read_enough
 from tests.factories.magazine import NOW, sent
 
 SIGN = [{"kind": "self_harm", "because": "a phrase"}]
@@ -72,6 +74,13 @@ def test_hard_pictures_are_not_opened_either(hard, with_picture, dawit, moderato
     picture = other.pictures.get()
     client.post(reverse("magazine:look", args=[other.pk, picture.pk]))
     assert not picture.looks.exists()
+
+
+def test_erasing_a_reader_counts_the_traces_of_what_they_read(hard, moderator):
+    for one in hard[:2]:
+        may_open(by=moderator, contribution=one, now=NOW)
+    assert MagazineKeeper().erase(moderator) == 2
+    assert not HardReading.objects.exists()
 
 
 def test_what_has_no_signs_is_not_counted_and_traces_go(hard, amina, moderator):
