@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from cms.accounts.models import User
+from cms.languages.registry import DEFAULT_CODE
 from cms.magazine.enums import ArticleKind
 from cms.magazine.models import ArticlePage, Contribution, IssuePage, Suggestion, Use
 from cms.magazine.models.desk_rules import EDIT, READ_FOR_SAFETY, is_editor
@@ -63,7 +64,7 @@ def get_contribution_for(user: User, pk: int, *, now: datetime) -> Contribution:
 def coming_issues() -> QuerySet[IssuePage]:
     """Issues that are being made, in English: the tree from which the others follow."""
     found: QuerySet[IssuePage] = IssuePage.objects.filter(
-        alias_of=None, live=False, locale__language_code="en"
+        alias_of=None, live=False, locale__language_code=DEFAULT_CODE
     ).order_by("month")
     return found
 

@@ -15,7 +15,7 @@ from cms.core.audience import Audience, open_to
 from cms.core.forms import is_language_switch
 from cms.interpreting.reading import English, english_of
 from cms.languages.registry import DEFAULT_CODE
-from cms.magazine.access import articles_at_the_desk, get_article_for, originals
+from cms.magazine.access import articles_at_the_desk, coming_issues, get_article_for, originals
 from cms.magazine.actions.passing import hand_back, pass_on
 from cms.magazine.actions.staff_settling import settle_remark
 from cms.magazine.actions.suggesting import let_through
@@ -25,7 +25,6 @@ from cms.magazine.layout import layout_of
 from cms.magazine.models import (
     ArticlePage,
     Contribution,
-    IssuePage,
     Remark,
     Suggestion,
     Use,
@@ -54,9 +53,7 @@ def team(request: HttpRequest) -> HttpResponse:
         "suggestions": held[:MOST_SHOWN],
         "remarks": [(row, by_key.get(row.use.article)) for row in remarks],
         "rows": [(article, stages[article.pk]) for article in articles],
-        "issues": IssuePage.objects.filter(
-            alias_of=None, live=False, locale__language_code="en"
-        ).order_by("month"),
+        "issues": coming_issues(),
     }
     return render(request, "magazine/staff/team.html", context)
 

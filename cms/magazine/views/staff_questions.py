@@ -18,6 +18,7 @@ from cms.accounts.permissions import person_of
 from cms.core.audience import Audience, open_to
 from cms.core.forms import is_language_switch, shown_again
 from cms.core.paging import PARAMETER, Order, address_of, page_of
+from cms.languages.registry import DEFAULT_CODE
 from cms.languages.staff_plain_words import hints_for
 from cms.magazine.actions import staff_answering as deeds
 from cms.magazine.actions.staff_giving_questions import due_day, give_question
@@ -50,7 +51,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     rows = _chosen(show, now)
     page = page_of(rows, OLDEST_FIRST, cursor=request.GET.get(PARAMETER, ""), size=ON_A_PAGE)
     context = {
-        "rows": show_questions(page.rows, language="en", today=timezone.localdate(now)),
+        "rows": show_questions(page.rows, language=DEFAULT_CODE, today=timezone.localdate(now)),
         "show": show,
         "lists": LISTS.items(),
         "newer_url": address_of(page.back, show=show),
