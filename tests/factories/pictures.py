@@ -53,6 +53,13 @@ def png_that_says(width: int, height: int, rows: int = 1) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(name, data) for name, data in chunks)
 
 
+def heic_that_says(width: int, height: int) -> bytes:
+    """A small photo of a phone that gives itself any size: to draw a real one takes too long."""
+    small = file_of(photo(64, 64), "HEIF")
+    at = small.index(b"ispe") + 8
+    return small[:at] + struct.pack(">II", width, height) + small[at + 8 :]
+
+
 def laced_png(width: int, height: int, missing: int = 0) -> bytes:
     """Grey dots in seven passes, as old drawing programs store them; the last bytes may miss."""
     passes = [(0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2)]

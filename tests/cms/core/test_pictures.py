@@ -48,6 +48,8 @@ TOO_MANY_DOTS = {
     "bomb": lambda: made.file_of(Image.new("1", (10_000, 10_000)), "PNG"),
     "header alone": lambda: made.png_that_says(2**31 - 1, 2**31 - 1),
     "one line": lambda: made.png_that_says(50_000_000, 1),
+    "heic over 25 million": lambda: made.heic_that_says(5001, 5000),
+    "heic header alone": lambda: made.heic_that_says(2**31 - 1, 2**31 - 1),
 }
 
 
@@ -103,6 +105,14 @@ def test_bombs_are_refused(name):
     content = TOO_MANY_DOTS[name]()
     assert len(content) < 100_000
     assert refused(content) == "too_many_dots"
+
+
+def test_photo_with_too_many_dots_comes_back_with_advice():
+    """A phone's HEIC of more than 25 million dots: what to do stands in the refusal."""
+    with pytest.raises(ValidationError, match="make a screenshot of it and send the screenshot"):
+        clean_picture(io.BytesIO(made.heic_that_says(5001, 5000)))
+    # The size alone is the reason: the same file that says 25 million is looked at, and is broken.
+    assert refused(made.heic_that_says(5000, 5000)) == "broken"
 
 
 @pytest.mark.promise(47)
