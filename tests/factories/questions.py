@@ -56,9 +56,11 @@ def give(asked: Contribution, officer: User, to: User, **changes: object) -> Que
 
 def answer(asked: Contribution, officer: User, answerer: User, words: str = ANSWER) -> Question:
     question = give(asked, officer, answerer)
-    return write_answer(by=answerer, question=question, words=words, version=0, now=NOW)
+    return write_answer(
+        by=answerer, question=question, words=words, version=question.version, now=NOW
+    )
 
 
 def publish(asked: Contribution, officer: User, answerer: User, **more: str) -> Question:
     question = answer(asked, officer, answerer, **more)
-    return publish_answer(by=officer, question=question, version=1, now=NOW)
+    return publish_answer(by=officer, question=question, version=question.version, now=NOW)

@@ -50,7 +50,9 @@ def write_answer(
     is_news = locked.is_to_write
     locked.state, locked.answer, locked.answered_at = QuestionState.WRITTEN, cleaned, now
     locked.version, locked.note, locked.press_at = version + 1, "", None
-    locked.save(update_fields=["state", "answer", "answered_at", "version", "note", "press_at"])
+    locked.answers_revision = locked.revision
+    changed = ["state", "answer", "answered_at", "version", "note", "press_at", "answers_revision"]
+    locked.save(update_fields=changed)
     if is_news:
         for officer in officers().exclude(pk=by.pk):
             give_notice(to=officer, kind=NoticeKind.TASK, url=locked.checking_url)

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from cms.accounts.models import User
 from cms.core.cleaning import clean_line, has_letters
 from cms.languages.registry import DEFAULT_CODE
-from cms.magazine.actions.letting_go_of_answers import let_go_of_answer
+from cms.magazine.actions.letting_go_of_answers import keep_answer_as_draft
 from cms.magazine.models import Contribution, Question
 from cms.magazine.models.desk_rules import EDIT
 from cms.magazine.question_access import answerers, asked, given_question
@@ -58,8 +58,8 @@ def give_question(
     if before is not None and not before.is_to_write:
         raise ValidationError(_("This question has an answer already."), code="answered")
     if before is None:
-        # In other words than these it may have been answered: that answer is not to this.
-        let_go_of_answer(contribution=sent, now=now)
+        # In other words than these it may have been answered: that is a draft, not an answer.
+        keep_answer_as_draft(contribution=sent, now=now)
     else:
         forget_notices(urls=[before.answering_url])
     question, _is_new = Question.objects.update_or_create(

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from cms.accounts.models import User
 from cms.core.cleaning import clean_text
 from cms.interpreting.reading import english_of
-from cms.magazine.actions.taking_down import take_down_articles
+from cms.magazine.actions.taking_down import take_down_until_sent_again
 from cms.magazine.enums import (
     LONGEST_NOTE,
     REASONS_WITH_NOTE,
@@ -76,11 +76,12 @@ def return_to_writer(
 ) -> Contribution:
     """Gives the whole of it back to its writer, who can change it and send it again.
 
-    What was made of the words goes, as when they are taken back: other words are taken anew.
+    What was made of the words goes, as when they are taken back: other words are taken anew. An
+    answer to a question stays with whoever wrote it, for when the question comes again.
     """
     _check_why(why)
     locked = _locked(by, contribution, RETURNABLE)
-    take_down_articles(contribution=locked, now=now)
+    take_down_until_sent_again(contribution=locked, now=now)
     locked.state, locked.decided_by, locked.decided_at = ContributionState.RETURNED, by, now
     locked.reason, locked.note = why.reason, clean_text(why.note)
     # Nobody's own yes from before makes them two: the next revision is read anew.

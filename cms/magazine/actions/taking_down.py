@@ -14,7 +14,7 @@ from cms.core.pages import pictures_in
 from cms.interpreting.actions import withdraw_english
 from cms.magazine.access import originals
 from cms.magazine.actions.asking_for_yes import tell_contributors
-from cms.magazine.actions.letting_go_of_answers import let_go_of_answer
+from cms.magazine.actions.letting_go_of_answers import keep_answer_as_draft, let_go_of_answer
 from cms.magazine.actions.rewriting import rewrite_everywhere
 from cms.magazine.digests import digest_of
 from cms.magazine.enums import Stage
@@ -34,6 +34,17 @@ def take_down_articles(*, contribution: Contribution, now: datetime) -> int:
     text: it is shown when each of the others has said yes to it. The answer to a question goes too.
     """
     let_go_of_answer(contribution=contribution, now=now)
+    return _take_down(contribution, now)
+
+
+@transaction.atomic
+def take_down_until_sent_again(*, contribution: Contribution, now: datetime) -> int:
+    """The same for what goes back to its writer: an answer stays as the draft of who wrote it."""
+    keep_answer_as_draft(contribution=contribution, now=now)
+    return _take_down(contribution, now)
+
+
+def _take_down(contribution: Contribution, now: datetime) -> int:
     gone = 0
     for use in Use.objects.select_for_update().filter(contribution=contribution):
         others = Use.objects.in_articles([use.article]).exclude(pk=use.pk)

@@ -74,6 +74,8 @@ class Question(models.Model):
     # How often it was written: whoever publishes says which wording they read.
     version = models.PositiveIntegerField(default=0)
     answered_at = models.DateTimeField(_("written"), null=True)
+    # The words that it answers. Where they are other ones by now it is a draft, never an answer.
+    answers_revision = models.PositiveIntegerField(null=True, editable=False)
     note = models.TextField(_("why it was sent back"), blank=True)
     published_by = models.ForeignKey(
         User, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("published by")
@@ -126,6 +128,12 @@ class Question(models.Model):
                 name="magazine_question_pressed_while_it_waits",
                 condition=Q(press_at=None) | Q(state=QuestionState.GIVEN),
             ),
+            models.CheckConstraint(
+                name="magazine_question_answers_these_words",
+                condition=Q(state=QuestionState.GIVEN)
+                | Q(answers_revision=None)
+                | Q(answers_revision=F("revision")),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -142,6 +150,12 @@ class Question(models.Model):
     @property
     def is_to_write(self) -> bool:
         return self.state == QuestionState.GIVEN
+
+    @property
+    def is_to_read_again(self) -> bool:
+        """What stands in `answer` was written to earlier words; only whoever answers sees it."""
+        is_to_others = self.answers_revision not in {None, self.revision}
+        return self.is_to_write and bool(self.answer) and is_to_others
 
     def is_late(self, today: date) -> bool:
         return not self.is_published and self.due_on < today

@@ -21,7 +21,14 @@ from cms.magazine.enums import ArticleKind
 from cms.magazine.forms.questions import AskForm
 from cms.magazine.models import Contribution, Unsent
 from cms.magazine.permissions import get_own_contribution
-from cms.magazine.question_access import ANSWERED, OPEN, asked_for, get_question_for, in_state
+from cms.magazine.question_access import (
+    ANSWERED,
+    OPEN,
+    asked_for,
+    get_over_question_for,
+    get_question_for,
+    in_state,
+)
 from cms.magazine.question_pages import show_question, show_questions
 from cms.magazine.views.before_sending import CHANGE, before_sending
 from cms.magazine.views.sending import KEEP, QUIETLY
@@ -56,9 +63,23 @@ def questions(request: HttpRequest) -> HttpResponse:
 def question(request: HttpRequest, pk: int) -> HttpResponse:
     """One question as far as it has come, in the words of whoever asked."""
     now = timezone.now()
-    sent = get_question_for(request.user, pk, now=now)
+    try:
+        sent = get_question_for(request.user, pk, now=now)
+    except Http404:
+        return _over(request, get_over_question_for(request.user, pk, now=now), now)
     row = show_question(sent, language=get_language() or "", today=timezone.localdate(now))
     return render(request, "magazine/question.html", {"row": row})
+
+
+def _over(request: HttpRequest, sent: Contribution, now: datetime) -> HttpResponse:
+    """An old link says so. Whoever asked reads on, while the words are the ones that were read."""
+    is_own = request.user.is_authenticated and sent.author_id == request.user.pk
+    row = None
+    if is_own and sent.is_approved:
+        row = show_question(sent, language=get_language() or "", today=timezone.localdate(now))
+    status = HTTPStatus.OK if is_own else HTTPStatus.GONE
+    context = {"row": row, "is_own": is_own}
+    return render(request, "magazine/question_over.html", context, status=status)
 
 
 @open_to(Audience.YOUNG_PEOPLE)

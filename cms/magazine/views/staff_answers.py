@@ -3,10 +3,12 @@
 Nothing here tells who asked: no name, no age, and no language.
 """
 
+from http import HTTPStatus
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.forms import Form
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,6 +18,7 @@ from cms.accounts.permissions import person_of
 from cms.core.audience import Audience, open_to
 from cms.core.forms import is_language_switch, shown_again
 from cms.core.paging import PARAMETER, Order, address_of, page_of
+from cms.core.typed import typed_in
 from cms.interpreting.reading import english_of
 from cms.languages.registry import DEFAULT_CODE
 from cms.languages.staff_plain_words import hints_for
@@ -23,7 +26,7 @@ from cms.magazine.actions.staff_answering import worry_about_asker, write_answer
 from cms.magazine.forms.staff_questions import AnswerForm
 from cms.magazine.models import Question
 from cms.magazine.models.questions import ANSWER
-from cms.magazine.question_access import get_question_to_answer
+from cms.magazine.question_access import get_given_question_for, get_question_to_answer
 
 NEWEST_FIRST = Order(("id",), falling=True)
 ON_A_PAGE = 20
@@ -57,7 +60,10 @@ def to_answer(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def answer(request: HttpRequest, pk: int) -> HttpResponse:
     now = timezone.now()
-    question = get_question_to_answer(person_of(request), pk, now=now)
+    try:
+        question = get_question_to_answer(person_of(request), pk, now=now)
+    except Http404:
+        return _over(request, get_given_question_for(person_of(request), pk))
     if request.method != "POST":
         start = {"version": question.version, "words": question.answer}
         return _page(request, question, AnswerForm(initial=start))
@@ -81,10 +87,17 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
 @open_to(Audience.STAFF, permission=ANSWER)
 @require_POST
 def worry(request: HttpRequest, pk: int) -> HttpResponse:
-    question = get_question_to_answer(person_of(request), pk, now=timezone.now())
+    """Also when nobody is to answer it any more."""
+    question = get_given_question_for(person_of(request), pk)
     worry_about_asker(by=person_of(request), question=question)
     messages.success(request, _("The people on duty are told."))
     return redirect("magazine:answer", pk=pk)
+
+
+def _over(request: HttpRequest, question: Question) -> HttpResponse:
+    """An old link, or an answer that came too late: what was typed can be copied."""
+    context = {"question": question, "typed": typed_in(request)}
+    return render(request, "magazine/staff/answer_over.html", context, status=HTTPStatus.GONE)
 
 
 def _page(request: HttpRequest, question: Question, form: Form) -> HttpResponse:

@@ -1,6 +1,7 @@
 """Questions to children's services for participation staff: to give, to check, what is late."""
 
 from datetime import date, datetime
+from http import HTTPStatus
 from typing import Any
 
 from django.contrib import messages
@@ -18,6 +19,7 @@ from cms.accounts.permissions import person_of
 from cms.core.audience import Audience, open_to
 from cms.core.forms import is_language_switch, shown_again
 from cms.core.paging import PARAMETER, Order, address_of, page_of
+from cms.core.typed import typed_in
 from cms.languages.registry import DEFAULT_CODE
 from cms.languages.staff_plain_words import hints_for
 from cms.magazine.actions import staff_answering as deeds
@@ -25,7 +27,14 @@ from cms.magazine.actions.staff_giving_questions import due_day, give_question
 from cms.magazine.forms.staff_questions import GiveForm, NoteForm, VersionForm
 from cms.magazine.models import Contribution, Question
 from cms.magazine.models.desk_rules import EDIT
-from cms.magazine.question_access import asked, get_question_to_arrange, given_question, to_give
+from cms.magazine.question_access import (
+    asked,
+    earlier_question,
+    get_question_once_arranged,
+    get_question_to_arrange,
+    given_question,
+    to_give,
+)
 from cms.magazine.question_pages import ShownQuestion, show_question, show_questions
 from cms.magazine.views.asked import did
 
@@ -78,7 +87,10 @@ def _chosen(show: str, now: datetime) -> QuerySet[Contribution]:
 def arrange(request: HttpRequest, pk: int) -> HttpResponse:
     """One question: given here to a role, and its answer looked at."""
     now = timezone.now()
-    sent = get_question_to_arrange(person_of(request), pk, now=now)
+    try:
+        sent = get_question_to_arrange(person_of(request), pk, now=now)
+    except Http404:
+        return _over(request, get_question_once_arranged(person_of(request), pk))
     if request.method != "POST":
         return _page(request, sent, GiveForm(initial=_start(sent, now)))
     if is_language_switch(request):
@@ -95,11 +107,19 @@ def arrange(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("magazine:arrange_question", pk=pk)
 
 
+def _over(request: HttpRequest, sent: Contribution) -> HttpResponse:
+    """An old link to what nobody is given or answers now."""
+    context = {"sent": sent, "typed": typed_in(request)}
+    return render(request, "magazine/staff/question_over.html", context, status=HTTPStatus.GONE)
+
+
 def _start(sent: Contribution, now: datetime) -> dict[str, Any]:
     """What was chosen before, or the usual last day."""
     question = given_question(sent)
     if question is None:
-        return {"due_on": due_day(now)}
+        before = earlier_question(sent)
+        same = {"answerer": before.answerer_id, "role": before.role} if before else {}
+        return {"due_on": due_day(now), **same}
     return {"answerer": question.answerer_id, "role": question.role, "due_on": question.due_on}
 
 
@@ -115,6 +135,7 @@ def _page(request: HttpRequest, sent: Contribution, form: Form, **more: object) 
         "note_form": NoteForm() if has_answer and may_check else None,
         "may_publish": may_check and question is not None and question.is_to_check,
         "is_in_article": sent.uses.exists(),
+        "has_draft": earlier_question(sent) is not None,
     }
     return render(request, "magazine/staff/question.html", context | more)
 

@@ -4,7 +4,7 @@ import pytest
 import time_machine
 from django.core.exceptions import ValidationError
 
-from cms.magazine.actions.following_questions import bring_into_next_issue
+from cms.magazine.actions.following_questions import bring_into_next_issue, tell_askers
 from cms.magazine.actions.sending import Draft, send_again
 from cms.magazine.actions.staff_answering import send_answer_back
 from cms.magazine.actions.staff_hard_reading import may_open
@@ -17,7 +17,7 @@ from cms.magazine.models import ArticlePage, Contribution, Question, Use
 from cms.magazine.question_access import asked_for, to_give
 from cms.notices.models import Notice
 from tests.factories.people import make_staff
-from tests.factories.questions import NOW, answer, give, make_question, publish
+from tests.factories.questions import ANSWER, NOW, answer, give, make_question, publish
 from tests.factories.scoop_desk import make_desk, walk
 
 WHY = Why(reason="private")
@@ -61,10 +61,82 @@ def test_no_notice_leads_to_a_question_that_is_gone(end, asked, desk, kit, signe
     assert Notice.objects.filter(url__in=[question.answering_url, question.checking_url]).exists()
     ENDS[end](asked, desk)
     assert not Notice.objects.filter(url__contains="/questions/").exists()
-    assert not Question.objects.exists()
+    assert Question.objects.exists() == (end == "returned")
     page = signed_in(kit).post(question.answering_url, {"version": 1, "words": "Half an answer"})
-    assert page.status_code == 404
+    assert page.status_code == (410 if end == "returned" else 404)
     assert "Half an answer" in page.content.decode()
+    assert ANSWER not in page.content.decode()
+
+
+def comes_again(desk, asked, text="Other words?"):
+    """Changed by its writer after it came back, and read anew."""
+    again = Contribution.objects.get(pk=asked.pk)
+    words = Draft(kind="you_asked", title="", text=text, language="en", key=again.key)
+    sent = send_again(by=desk.author, contribution=again, draft=words, now=NOW)
+    return say_yes(by=desk.officer, contribution=sent, now=NOW)
+
+
+def readers_of(desk, asked, signed_in, client):
+    """Every page on which somebody reads about the question, but that of whoever answers."""
+    with time_machine.travel(NOW, tick=False):
+        return "".join(
+            browser.get(address, follow=True).content.decode()
+            for browser in (client, signed_in(desk.author), signed_in(desk.officer))
+            for address in (
+                "/en/scoop-desk/questions/",
+                "/en/scoop-desk/mine/",
+                f"/en/scoop-desk/questions/{asked.pk}/",
+                f"/en/scoop-desk/questions/team/{asked.pk}/",
+            )
+        )
+
+
+def test_answer_to_a_returned_question_is_kept_for_whoever_answers_alone(
+    asked, desk, kit, signed_in, client
+):
+    """The first part of the answer tells it: nobody else reads it before it is checked anew."""
+    mark = "We talk with you"
+    publish(asked, desk.officer, kit)
+    assert mark in readers_of(desk, asked, signed_in, client)
+    give_back(asked, desk)
+    assert mark not in readers_of(desk, asked, signed_in, client)
+    asked = comes_again(desk, asked)
+    assert mark not in readers_of(desk, asked, signed_in, client)
+    question = give(asked, desk.officer, kit)
+    assert mark not in readers_of(desk, asked, signed_in, client)
+    with time_machine.travel(NOW, tick=False):
+        page = signed_in(kit).get(question.answering_url).content.decode()
+    assert mark in page
+    assert "The question was changed after this was written." in page
+    # It is used again, and goes the whole way: written, checked, published.
+    publish(asked, desk.officer, kit)
+    assert mark in readers_of(desk, asked, signed_in, client)
+    question.refresh_from_db()
+    assert not question.is_to_read_again
+
+
+def test_kept_answer_reaches_nobody_by_download_issue_or_clock(asked, desk, kit):
+    publish(asked, desk.officer, kit)
+    give_back(asked, desk)
+    comes_again(desk, asked)
+    give(Contribution.objects.get(pk=asked.pk), desk.officer, kit)
+    given_back = [one for one in MagazineKeeper().give_back(desk.author) if "answer" in one]
+    assert given_back == []
+    assert (bring_into_next_issue(now=NOW), tell_askers(now=NOW)) == (0, 0)
+
+
+@pytest.mark.parametrize("end", sorted(set(ENDS) - {"returned"}))
+def test_kept_answer_goes_with_its_question(end, asked, desk, kit):
+    publish(asked, desk.officer, kit)
+    give_back(asked, desk)
+    ENDS[end](Contribution.objects.get(pk=asked.pk), desk)
+    assert not Question.objects.exists()
+
+
+def test_question_without_an_answer_leaves_nothing_when_it_is_returned(asked, desk, kit):
+    give(asked, desk.officer, kit)
+    give_back(asked, desk)
+    assert not Question.objects.exists()
 
 
 @pytest.mark.parametrize("end", ENDS)

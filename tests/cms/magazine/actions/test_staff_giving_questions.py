@@ -13,6 +13,7 @@ from cms.magazine.question_access import to_give
 from cms.notices.models import Notice
 from tests.factories.people import make_staff
 from tests.factories.questions import (
+    ANSWER,
     DUE,
     NOW,
     ROLE,
@@ -110,12 +111,15 @@ def test_goes_to_somebody_else_until_it_is_answered(asked, moderator, subgroup_l
         give(asked, moderator, subgroup_lead)
 
 
-def test_after_new_words_the_old_answer_is_no_answer(asked, moderator, subgroup_lead):
+def test_after_new_words_the_old_answer_is_a_draft_and_no_answer(asked, moderator, subgroup_lead):
     publish(asked, moderator, subgroup_lead)
     Contribution.objects.filter(pk=asked.pk).update(revision=2, text="Another question")
     asked.refresh_from_db()
     assert to_give(now=NOW).get() == asked
     question = give(asked, moderator, subgroup_lead)
-    assert (question.answer, question.state, question.version) == ("", "given", 0)
+    question.refresh_from_db()
+    assert (question.answer, question.state, question.version) == (ANSWER, "given", 1)
+    assert question.is_to_read_again
+    assert question.published_by is None
     assert question.press_at > NOW
     assert timezone.localdate(question.press_at) < DUE
