@@ -130,7 +130,7 @@ def _bring(sent: Sent, issue: IssuePage, people: dict[str, User]) -> None:
     article = take_into_issue(by=people["dawit"], contribution=contribution, issue=issue, now=now)
     if sent.stage is Stage.EDITORS:
         suggestion = suggest_words(
-            by=people["dawit"], article=article, part=2, words="Now they ask me first!", now=now
+            by=people["dawit"], article=article, part="3", words="Now they ask me first!", now=now
         )
         let_through(by=sam, suggestion=suggestion, passes=False, now=now)
     _walk(article, sent.stage, people)

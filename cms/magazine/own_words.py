@@ -19,6 +19,28 @@ def is_of(block: dict[str, Any], use: Use) -> bool:
     return bool(block["type"] == OWN_WORDS and block["value"].get("use") == use.pk)
 
 
+def paragraphs_in(block: dict[str, Any]) -> list[str]:
+    """The words of one contributor, paragraph by paragraph, as a block stores them."""
+    stored = block["value"].get("words") or []
+    return [one["value"] if isinstance(one, dict) else one for one in stored]
+
+
+def with_other_words(block: dict[str, Any], *, before: str, new: list[str]) -> dict[str, Any]:
+    """Paragraphs that say `before` make room for `new`; every other one stays as it is."""
+    words = [
+        part
+        for paragraph in paragraphs_in(block)
+        for part in (new if paragraph == before else [paragraph])
+    ]
+    return {**block, "value": {**block["value"], "words": words}}
+
+
+def with_other_title(block: dict[str, Any], *, before: str, new: str) -> dict[str, Any]:
+    if block["value"].get("title") != before:
+        return block
+    return {**block, "value": {**block["value"], "title": new}}
+
+
 def without(body: Body, use: Use) -> Body:
     return [block for block in body if not is_of(block, use)]
 

@@ -36,7 +36,7 @@ def desk_arguments(*, officer: User, author: User, interpreter: User) -> Argumen
     suggestion = suggest_words(
         by=editors[0],
         article=draft.article.get_latest_revision_as_object(),
-        part=0,
+        part="1",
         words="The sea is deep.",
         now=NOW,
     )

@@ -25,7 +25,7 @@ WRAPPED = frozenset({"text", "image"})
 
 
 def may_hold_more(article: ArticlePage) -> bool:
-    """In hand, never shown, of one language, and laid out only by what editors may do here."""
+    """In hand, never shown, and laid out only by what editors may do here."""
     uses = Use.objects.in_articles([article.translation_key])
     if article.live or stage_of(article) not in IN_HAND or not 0 < uses.count() < MOST_TOGETHER:
         return False
@@ -33,7 +33,10 @@ def may_hold_more(article: ArticlePage) -> bool:
 
 
 def addable_to(article: ArticlePage, *, by: User, now: datetime) -> QuerySet[Contribution]:
-    """Read and free, in the language of the article, and never the editor's own."""
+    """Read and free, in the language of the article, and never the editor's own.
+
+    Of one language alone: one interpreter has the whole article, and each writer says yes to it.
+    """
     free = unused_contributions(now=now).filter(language=article.text_language)
     return free.exclude(author=by)
 
@@ -51,6 +54,11 @@ def add_to_article(
     if not may_hold_more(page):
         raise ValidationError(_("Nothing can be added to this article now."), code="closed")
     check_nothing_open(page)
+    if contribution.language != page.text_language:
+        raise ValidationError(
+            _("These words are in another language. Take them into the Scoop on their own."),
+            code="language",
+        )
     free = addable_to(page, by=by, now=now).select_for_update(of=("self",))
     sent = free.filter(pk=contribution.pk).first()
     if sent is None:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from cms.accounts.models import User
 from cms.magazine.access import check_is_editor
 from cms.magazine.enums import Stage
-from cms.magazine.layout import NO_QUOTE, Layout, layout_of
+from cms.magazine.layout import NO_QUOTE, Layout, layout_of, with_big_line
 from cms.magazine.models import ArticlePage
 from cms.magazine.stages import IN_HAND, stage_of
 
@@ -79,11 +79,4 @@ def _arranged(layout: Layout, wanted: Arrangement) -> list[dict[str, Any]]:
     if len(wanted.places) != len(layout.parts):
         raise ValidationError(_("Give each part a place."), code="places")
     order = sorted(range(len(layout.parts)), key=lambda part: (wanted.places[part], part))
-    body = [layout.parts[part].block for part in order]
-    if wanted.quote == NO_QUOTE:
-        return body
-    start = next(
-        place for place, part in enumerate(order) if wanted.quote in layout.parts[part].lines
-    )
-    big = {"type": "quote", "value": {"text": wanted.quote, "who": ""}}
-    return [*body[: start + 1], big, *body[start + 1 :]]
+    return with_big_line([layout.parts[part].block for part in order], wanted.quote)

@@ -2,6 +2,7 @@
 
 import logging
 from datetime import datetime
+from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
@@ -10,43 +11,45 @@ from django.utils.translation import gettext as _
 from cms.accounts.models import User
 from cms.core.cleaning import clean_text, has_letters
 from cms.magazine.access import article_of, check_is_editor
-from cms.magazine.actions.asking_for_yes import address_of
-from cms.magazine.enums import SuggestionState
-from cms.magazine.layout import layout_of
+from cms.magazine.actions.asking_for_yes import address_of, tell_contributors
+from cms.magazine.digests import digest_of
+from cms.magazine.enums import LONGEST_TITLE, Stage, SuggestionState
+from cms.magazine.layout import Stretch, layout_of, stretches_of, with_big_line
 from cms.magazine.listed_worries import tell_if_worrying
 from cms.magazine.models import ArticlePage, Suggestion, Use
 from cms.magazine.models.desk_rules import EDIT
 from cms.magazine.models.suggestions import LONGEST_WORDS
-from cms.magazine.pieces import html_of, plain_of
+from cms.magazine.own_words import OWN_WORDS, is_of, with_other_title, with_other_words
+from cms.magazine.pieces import html_of, paragraphs_of, plain_of
+from cms.magazine.stages import stage_of
 from cms.notices.actions import give_notice
 from cms.notices.enums import NoticeKind
 
 logger = logging.getLogger("chorus.magazine")
-LONGEST_TITLE = 120
 
 
 @transaction.atomic
 def suggest_words(
-    *, by: User, article: ArticlePage, part: int | None, words: str, now: datetime
+    *, by: User, article: ArticlePage, part: str, words: str, now: datetime
 ) -> Suggestion:
-    """Other words for one part, or for the title where `part` is None. Nothing changes by it.
+    """Other words for one stretch of the article (layout.py names them). Nothing changes by it.
 
-    A young editor's suggestion is held until staff have read it; that of staff is asked at once.
+    Held until staff have read it; then whoever wrote this stretch is asked, and nobody else.
     """
     check_is_editor(by, now=now)
-    new = clean_text(words)
-    before = _words_at(article, part)
+    asked = _stretch_at(article, part)
+    new, before = clean_text(words), asked.text
     if not has_letters(new) or new == before:
         raise ValidationError(_("Write what you would say instead."), code="empty")
-    if len(new) > (LONGEST_TITLE if part is None else LONGEST_WORDS):
+    if len(new) > (LONGEST_TITLE if asked.is_title else LONGEST_WORDS):
         raise ValidationError(_("This is too long."), code="too_long")
-    use = _use_of(article)
+    use = _use_of(article, asked)
     if Suggestion.objects.undecided().filter(use=use, before=before).exists():
         raise ValidationError(
             _("Somebody suggested other words for this already. Wait for the answer."), code="twice"
         )
     suggestion = Suggestion.objects.create(
-        use=use, is_title=part is None, before=before, words=new, by=by, made_at=now
+        use=use, is_title=asked.is_title, before=before, words=new, by=by, made_at=now
     )
     source = f"magazine.suggestion:{suggestion.pk}"
     tell_if_worrying(new, article.text_language, source=source, by=by)
@@ -54,21 +57,20 @@ def suggest_words(
     return suggestion
 
 
-def _words_at(article: ArticlePage, part: int | None) -> str:
-    if part is None:
-        return str(article.title)
-    parts = layout_of(article).parts
-    if not 0 <= part < len(parts) or parts[part].block["type"] != "text":
-        raise ValidationError(_("This part is not there any more."), code="no_part")
-    return parts[part].text
+def _stretch_at(article: ArticlePage, part: str) -> Stretch:
+    for stretch in stretches_of(article, layout_of(article)):
+        if stretch.name == part:
+            return stretch
+    raise ValidationError(_("This part is not there any more."), code="no_part")
 
 
-def _use_of(article: ArticlePage) -> Use:
+def _use_of(article: ArticlePage, asked: Stretch) -> Use:
     """Whose words they are; of the team there is nobody to ask, of several nobody alone."""
-    uses = list(Use.objects.in_articles([article.translation_key])[:2])
-    if len(uses) != 1:
+    uses = Use.objects.in_articles([article.translation_key])
+    found = list(uses.filter(pk=asked.use) if asked.use is not None else uses[:2])
+    if len(found) != 1:
         raise ValidationError(_("Nobody can be asked about this."), code="nobody")
-    return uses[0]
+    return found[0]
 
 
 @transaction.atomic
@@ -117,17 +119,31 @@ def _put_words(suggestion: Suggestion, by: User) -> None:
     if article is None:
         return
     ArticlePage.objects.select_for_update(of=("self",)).get(pk=article.pk)
-    if suggestion.is_title:
-        if article.title != suggestion.before:
-            return
+    layout = layout_of(article)
+    stood = [part.block for part in layout.parts]
+    body = [_replaced(block, suggestion) for block in stood]
+    is_its_title = suggestion.is_title and article.title == suggestion.before
+    if body == stood and not is_its_title:
+        return
+    if is_its_title:
         article.title = suggestion.words
-    else:
-        article.body = [_replaced(block, suggestion) for block in layout_of(article).body]
+    article.body = with_big_line(body, layout.quote)
     article.save_revision(user=by, log_action=True)
+    if stage_of(article) is Stage.YES:
+        # It is another text now, for each of several contributors.
+        tell_contributors(article, digest=digest_of(article))
 
 
-def _replaced(block: dict[str, object], suggestion: Suggestion) -> dict[str, object]:
+def _replaced(block: dict[str, Any], suggestion: Suggestion) -> dict[str, Any]:
+    """Only in what this contributor wrote: where several share the article, in their own block."""
+    before, words = suggestion.before, suggestion.words
+    if block["type"] == OWN_WORDS:
+        if not is_of(block, suggestion.use):
+            return block
+        if suggestion.is_title:
+            return with_other_title(block, before=before, new=words)
+        return with_other_words(block, before=before, new=paragraphs_of(words))
     value = block["value"]
-    if isinstance(value, str) and plain_of(value) == suggestion.before:
-        return {"type": block["type"], "value": html_of(suggestion.words)}
-    return block
+    if suggestion.is_title or not isinstance(value, str) or plain_of(value) != before:
+        return block
+    return {"type": block["type"], "value": html_of(words)}

@@ -28,13 +28,12 @@ from cms.magazine.actions.suggesting import suggest_words
 from cms.magazine.enums import UNDECIDED, Stage, SuggestionState
 from cms.magazine.forms.desk import AddForm, ArrangeForm, HandBackForm, SuggestForm
 from cms.magazine.history import last_hand_back
-from cms.magazine.layout import layout_of
+from cms.magazine.layout import layout_of, stretches_of
 from cms.magazine.models import ArticlePage, Contribution, Suggestion
 from cms.magazine.models.desk_rules import has_own_part
 from cms.magazine.stages import IN_HAND, stage_of
 from cms.magazine.views.asked import did
 
-TITLE = "title"
 MOST_SUGGESTIONS, MOST_ADDABLE = 20, 40
 TELLABLE = (*UNDECIDED, SuggestionState.ACCEPTED)
 
@@ -65,7 +64,7 @@ def _show(request: HttpRequest, page: ArticlePage, **forms: Any) -> HttpResponse
         "article": draft,
         "text_language": draft.text_language,
         "stage": stage,
-        "parts": list(enumerate(layout.parts)),
+        "stretches": stretches_of(draft, layout),
         "arrange": forms.get("arrange") or ArrangeForm(article=draft, layout=layout),
         "back": forms.get("back") or HandBackForm(),
         "returned": last_hand_back(page) if stage is Stage.BACK else None,
@@ -178,12 +177,11 @@ DEEDS: dict[str, Callable[[HttpRequest, ArticlePage, datetime], HttpResponse]] =
 @open_to(Audience.SIGNED_IN)
 @require_http_methods(["GET", "HEAD", "POST"])
 def suggest(request: HttpRequest, pk: int, part: str) -> HttpResponse:
-    """Other words for one part, or for the title; `part` is its number, or "title"."""
+    """Other words for one stretch; `part` is its name, such as "title", "1" or "1-2"."""
     person, now = person_of(request), timezone.now()
     check_is_editor(person, now=now)
     draft = _draft(get_article_for(person, pk, now=now))
-    number = _number(part, draft)
-    before = draft.title if number is None else layout_of(draft).parts[number].text
+    before = _words_of(part, draft)
     if is_language_switch(request):
         form = shown_again(SuggestForm, request)
     elif request.method != "POST":
@@ -194,7 +192,7 @@ def suggest(request: HttpRequest, pk: int, part: str) -> HttpResponse:
             words = form.cleaned_data["words"]
             is_done = did(
                 request,
-                lambda: suggest_words(by=person, article=draft, part=number, words=words, now=now),
+                lambda: suggest_words(by=person, article=draft, part=part, words=words, now=now),
                 _("Thank you. The team reads it, then we ask the writer."),
             )
             if is_done:
@@ -203,12 +201,9 @@ def suggest(request: HttpRequest, pk: int, part: str) -> HttpResponse:
     return render(request, "magazine/suggest.html", context)
 
 
-def _number(part: str, draft: ArticlePage) -> int | None:
-    """404 for a part that is not there, and for a picture."""
-    if part == TITLE:
-        return None
-    parts = layout_of(draft).parts
-    number = int(part) - 1 if part.isascii() and part.isdigit() and len(part) < len("1000") else -1
-    if not 0 <= number < len(parts) or parts[number].block["type"] != "text":
-        raise Http404
-    return number
+def _words_of(part: str, draft: ArticlePage) -> str:
+    """404 for a stretch that is not there, and for a picture."""
+    for stretch in stretches_of(draft, layout_of(draft)):
+        if stretch.name == part:
+            return stretch.text
+    raise Http404

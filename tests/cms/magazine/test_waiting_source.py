@@ -86,7 +86,7 @@ def test_a_translation_that_came_later_waits_for_its_own_yes(db):
 
 def test_other_words_and_what_came_back_wait(desk, now):
     page = walk(desk, Stage.EDITORS)
-    other = suggest_words(by=desk.second, article=page, part=0, words="The sea is grey.", now=now)
+    other = suggest_words(by=desk.second, article=page, part="1", words="The sea is grey.", now=now)
     assert waiting(desk.author) == {}
     let_through(by=desk.officer, suggestion=other, passes=True, now=now)
     assert waiting(desk.author) == {"magazine.suggestions": 1}

@@ -9,7 +9,6 @@ from cms.magazine.actions.agreeing import say_yes
 from cms.magazine.actions.arranging import Arrangement, arrange_article
 from cms.magazine.actions.passing import pass_on, send_on
 from cms.magazine.actions.staff_publishing import propose_issue, publish_issue
-from cms.magazine.actions.suggesting import suggest_words
 from cms.magazine.actions.wishing import Wishes, change_wishes
 from cms.magazine.actions.withdrawing import withdraw
 from cms.magazine.digests import digest_of, digest_of_words
@@ -177,16 +176,12 @@ def test_nothing_is_added_once_it_went_on(desk, rain, stage):
 def test_nothing_is_added_in_another_language_of_ones_own_or_twice(desk, shared, ruby, rain):
     other = make_contribution(ruby, desk.officer, language="ti", text="ማይ")
     own = make_contribution(desk.editor, desk.officer)
-    for sent in (other, own, rain):
-        with pytest.raises(ValidationError):
+    for sent, code in ((other, "language"), (own, "not_free"), (rain, "not_free")):
+        with pytest.raises(ValidationError) as refused:
             add(desk, sent)
+        assert refused.value.code == code
     with pytest.raises(PermissionDenied):
         add(desk, make_contribution(ruby, desk.officer), by=desk.author)
-
-
-def test_of_several_nobody_is_asked_for_other_words_alone(desk, shared):
-    with pytest.raises(ValidationError):
-        suggest_words(by=desk.second, article=desk.article, part=None, words="Sky", now=NOW)
 
 
 def test_page_of_the_desk_adds_and_says_so(desk, rain, signed_in):

@@ -109,7 +109,9 @@ def test_nothing_is_arranged_while_others_have_it(desk):
 
 
 def suggest(desk, words="The sea is deep.", by=None):
-    return suggest_words(by=by or desk.editor, article=draft_of(desk), part=0, words=words, now=NOW)
+    return suggest_words(
+        by=by or desk.editor, article=draft_of(desk), part="1", words=words, now=NOW
+    )
 
 
 def test_suggestion_is_read_by_staff_before_the_writer_sees_it(desk):

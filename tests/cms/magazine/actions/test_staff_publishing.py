@@ -203,7 +203,7 @@ def test_erasing_a_writer_leaves_no_word_of_theirs(desk):
     walk(desk, Stage.DRAFT)
     keeper = DeskKeeper()
     article = desk.article.get_latest_revision_as_object()
-    suggest_words(by=desk.editor, article=article, part=0, words="Blue sea", now=NOW)
+    suggest_words(by=desk.editor, article=article, part="1", words="Blue sea", now=NOW)
     remark = {"reason": "name", "words": "Not me", "language": "en"}
     say_what_is_wrong(by=desk.author, use=desk.use, now=NOW, **remark)
     assert [row["kind"] for row in keeper.give_back(desk.author)] == ["remark"]
