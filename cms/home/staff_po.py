@@ -30,10 +30,14 @@ def take_in_file(*, by: User, page: Page, language: str, content: bytes) -> Take
 
     What the translator left empty or marked as fuzzy stays as it is here.
     """
+    return take_in_read(by=by, page=page, language=language, file=read_file(content))
+
+
+def take_in_read(*, by: User, page: Page, language: str, file: polib.POFile) -> TakenIn:
+    """The same, of a file that could be read."""
     translation = translation_of(page, language)
     if translation is None or not may_translate(by, page):
         raise ValidationError(_("Nobody has begun with this language yet. Begin first."))
-    file = _read(content)
     if file.metadata.get(FOR_WHICH) != str(translation.uuid):
         raise ValidationError(
             _("This file belongs to another page or another language. Save the file here first.")
@@ -46,7 +50,8 @@ def take_in_file(*, by: User, page: Page, language: str, content: bytes) -> Take
     return TakenIn(kept=kept, unknown=len(entries) - len(known))
 
 
-def _read(content: bytes) -> polib.POFile:
+def read_file(content: bytes) -> polib.POFile:
+    """Raises ValidationError for what is no such file, in a sentence for whoever sent it."""
     bad = ValidationError(_("This is no file for translators (PO) that can be read."))
     if len(content) > LARGEST_FILE:
         raise ValidationError(_("This file is too large for one page."))

@@ -12,7 +12,8 @@ from wagtail.admin.auth import require_admin_access
 
 from cms.core.audience import Audience, open_to
 from cms.home.staff_languages import Standing, rows_of, tallies
-from cms.languages.registry import DEFAULT_CODE, get_language_of, is_known
+from cms.home.staff_translating import TRANSLATE
+from cms.languages.registry import DEFAULT_CODE, Language, get_language_of, is_known
 
 EDIT = "wagtailadmin.access_admin"
 
@@ -31,12 +32,27 @@ def languages(request: HttpRequest) -> HttpResponse:
 @require_admin_access  # type: ignore[untyped-decorator]  # as above
 def language(request: HttpRequest, code: str) -> HttpResponse:
     """One language, page by page, with the ways to translate."""
+    return language_page(request, code)
+
+
+def language_page(request: HttpRequest, code: str, **more: Any) -> HttpResponse:
+    """Also with what became of files that came back: `reports`, or a `problem` with all of them."""
+    wanted = other_language(code)
+    title = _("Pages in %(language)s") % {"language": wanted.english_name}
+    context = {
+        "language": wanted,
+        "rows": rows_of(code),
+        "standings": Standing,
+        "may_translate": request.user.has_perm(TRANSLATE),
+    }
+    return in_editor(request, "language", title, context | more)
+
+
+def other_language(code: str) -> Language:
+    """Any but English; 404 for every other word."""
     if not is_known(code) or code == DEFAULT_CODE:
         raise Http404
-    wanted = get_language_of(code)
-    title = _("Pages in %(language)s") % {"language": wanted.english_name}
-    context = {"language": wanted, "rows": rows_of(code), "standings": Standing}
-    return in_editor(request, "language", title, context)
+    return get_language_of(code)
 
 
 def in_editor(

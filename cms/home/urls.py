@@ -1,6 +1,6 @@
 from django.urls import path
 
-from cms.home import search_views, staff_views, staff_words_views, views
+from cms.home import search_views, staff_archive_views, staff_views, staff_words_views, views
 
 app_name = "home"
 urlpatterns = [
@@ -13,6 +13,8 @@ in_the_editor = [
     path("", staff_views.languages, name="languages"),
     path("page/<int:page>/", staff_words_views.page_languages, name="page"),
     path("<slug:code>/", staff_views.language, name="language"),
+    path("<slug:code>/files/", staff_archive_views.pack, name="pack_files"),
+    path("<slug:code>/files/back/", staff_archive_views.take_back, name="take_in_files"),
     path("<slug:code>/<int:page>/", staff_words_views.words, name="words"),
 ]
 # In place of wagtail-localize's own of the same address: these would publish English words as a

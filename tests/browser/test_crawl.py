@@ -155,6 +155,8 @@ NOT_LINKED = {
             "editors_account",
             "editing:languages",
             "editing:language",
+            "editing:pack_files",
+            "editing:take_in_files",
             "editing:page",
             "editing:words",
             "localizing:submit",

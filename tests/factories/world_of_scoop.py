@@ -28,6 +28,8 @@ def reading_arguments() -> dict[str, list[object]]:
     IssuePaper.objects.filter(pk=made.pk).update(content=b"%PDF-1.7", page_count=4)
     return {
         "editing:language": ["ar"],
+        "editing:pack_files": ["ar"],
+        "editing:take_in_files": ["ar"],
         "editing:page": [issue.pk],
         "editing:words": ["ar", issue.pk],
         "localizing:submit": [issue.pk],
