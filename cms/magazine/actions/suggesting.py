@@ -20,6 +20,7 @@ from cms.magazine.models import ArticlePage, Suggestion, Use
 from cms.magazine.models.desk_rules import EDIT
 from cms.magazine.models.suggestions import LONGEST_WORDS
 from cms.magazine.own_words import OWN_WORDS, is_of, with_other_title, with_other_words
+from cms.magazine.permissions import reads_language
 from cms.magazine.pieces import html_of, paragraphs_of, plain_of
 from cms.magazine.stages import stage_of
 from cms.notices.actions import give_notice
@@ -73,13 +74,21 @@ def _use_of(article: ArticlePage, asked: Stretch) -> Use:
     return found[0]
 
 
+def _can_pass_on(user: User, suggestion: Suggestion) -> bool:
+    """Whether they read the language of these words; whoever does not may stop them."""
+    sent = suggestion.use.contribution
+    return sent is not None and reads_language(user, sent.language)
+
+
 @transaction.atomic
 def let_through(*, by: User, suggestion: Suggestion, passes: bool, now: datetime) -> bool:
     """Staff have read it: the contributor is asked, or it ends here. False if somebody was first.
 
-    Nobody reads their own.
+    Nobody reads their own, and nobody passes on what they cannot read.
     """
     if not by.has_perm(EDIT) or suggestion.by_id == by.pk:
+        raise PermissionDenied
+    if passes and not _can_pass_on(by, suggestion):
         raise PermissionDenied
     state = SuggestionState.ASKED if passes else SuggestionState.STOPPED
     held = Suggestion.objects.held().filter(pk=suggestion.pk)

@@ -1,5 +1,6 @@
 """What the Scoop asks of staff: suggestions to read, remarks of writers, reading for safety."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
@@ -9,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from cms.accounts.models import User
 from cms.accounts.permissions import person_of
 from cms.core.asked import number_in
 from cms.core.audience import Audience, open_to
@@ -19,7 +21,7 @@ from cms.magazine.access import articles_at_the_desk, coming_issues, get_article
 from cms.magazine.actions.passing import hand_back, pass_on
 from cms.magazine.actions.staff_settling import settle_remark
 from cms.magazine.actions.suggesting import let_through
-from cms.magazine.enums import Stage
+from cms.magazine.enums import Stage, SuggestionState
 from cms.magazine.forms.staff_editing import StaffBackForm
 from cms.magazine.layout import layout_of
 from cms.magazine.models import (
@@ -50,12 +52,23 @@ def team(request: HttpRequest) -> HttpResponse:
     by_key = {page.translation_key: page for page in named}
     held = Suggestion.objects.held().exclude(by=request.user.pk).select_related("use__contribution")
     context = {
-        "suggestions": held[:MOST_SHOWN],
+        "suggestions": _readable(person_of(request), held[:MOST_SHOWN]),
         "remarks": [(row, by_key.get(row.use.article)) for row in remarks],
         "rows": [(article, stages[article.pk]) for article in articles],
         "issues": coming_issues(),
     }
     return render(request, "magazine/staff/team.html", context)
+
+
+def _readable(person: User, held: Iterable[Suggestion]) -> list[tuple[Suggestion, bool]]:
+    """Each with whether this person reads its language, and so may pass it on."""
+    read = {DEFAULT_CODE, *person.languages_read.values_list("code", flat=True)}
+    return [(one, _language_of(one) in read) for one in held]
+
+
+def _language_of(suggestion: Suggestion) -> str:
+    sent = suggestion.use.contribution
+    return sent.language if sent is not None else ""
 
 
 @open_to(Audience.STAFF, permission=EDIT)
@@ -119,6 +132,7 @@ def _show(request: HttpRequest, page: ArticlePage, form: StaffBackForm) -> HttpR
         "is_foreign": draft.text_language != DEFAULT_CODE,
         "english": _english_of(draft),
         "answers": _answers_in(draft),
+        "has_new_words": _has_new_words(draft),
         "sent": _sent_for(draft),
         "form": form,
         "may_pass": stage is Stage.SAFETY and not is_mine,
@@ -140,6 +154,12 @@ def _english_of(draft: ArticlePage) -> list[English]:
     sources = [one.source for one in _sent_for(draft)]
     found = english_of(sources)
     return [found[source] for source in sources if source in found]
+
+
+def _has_new_words(draft: ArticlePage) -> bool:
+    """Whether a writer took over other words since they sent theirs: the English is older."""
+    accepted = Suggestion.objects.filter(state=SuggestionState.ACCEPTED)
+    return accepted.filter(use__article=draft.translation_key).exists()
 
 
 def _answers_in(draft: ArticlePage) -> list[str]:

@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.urls import reverse
 
 from cms.magazine.actions.agreeing import say_what_is_wrong, say_yes
 from cms.magazine.actions.arranging import Arrangement, arrange_article
@@ -132,6 +133,27 @@ def test_nobody_reads_their_own_suggestion(desk):
     for person in (desk.editor, desk.lead):
         with pytest.raises(PermissionDenied):
             let_through(by=person, suggestion=suggestion, passes=True, now=NOW)
+
+
+def test_who_does_not_read_the_language_may_stop_a_suggestion_alone(db, signed_in):
+    """What a young editor writes is read before it reaches a writer, and not only looked at."""
+    desk = make_desk("ti", language="ti", text="ባሕሪ ሰማያዊ እዩ።")
+    walk(desk, Stage.DRAFT)
+    suggestion = suggest(desk, words="ባሕሪ ዓሚቝ እዩ።")
+    with pytest.raises(PermissionDenied):
+        let_through(by=desk.officer, suggestion=suggestion, passes=True, now=NOW)
+    assert not Notice.objects.to(desk.author).exists()
+    team = reverse("magazine:team")
+    page = signed_in(desk.officer).get(team).content.decode()
+    assert "Somebody who reads it passes it on" in page
+    assert "Ask the writer" not in page
+    desk.other_officer.languages_read.create(code="ti")
+    assert "Ask the writer" in signed_in(desk.other_officer).get(team).content.decode()
+    assert let_through(by=desk.other_officer, suggestion=suggestion, passes=True, now=NOW)
+    assert answer_suggestion(by=desk.author, suggestion=suggestion, is_yes=True, now=NOW)
+    walk_on(desk)
+    safety = signed_in(desk.lead).get(reverse("magazine:read_for_safety", args=[desk.article.pk]))
+    assert "the English above is older than the article" in safety.content.decode()
 
 
 @pytest.mark.parametrize(("is_yes", "first"), [(True, "deep"), (False, "blue")])
