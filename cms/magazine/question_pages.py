@@ -31,6 +31,8 @@ class ShownQuestion:
     # In the language asked for if it is there; else in English. None while there is none.
     answer: AnswerWords | None
     is_late: bool
+    # Its writer's last day has passed: nobody answers it any more.
+    is_over: bool = False
 
     @property
     def is_answered(self) -> bool:
@@ -55,6 +57,7 @@ def show_questions(
             question=given[sent.pk],
             answer=_answer(given[sent.pk], answers, language or sent.language),
             is_late=_is_late(given[sent.pk], today),
+            is_over=sent.until is not None and sent.until < today,
         )
         for sent in rows
     ]

@@ -58,6 +58,16 @@ def test_whoever_asked_still_reads_it_and_learns_that_others_do_not(over, amina,
     assert "We talk with you" in page
 
 
+def test_question_that_nobody_answered_in_time_promises_no_answer(asked, amina, signed_in):
+    """Neither behind the old link nor on the list of one's own."""
+    Contribution.objects.filter(pk=asked.pk).update(until=LATER.date() - timedelta(days=1))
+    for address in (f"{LIST}{asked.pk}/", reverse("magazine:mine")):
+        page = signed_in(amina).get(address).content.decode()
+        assert "You can ask again." in page
+        assert reverse("magazine:ask") in page
+        assert "We are finding the right person" not in page
+
+
 def test_what_was_only_for_people_who_sign_in_does_not_tell_others_that_it_was(over, client):
     Contribution.objects.update(may_web=False)
     assert client.get(f"{LIST}{over.pk}/").status_code == 404
