@@ -37,3 +37,13 @@ def test_another_word_title_or_language_is_another_fingerprint():
 def test_a_start_is_never_long_and_never_cut_within_a_word(words):
     start = start_of(page(("poem", words)))
     assert len(start) <= LONGEST_START + 2
+
+
+def test_a_start_has_neither_names_between_the_words_nor_the_title_twice():
+    """In a page of poems a name would read as if it were a line of one."""
+    poems = [
+        ("own_words", {"title": "T", "words": ["One line."], "credit": "Star", "use": 1}),
+        ("own_words", {"title": "Moon", "words": ["Another."], "credit": "Jay", "use": 2}),
+    ]
+    assert start_of(page(*poems)) == "One line. Moon Another."
+    assert "Star" in list(words_of(page(*poems)))
