@@ -18,7 +18,7 @@ class MeetingsConfig(AppConfig):
         from cms.meetings.models import guards
         from cms.meetings.staff_waiting import NeedsAndPromises
         from cms.meetings.waiting_source import MeetingsAhead
-        from cms.meetings.worries import SummaryWorries
+        from cms.meetings.worries import LineWorries, SummaryWorries
         from cms.subgroups import agenda
 
         agenda.register(FromMeetings())
@@ -30,3 +30,4 @@ class MeetingsConfig(AppConfig):
         waiting.register(MeetingsAhead())
         waiting.register(NeedsAndPromises())
         worries.register(SummaryWorries())
+        worries.register(LineWorries())

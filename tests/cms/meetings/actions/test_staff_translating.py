@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
 from cms.interpreting.actions import hand_in, take_task
+from cms.interpreting.actions.staff_working import say_in_danger
 from cms.interpreting.models import Task
 from cms.meetings.actions.agreeing import agree_agenda
 from cms.meetings.actions.staff_agenda import add_point, remove_point
@@ -17,6 +18,8 @@ from cms.meetings.lines import about_one
 from cms.meetings.lines_gone import take_back
 from cms.meetings.models import AgendaPoint, Meeting, Note
 from cms.meetings.staff_line_states import states_in
+from cms.meetings.worries import LineWorries
+from cms.safeguarding.models import Concern
 from tests.factories.meetings import make_meeting, with_points
 
 NOW = timezone.now()
@@ -59,6 +62,18 @@ def test_each_line_is_asked_for_once_in_the_languages_of_its_people(meeting, mod
     assert asked() == asked("ar") == {"Soup", "Buses, again"}
     assert not asked("uk")
     assert ask(meeting, moderator) == 0
+
+
+def test_danger_in_a_line_reaches_the_people_on_duty(meeting, moderator, interpreter):
+    before = with_points(make_meeting(now=NOW), moderator, "Buses, again")
+    ask(meeting, moderator)
+    task = Task.objects.get(language="ti", text="Buses, again")
+    say_in_danger(by=interpreter, task=task, at=NOW)
+    concern = Concern.objects.get()
+    assert (concern.about, concern.raised_by) == (None, interpreter)
+    assert concern.url == f"/en/meetings/{max(before.pk, meeting.pk)}/"
+    for unknown in ("meetings.line:x:ti", "meetings.line:ti", "forum.post:1:1"):
+        assert not LineWorries().a_person_may_be_in_danger(source=unknown, by=interpreter)
 
 
 def test_an_agenda_waits_until_an_officer_agrees_to_it(meeting, moderator):
