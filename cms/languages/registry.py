@@ -8,6 +8,8 @@ of Django, because the settings are built from it.
 from dataclasses import dataclass
 from enum import StrEnum
 
+from cms.languages.tags import direction_of_tag
+
 
 class Direction(StrEnum):
     LTR = "ltr"
@@ -121,6 +123,7 @@ def get_language_of(code: str) -> Language:
 
 
 def direction_of(code: str) -> str:
-    """The value for `dir`: "auto" where the language is unknown, so that the browser decides."""
+    """The value for `dir`, of any language there is; "auto" where nobody knows: then the browser
+    decides."""
     language = BY_CODE.get(code)
-    return language.direction.value if language else "auto"
+    return language.direction.value if language else direction_of_tag(code)

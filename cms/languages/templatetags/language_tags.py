@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from cms.languages.letters import direction_of_words
+from cms.languages.naming import own_name_of
 from cms.languages.registry import DEFAULT_CODE, LANGUAGES, Language, direction_of, get_language_of
 
 register = template.Library()
@@ -90,11 +91,8 @@ def direction(code: str) -> str:
 
 @register.filter
 def own_name(code: str) -> str:
-    """A language's own name, or its code where Chorus does not speak it."""
-    try:
-        return get_language_of(code).own_name
-    except KeyError:
-        return code
+    """What any language calls itself, or its code where nobody wrote that down."""
+    return own_name_of(code)
 
 
 @register.simple_tag
