@@ -79,11 +79,17 @@ def table_of(batch: ImportBatch) -> Table:
 
 
 @transaction.atomic
-def choose_columns(*, by: User, batch: ImportBatch, columns: Mapping[str, str]) -> ImportBatch:
-    """Says which column holds what, and has the whole file looked through."""
+def choose_columns(
+    *, by: User, batch: ImportBatch, columns: Mapping[str, str], language: str | None = None
+) -> ImportBatch:
+    """Says which column holds what, and has the whole file looked through.
+
+    `language` is that of comments which do not tell theirs, "" for none; None leaves what is told.
+    """
     locked = _claim(by, batch, ImportState.NEW, ImportState.CHECKED)
     kept = ImportFile.objects.get(batch=locked)
-    plan = Plan.of_data(locked.plan | {"columns": dict(columns)})
+    told = {} if language is None else {"language": language}
+    plan = Plan.of_data(locked.plan | {"columns": dict(columns)} | told)
     try:
         plan_for(given_bytes(locked.files[0], bytes(kept.content)), plan)
     except UnreadableFile as error:

@@ -1,6 +1,6 @@
 """Forms of bringing comments from files: for participation officers."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -15,9 +15,14 @@ from cms.feedback.actions.staff_importing import LARGEST_MEGABYTES
 from cms.feedback.importing.files.columns import LONGEST_SLUG, Plan, guess, slug_of
 from cms.feedback.importing.files.encodings import TOLD
 from cms.feedback.periods import read_period
+from cms.languages.naming import other_choices
 from cms.languages.registry import LANGUAGES
+from cms.languages.tags import UNKNOWN
 
 KINDS_OF_FILE = ".csv,.xlsx,.jsonl,.txt"
+LANGUAGE_OF_FILE = gettext_lazy("Language of comments that do not tell it")
+# Beside the names of columns, of which one is called "language".
+TOLD_LANGUAGE = "told_language"
 NAMES = {
     "text": gettext_lazy("The comment itself"),
     "id": gettext_lazy("Its number in the other system"),
@@ -31,6 +36,16 @@ NAMES = {
     "source": gettext_lazy("Where it was said"),
     "person": gettext_lazy("Who said it: only to count people, never kept"),
 }
+
+
+def languages_told() -> list[Any]:
+    """What the lines of a file may be in: ours, none that anybody knows, and all others."""
+    return [
+        ("", "—"),
+        *((one.code, one.english_name) for one in LANGUAGES),
+        (UNKNOWN, _("Not known")),
+        (_("Other languages"), other_choices()),
+    ]
 
 
 def _clean_period(written: str) -> str:
@@ -65,8 +80,8 @@ class UploadForm(forms.Form):
     period = LineField(longest=7, label=gettext_lazy("Quarter of comments without a date"))
     language = OneOf(
         required=False,
-        label=gettext_lazy("Language of comments that do not tell it"),
-        choices=[("", "—"), *((one.code, one.english_name) for one in LANGUAGES)],
+        label=LANGUAGE_OF_FILE,
+        choices=languages_told,
     )
     encoding = OneOf(
         required=False,
@@ -106,15 +121,21 @@ class UploadForm(forms.Form):
 class ColumnsForm(forms.Form):
     """Which column holds what."""
 
-    def __init__(
-        self, *args: Any, columns: Sequence[str], chosen: Mapping[str, str], **kwargs: Any
-    ) -> None:
-        initial = dict(chosen) or guess(columns)
+    def __init__(self, *args: Any, columns: Sequence[str], plan: Plan, **kwargs: Any) -> None:
+        initial = {**(plan.columns or guess(columns)), TOLD_LANGUAGE: plan.language}
         super().__init__(*args, **(kwargs | {"initial": initial}))
         choices = [("", _("not in this file")), *((name, name[:60]) for name in columns)]
         for one, label in NAMES.items():
             self.fields[one] = OneOf(label=label, choices=choices, required=one == "text")
+        self.fields[TOLD_LANGUAGE] = OneOf(
+            label=LANGUAGE_OF_FILE, choices=languages_told, required=False
+        )
 
     def columns(self) -> dict[str, str]:
         """Field -> column; "" says that nothing holds it, whatever a name makes believe."""
         return {one: self.cleaned_data[one] for one in NAMES}
+
+    def language(self) -> str:
+        """That of comments which do not tell it."""
+        told: str = self.cleaned_data[TOLD_LANGUAGE]
+        return told

@@ -13,7 +13,13 @@ from cms.feedback.enums import IMPORTED, Sentiment
 from cms.feedback.models import Theme, Voice
 from cms.feedback.periods import Period
 from cms.feedback.theming.staff_hearings import SERVICES
-from cms.feedback.theming.staff_workbench import MOST_PERIODS, UNASSIGNED, Wanted, periods_there
+from cms.feedback.theming.staff_workbench import (
+    MOST_PERIODS,
+    OTHERS,
+    UNASSIGNED,
+    Wanted,
+    periods_there,
+)
 from cms.languages.registry import CHOICES as LANGUAGES
 from cms.subgroups.models import Subgroup
 
@@ -31,7 +37,11 @@ class LookForm(forms.Form):
     period = OneOf(label=_("Period"), required=False)
     subgroup = OneOf(label=_("Subgroup"), required=False)
     theme = OneOf(label=_("Theme"), required=False)
-    language = OneOf(label=_("Language"), required=False, choices=[ANY, *LANGUAGES])
+    language = OneOf(
+        label=_("Language"),
+        required=False,
+        choices=[ANY, *LANGUAGES, (OTHERS, _("Other languages"))],
+    )
     source = OneOf(label=_("Source"), required=False, choices=[ANY, *SOURCES])
     age_band = OneOf(label=_("Age"), required=False, choices=[ANY, *AgeBand.choices])
     feeling = OneOf(label=_("Feeling"), required=False, choices=[ANY, *Sentiment.choices])

@@ -12,7 +12,8 @@ from cms.feedback.models import Voice, fingerprint_of, fingerprint_of_english
 from cms.feedback.models.voices import VoiceQuerySet
 from cms.feedback.periods import Period
 from cms.feedback.sources import OfferedVoice, Source, sources
-from cms.languages.registry import DEFAULT_CODE, is_known
+from cms.languages.naming import code_of
+from cms.languages.tags import UNKNOWN
 from cms.safeguarding.screening import listed_signs
 
 logger = logging.getLogger(__name__)
@@ -83,7 +84,7 @@ def _in_chunks(voices: VoiceQuerySet) -> Iterator[list[Voice]]:
 
 
 def _voice_of(offered: OfferedVoice, source: str, period: Period) -> Voice:
-    language = offered.language if is_known(offered.language) else DEFAULT_CODE
+    language = code_of(offered.language) or UNKNOWN
     return Voice(
         key=offered.key,
         source=source,

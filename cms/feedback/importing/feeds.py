@@ -11,12 +11,14 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from cms.accounts.models import Locality
-from cms.feedback.importing.files.columns import NoWords, Plan, World, guess, row_of
+from cms.feedback.importing.files.columns import Plan, World, guess, row_of
 from cms.feedback.importing.files.opening import is_json, open_table
 from cms.feedback.importing.files.shapes import Given, Line, Table, UnreadableFile
 from cms.feedback.importing.reports import Report
-from cms.feedback.importing.rows import LONGEST_LINE, BadLine, Row, read_row
+from cms.feedback.importing.rows import LONGEST_LINE, BadLine, NoWords, Row, read_row
 from cms.feedback.importing.storing import Incoming
+from cms.languages.naming import english_name_of
+from cms.languages.registry import is_known
 
 BOM: Final = b"\xef\xbb\xbf"
 WIDE_MARKS: Final = (b"\xff\xfe", b"\xfe\xff")
@@ -99,6 +101,8 @@ class Files:
 
     def tell(self, report: Report) -> None:
         """What was recognised and what was left out, once all lines have been read."""
+        for note in _other_languages(report):
+            report.note(note)
         for planned, world in self._files:
             if planned.table is None:
                 continue
@@ -125,6 +129,17 @@ def _warnings(planned: Planned) -> Iterator[str]:
         yield "It does not say who agreed to be quoted: nobody is quoted from it."
     if "english" in columns and "english_by" not in columns:
         yield "It does not say who made the English: all of it is marked as unchecked."
+
+
+def _other_languages(report: Report) -> Iterator[str]:
+    others = {code: count for code, count in report.languages.items() if not is_known(code)}
+    if others:
+        named = [f"{english_name_of(code)} ({code}): {count}" for code, count in others.items()]
+        yield (
+            f"Languages that Chorus has no lists of words for: {_joined(named)}. What is said in "
+            "them is kept, counted and quoted like all else. It is sorted by the English of an "
+            "interpreter where the file has that, else by its letters and by what is like it."
+        )
 
 
 def _digest_of(given: Given) -> str:
@@ -165,10 +180,10 @@ def _own_format(given: Given) -> Iterator[Incoming]:
                 yield where, _own_row(line)
 
 
-def _own_row(line: bytes) -> Row | BadLine:
+def _own_row(line: bytes) -> Row | BadLine | NoWords:
     try:
         return read_row(line.rstrip(b"\r\n"))
-    except BadLine as error:
+    except (BadLine, NoWords) as error:
         return error
 
 

@@ -9,11 +9,13 @@ from typing import Any, Final, NamedTuple
 from cms.accounts.enums import AGES
 from cms.feedback.enums import Sentiment
 from cms.feedback.models import fingerprint_of
-from cms.languages.registry import CODES, is_known
+from cms.languages.naming import code_of
+from cms.languages.tags import UNKNOWN
 
 LONGEST_LINE: Final = 200_000
 LONGEST_TEXT: Final = 50_000
 REQUIRED: Final = ("id", "lang", "text", "source")
+FILLED_IN: Final = ("id", "source")
 TEXTS: Final = ("id", "lang", "text", "source", "gloss", "theme")
 # Read to be checked and then left out: routing never looks at labels somebody else gave.
 LABELS: Final = ("subgroups", "theme", "urgency", "near_miss")
@@ -22,10 +24,15 @@ SOURCES: Final = frozenset({"forum", "survey"})
 WRITTEN_ID: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 # All control characters but line ends and tabs, and halves of letters.
 FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+CODES_ARE: Final = "Use a code of BCP 47 such as en, pl or zh-Hant; und where nobody knows it."
 
 
 class BadLine(ValueError):
     """What is wrong with a line, and what to do."""
+
+
+class NoWords(Exception):
+    """There is no comment in this line."""
 
 
 class Row(NamedTuple):
@@ -50,6 +57,14 @@ class Row(NamedTuple):
     # An interpreter made the English, and the file says so.
     english_is_checked: bool = False
     has_agreed: bool = True
+
+
+def language_of_signs(text: str) -> str:
+    """Signs and pictures alone are of no language, and nobody can be asked to name one: "und".
+
+    "" for words: their language has to be told.
+    """
+    return "" if any(letter.isalpha() for letter in text) else UNKNOWN
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -83,19 +98,22 @@ def parse_line(raw: bytes) -> dict[str, Any]:
 
 
 def read_row(raw: bytes) -> Row:
-    """The row of one line; BadLine if anything in it is not as agreed."""
+    """The row of one line; BadLine if it is not as agreed, NoWords if it says nothing."""
     found = parse_line(raw)
     _check_fields(found)
+    if not found["text"].strip():
+        raise NoWords
     _check_labels(found)
     text = found["text"]
-    if found["lang"] not in CODES or not is_known(found["lang"]):
-        raise BadLine(f"the language code is not known. Use one of: {', '.join(CODES)}.")
+    language = code_of(found["lang"]) if found["lang"].strip() else language_of_signs(text)
+    if not language:
+        raise BadLine(f"the language code is not known. {CODES_ARE}")
     if not WRITTEN_ID.fullmatch(found["id"]):
         raise BadLine("the id may hold only letters, digits, '.', '_' and '-', at most 100.")
     spans = _spans_of(found.get("pii") or [], text)
     return Row(
         id=found["id"],
-        language=found["lang"],
+        language=language,
         text=text,
         text_hash=fingerprint_of(text),
         english=found.get("gloss") or "",
@@ -122,7 +140,7 @@ def _check_fields(found: dict[str, Any]) -> None:
         if not isinstance(value, str) and not (value is None and name not in REQUIRED):
             raise BadLine(f"'{name}' must be text.")
         check_letters(name, value or "")
-    for name in REQUIRED:
+    for name in FILLED_IN:
         if not found[name].strip():
             raise BadLine(f"'{name}' is empty. Fill it in or remove the line.")
 

@@ -17,10 +17,9 @@ from django.utils import timezone
 from cms.accounts.models import User
 from cms.core.inserting import insert_rows
 from cms.feedback.enums import IMPORTED
-from cms.feedback.importing.files.columns import NoWords
 from cms.feedback.importing.looking import Look, look_at, tell_about
 from cms.feedback.importing.reports import Report
-from cms.feedback.importing.rows import BadLine, Row
+from cms.feedback.importing.rows import BadLine, NoWords, Row
 from cms.feedback.importing.twins import Seen, sort_out
 from cms.feedback.models import ImportBatch, ImportFile, Voice, fingerprint_of_english
 from cms.feedback.periods import Period, period_of

@@ -6,9 +6,8 @@ from datetime import date
 from django.db.models import Q
 
 from cms.feedback.enums import IMPORTED
-from cms.feedback.importing.files.columns import NoWords
 from cms.feedback.importing.reports import Report, Why
-from cms.feedback.importing.rows import BadLine, Row
+from cms.feedback.importing.rows import BadLine, NoWords, Row
 from cms.feedback.models import ImportBatch, Voice
 from cms.feedback.states.staff_imports import ImportState
 

@@ -28,6 +28,7 @@ from cms.feedback.models.voices import (
     Words,
     fingerprint_of,
     fingerprint_of_english,
+    read_as,
 )
 
 __all__ = [
@@ -68,4 +69,5 @@ __all__ = [
     "Words",
     "fingerprint_of",
     "fingerprint_of_english",
+    "read_as",
 ]

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cms.feedback.enums import IMPORTED, Sentiment
 from cms.feedback.models.imports import ImportBatch
-from cms.languages.registry import CHOICES as LANGUAGE_CHOICES
+from cms.languages.registry import CODES, DEFAULT_CODE, is_known
 
 
 def fingerprint_of(text: str) -> str:
@@ -32,11 +32,27 @@ class Words(NamedTuple):
     text_hash: str
     english: str
     is_withdrawn: bool
+    english_is_checked: bool = False
+
+
+def read_as(voice: "Words | Voice") -> tuple[str, str]:
+    """Words that lists can be held against, and their language.
+
+    Chorus has lists for the languages it speaks; a voice in another one is read by what an
+    interpreter made of it, where there is that.
+    """
+    if voice.english_is_checked and voice.english and not is_known(voice.language):
+        return voice.english, DEFAULT_CODE
+    return voice.text, voice.language
 
 
 class VoiceQuerySet(models.QuerySet["Voice"]):
     def of_period(self, period: str) -> Self:
         return self.filter(period=period)
+
+    def in_other_languages(self) -> Self:
+        """Those that Chorus does not speak, or that nobody knows."""
+        return self.exclude(language__in=CODES)
 
     def still_there(self) -> Self:
         return self.filter(is_withdrawn=False)
@@ -62,7 +78,8 @@ class Voice(models.Model):
     # Where it was said: "meeting", "letter", the short name of another system.
     channel = models.SlugField(_("said in"), blank=True)
     period = models.CharField(_("period"), max_length=7)
-    language = models.CharField(_("language"), max_length=10, choices=LANGUAGE_CHOICES)
+    # A code of cms.languages.naming: young people speak more languages than Chorus does.
+    language = models.CharField(_("language"), max_length=10)
     text = models.TextField(_("words"))
     text_hash = models.CharField(max_length=64)
     english = models.TextField(_("in English"), blank=True)
@@ -112,6 +129,10 @@ class Voice(models.Model):
                 name="voice_is_looked_at_before_it_is_quoted",
                 condition=models.Q(is_looked_at=True) | models.Q(may_be_quoted=False),
             ),
+            models.CheckConstraint(
+                name="voice_has_a_language_or_says_it_is_unknown",
+                condition=~models.Q(language=""),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -121,6 +142,16 @@ class Voice(models.Model):
     def concern_source(self) -> str:
         """How the safeguarding room knows this voice."""
         return f"feedback.voice:{self.pk}"
+
+    @property
+    def has_lists(self) -> bool:
+        """Whether Chorus has lists of words in its language."""
+        return is_known(self.language)
+
+    @property
+    def read_in(self) -> str:
+        """The language of the words that lists were held against."""
+        return read_as(self)[1]
 
     @property
     def is_untouched(self) -> bool:

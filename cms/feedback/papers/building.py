@@ -34,7 +34,8 @@ from cms.feedback.summarising.pages import (
     show_summary,
 )
 from cms.feedback.summarising.wording import in_tens
-from cms.languages.registry import BY_CODE, DEFAULT_CODE
+from cms.languages.naming import english_name_of
+from cms.languages.registry import DEFAULT_CODE
 from cms.subgroups.models import Subgroup
 
 LONGEST_BAR: Final = 100
@@ -162,7 +163,7 @@ def _quote(quote: Quote, voice: ShownVoice | None) -> Words:
     return Words(
         text,
         quote.voice.language,
-        _language(quote.voice.language),
+        english_name_of(quote.voice.language),
         number=voice.number if voice else 0,
         english=english,
         english_note=say.CHECKED if english else "",
@@ -191,7 +192,7 @@ def _courses(shown: ShownSummary) -> Iterator[Part]:
 
 def _not_heard(shown: ShownSummary) -> Iterator[str]:
     if shown.not_heard_languages:
-        names = ", ".join(_language(code) for code in shown.not_heard_languages)
+        names = ", ".join(english_name_of(code) for code in shown.not_heard_languages)
         yield say.NOT_HEARD_LANGUAGES.format(listed=names)
     if shown.not_heard_bands:
         yield say.NOT_HEARD_AGES.format(listed=", ".join(shown.not_heard_bands))
@@ -245,15 +246,11 @@ def _voice(one: ShownVoice) -> Words:
     return Words(
         writable(one.text),
         one.voice.language,
-        _language(one.voice.language),
+        english_name_of(one.voice.language),
         number=one.number,
         english=writable(one.english),
         english_note=note if one.english else "",
     )
-
-
-def _language(code: str) -> str:
-    return BY_CODE[code].english_name if code in BY_CODE else code
 
 
 def _paragraphs(text: str) -> tuple[str, ...]:

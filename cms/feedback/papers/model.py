@@ -72,7 +72,7 @@ class Words:
     """What a young person said, letter for letter, in their language."""
 
     text: str
-    # A code of cms.languages.registry, and its name in English.
+    # A code of cms.languages.naming, and its name in English.
     language: str
     language_name: str
     # Under which it stands in the annex; 0 for a quote that stands in no sentence.

@@ -9,6 +9,7 @@ from cms.feedback.papers.drawn import Drawn, draw_bar, draw_course
 from cms.feedback.papers.model import Line, Pack, Paper, Part, Words
 from cms.feedback.papers.staff_words import CHANGE, CHART, FIGURES_HEAD, IN_SHORT
 from cms.languages.letters import direction_of_words
+from cms.languages.tags import UNKNOWN, script_of
 
 if TYPE_CHECKING:
     from docx.document import Document as DocumentType
@@ -49,6 +50,9 @@ CHART_HEIGHT: Final = 0.3
 # The level of the one heading that names the whole file.
 PAPER: Final = 1
 ENGLISH_HERE: Final = "en-GB"
+# Word has a mark of its own for languages of these letters.
+EAST_ASIAN: Final = frozenset({"Hans", "Hant", "Hani", "Jpan", "Kore", "Bopo"})
+LETTERS_OF_REGION: Final = 2
 
 
 def write_word(paper: Paper) -> bytes:
@@ -154,12 +158,14 @@ def _add_words(document: "DocumentType", words: Words, style: str) -> Any:
     """Words in their language: Word chooses letters, speech and spelling by these marks."""
     said = document.add_paragraph(style=style)
     run = said.add_run(words.text)
+    kind = "w:val"
     if direction_of_words(words.text, words.language) == "rtl":
         run.font.rtl = True
         said._p.get_or_add_pPr().insert_element_before(_element("w:bidi"), *AFTER_BIDI)
-        tongue = _element("w:lang", {"w:bidi": _tag(words.language)})
-    else:
-        tongue = _element("w:lang", {"w:val": _tag(words.language)})
+        kind = "w:bidi"
+    elif script_of(words.language) in EAST_ASIAN:
+        kind = "w:eastAsia"
+    tongue = _element("w:lang", {kind: _tag(words.language)})
     run._r.get_or_add_rPr().insert_element_before(tongue, *AFTER_LANG)
     return said
 
@@ -216,9 +222,11 @@ def _empty(title: str, made_at: datetime) -> "DocumentType":
 
 
 def _tag(code: str) -> str:
-    """A language as Word writes it: fa-af is fa-AF."""
+    """A language as Word writes it: fa-af is fa-AF, and nobody's is x-none."""
+    if code == UNKNOWN:
+        return "x-none"
     language, _, region = code.partition("-")
-    return f"{language}-{region.upper()}" if region else language
+    return f"{language}-{region.upper()}" if len(region) == LETTERS_OF_REGION else code
 
 
 def _element(name: str, attributes: dict[str, str] | None = None) -> Any:

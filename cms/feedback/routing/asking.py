@@ -85,7 +85,8 @@ def _wanted(stems: list[str], code: str = "") -> tuple[Wanted, ...]:
 def asks_of(text: str, language: str) -> tuple[tuple[int, int], ...]:
     """Where the sentences stand that ask for something: a wish, a question to us, a demand."""
     read = text[:LONGEST_READ]
-    patterns = [one.pattern for one in _stems(NEAR.get(language, language)).possible(read)]
+    own = NEAR.get(language, language)
+    patterns = [one.pattern for one in _stems(own if own in _asking() else "en").possible(read)]
     found = []
     for match in SENTENCE.finditer(read) if patterns else ():
         sentence = match.group()

@@ -15,6 +15,7 @@ from typing import Final
 
 from cms.feedback.routing.stems import StemList
 from cms.languages.folding import fold_letters
+from cms.languages.registry import BY_CODE
 from cms.languages.remembering import Remembered
 
 LEXICON: Final = Path(__file__).parent.parent / "lexicon"
@@ -86,9 +87,13 @@ def folded_words_of(text: str) -> Iterator[str]:
     return _folded.of(words_of(text))
 
 
-@cache
 def lexicon_of(language: str) -> StemList:
-    """The stems of each theme in this language; empty if unknown."""
+    """The stems of each theme in this language; of one without lists those that all share."""
+    return _lexicon(language if language in BY_CODE else "")
+
+
+@cache
+def _lexicon(language: str) -> StemList:
     stems: dict[str, list[str]] = {}
     for name in (SHARED, NEAR.get(language, language)):
         file = LEXICON / f"{name}.json"

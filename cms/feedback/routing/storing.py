@@ -12,7 +12,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef
 
 from cms.core.inserting import insert_rows
-from cms.feedback.models import Hearing, Route, Words
+from cms.feedback.models import Hearing, Route, Words, read_as
 from cms.feedback.routing.asking import asks_of, services_of
 from cms.feedback.routing.deciding import Heard, hear, router_id
 from cms.feedback.routing.finding import Found
@@ -51,7 +51,7 @@ def route(
             # Words and spelling answer now; under their own name, so that it is tried again.
             embedder = None
     heard = hear(
-        [voice.text for voice in voices],
+        [read_as(voice)[0] for voice in voices],
         [voice.language for voice in voices],
         vectors,
         [occurring[voice.pk] for voice in voices],

@@ -16,7 +16,9 @@ from cms.feedback.models import Answer, Figure
 from cms.feedback.states.staff_summaries import Tells
 from cms.feedback.summarising.counting import people_of
 from cms.feedback.summarising.speaking import Spoken
+from cms.languages.naming import english_name_of
 from cms.languages.registry import BY_CODE
+from cms.languages.tags import UNKNOWN
 
 SMALLEST: Final = 10
 # A language is named beside a theme only where so many spoke in it.
@@ -93,7 +95,7 @@ def in_lines(told: Sequence[Told]) -> list[list[Told]]:
 
 
 def _language(code: str) -> str:
-    return BY_CODE[code].english_name
+    return "an unknown language" if code == UNKNOWN else english_name_of(code)
 
 
 def _examples(voices: Iterable[Spoken]) -> tuple[Spoken, ...]:

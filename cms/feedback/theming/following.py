@@ -39,6 +39,10 @@ class Examples:
         assert self.using is not None
         return vectors_of([one.voice for one in self.listed], self.using)
 
+    @property
+    def languages(self) -> list[str]:
+        return sorted({one.voice.language for one in self.listed})
+
     def version(self, language: str) -> str:
         """Changes with every correction that a voice of this language could follow."""
         if self.using is None:

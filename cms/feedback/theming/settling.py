@@ -12,11 +12,13 @@ from django.db.models.functions import Concat, Substr
 
 from cms.core.cleaning import has_letters
 from cms.core.inserting import insert_rows
-from cms.feedback.models import Assignment, FoundBy, Ruling, Verdict, Voice, Words
+from cms.feedback.models import Assignment, FoundBy, Ruling, Verdict, Voice, Words, read_as
 from cms.feedback.routing.finding import Found
 from cms.feedback.theming.following import Example, Examples
 from cms.feedback.theming.known_themes import Known, digest
-from cms.languages.registry import BY_CODE, CODES
+from cms.languages.naming import english_name_of
+from cms.languages.registry import CODES, is_known
+from cms.languages.tags import UNKNOWN
 
 OF_TEXT: Final = 16
 # A new number when the way of deciding changes: every voice is looked at again.
@@ -24,6 +26,7 @@ WAY: Final = 1
 TAKEN_OUT: Final = "taken out of its themes by a person"
 TAKEN_BACK: Final = "taken back by the person who said it"
 COLUMNS: Final = ("voice_id", "theme", "found_by", "because", "neighbours", "by_id", "at")
+LONGEST_REASON: Final = 120
 LIKE_TAKEN_OUT: Final = "like a voice that a person took out of this theme"
 
 
@@ -90,11 +93,12 @@ def settle(voices: Sequence[Words], rules: Rules, occurring: Occurring) -> None:
 def understood_as(rules: Rules) -> Concat:
     """What a voice is marked with: the rules that it was looked at under, and its words then."""
     spoken: dict[str, list[str]] = defaultdict(list)
-    for code in CODES:
+    for code in dict.fromkeys([*CODES, *rules.examples.languages]):
         spoken[rules.version(code)].append(code)
     version = Case(
         *(When(language__in=codes, then=Value(name)) for name, codes in spoken.items()),
-        default=Value(""),
+        # Languages that Chorus does not speak, and in which nobody corrected a voice yet.
+        default=Value(rules.version(UNKNOWN)),
     )
     return Concat(version, Value("-"), Substr("text_hash", 1, OF_TEXT))
 
@@ -146,7 +150,12 @@ def _follow(reasons: Reasons, example: Example) -> str:
 def _nothing_found(voice: Words) -> str:
     if not any(letter.isalpha() for letter in voice.text) or not has_letters(voice.text):
         return "no words, only signs"
-    return f"no theme words found in {BY_CODE[voice.language].english_name} ({voice.language})"
+    named = f"{english_name_of(voice.language)} ({voice.language})"
+    if is_known(voice.language):
+        return f"no theme words found in {named}"
+    if read_as(voice)[1] != voice.language:
+        return f"no theme words found in the English of {named}"[:LONGEST_REASON]
+    return f"no theme found: there are no lists of words in {named}"[:LONGEST_REASON]
 
 
 def _stored(ids: Sequence[int]) -> dict[int, Reasons]:

@@ -23,6 +23,7 @@ from cms.feedback.models import (
     ThemeState,
     Voice,
 )
+from cms.feedback.models.voices import VoiceQuerySet
 from cms.feedback.periods import Period, period_of, read_period
 from cms.feedback.routing.lexicon import words_of
 from cms.feedback.theming.staff_hearings import Heard, heard_in, hearings_with
@@ -31,6 +32,8 @@ from cms.feedback.theming.staff_reasons import Why, WhyHeard, hearers_of, themes
 ON_A_PAGE: Final = 25
 IN_A_SUGGESTION: Final = 5
 UNASSIGNED: Final = "-"
+# Languages that Chorus does not speak, and what nobody knows.
+OTHERS: Final = "other"
 IN_ORDER: Final = Order(("pk",))
 MOST_PERIODS: Final = 8
 
@@ -114,8 +117,8 @@ def counted_themes(period: Period, subgroup: str) -> list[CountedTheme]:
 
 
 def voices_wanted(wanted: Wanted, themes: Iterable[Theme]) -> QuerySet[Voice]:
-    voices = Voice.objects.of_period(wanted.period.code).still_there()
-    plain = {"language": wanted.language, "source": wanted.source, "age_band": wanted.age_band}
+    voices = _in_languages(wanted)
+    plain = {"source": wanted.source, "age_band": wanted.age_band}
     voices = voices.filter(**{name: value for name, value in plain.items() if value})
     voices = voices.filter(
         hearings_with(feeling=wanted.feeling, service=wanted.service, asks=bool(wanted.asks))
@@ -134,6 +137,13 @@ def voices_wanted(wanted: Wanted, themes: Iterable[Theme]) -> QuerySet[Voice]:
     if wanted.words:
         voices = voices.filter(Q(text__icontains=wanted.words) | Q(english__icontains=wanted.words))
     return voices
+
+
+def _in_languages(wanted: Wanted) -> VoiceQuerySet:
+    voices = Voice.objects.of_period(wanted.period.code).still_there()
+    if wanted.language == OTHERS:
+        return voices.in_other_languages()
+    return voices.filter(language=wanted.language) if wanted.language else voices
 
 
 def _in_themes(slugs: Sequence[str], period: Period) -> QuerySet[Assignment, Any]:

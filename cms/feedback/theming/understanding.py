@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from django.db.models import BooleanField, Count, Exists, ExpressionWrapper, OuterRef, Q
 
-from cms.feedback.models import Assignment, Route, Voice, Words
+from cms.feedback.models import Assignment, Route, Voice, Words, read_as
 from cms.feedback.models.voices import VoiceQuerySet
 from cms.feedback.periods import Period
 from cms.feedback.routing.deciding import meaning_embedder
@@ -116,7 +116,7 @@ def understand_some(period: Period, keys: Keys, readers: Readers) -> int:
     touched = 0
     for chunk in _chunks(period, keys, readers):
         voices = [Words(*row[: len(Words._fields)]) for row in chunk]
-        occurring = {one.pk: find_themes(one.text, one.language) for one in voices}
+        occurring = {one.pk: find_themes(*read_as(one)) for one in voices}
         told = [(voice, *row[-2:]) for voice, row in zip(voices, chunk, strict=True)]
         settle([one for one, settled, _read in told if not settled], readers.rules, occurring)
         unread = [one for one, _settled, read in told if not read]
@@ -198,4 +198,4 @@ def settle_again(ids: Sequence[int]) -> None:
     rules = Rules(known, remembered_examples(known, ids), fingerprint_of_lexicon())
     for start in range(0, len(ids), AT_ONCE):
         chunk = Voice.objects.filter(pk__in=ids[start : start + AT_ONCE]).order_by("key").words()
-        settle(chunk, rules, {one.pk: find_themes(one.text, one.language) for one in chunk})
+        settle(chunk, rules, {one.pk: find_themes(*read_as(one)) for one in chunk})

@@ -21,6 +21,7 @@ from cms.core.paging import PARAMETER, Order, page_of
 from cms.feedback.actions import staff_importing as deeds
 from cms.feedback.forms.staff_imports import ColumnsForm, UploadForm
 from cms.feedback.importing.feeds import first_lines
+from cms.feedback.importing.files.columns import Plan
 from cms.feedback.models import ImportBatch
 from cms.feedback.periods import period_of
 from cms.feedback.states.staff_imports import ImportState
@@ -78,14 +79,20 @@ def import_columns(request: HttpRequest, pk: int) -> HttpResponse:
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
         return redirect("feedback:import", batch.pk)
-    known = {"columns": table.columns, "chosen": batch.plan.get("columns", {})}
-    if is_language_switch(request):
-        form = ColumnsForm(**known)
-    else:
-        form = ColumnsForm(request.POST if request.method == "POST" else None, **known)
+    is_sent = request.method == "POST" and not is_language_switch(request)
+    form = ColumnsForm(
+        request.POST if is_sent else None,
+        columns=table.columns,
+        plan=Plan.of_data(batch.plan),
+    )
     if form.is_valid():
         try:
-            deeds.choose_columns(by=person_of(request), batch=batch, columns=form.columns())
+            deeds.choose_columns(
+                by=person_of(request),
+                batch=batch,
+                columns=form.columns(),
+                language=form.language(),
+            )
         except ValidationError as error:
             form.add_error(None, error)
         else:

@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from cms.languages.letters import direction_of_words
-from cms.languages.naming import own_name_of
+from cms.languages.naming import english_name_of, own_name_of
 from cms.languages.registry import DEFAULT_CODE, LANGUAGES, Language, direction_of, get_language_of
 
 register = template.Library()
@@ -99,10 +99,7 @@ def own_name(code: str) -> str:
 def language_name(code: str) -> SafeString:
     """For staff, who cannot read every script: in English where they read English."""
     reader = current_language().code
-    try:
-        name = get_language_of(code).name_for(reader)
-    except KeyError:
-        return format_html("<bdi>{}</bdi>", code)
+    name = english_name_of(code) if reader == DEFAULT_CODE else own_name_of(code)
     written_in = DEFAULT_CODE if reader == DEFAULT_CODE else code
     return format_html('<bdi lang="{}">{}</bdi>', written_in, name)
 

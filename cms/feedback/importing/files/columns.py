@@ -11,17 +11,20 @@ from typing import Any, Final, Self
 from cms.accounts.enums import AgeBand
 from cms.feedback.importing.files.shapes import Line
 from cms.feedback.importing.rows import (
+    CODES_ARE,
     LONGEST_TEXT,
     WRITTEN_ID,
     BadLine,
+    NoWords,
     Row,
     band_of,
     check_all_letters,
+    language_of_signs,
 )
 from cms.feedback.importing.speakers import token_of
 from cms.feedback.models import fingerprint_of
 from cms.feedback.periods import Period, period_of, read_period
-from cms.languages.registry import CODES, LANGUAGES
+from cms.languages.naming import code_named
 
 # What a column can hold, and the names under which it is recognised. The column of the person is
 # never guessed: somebody has to say that there is one.
@@ -46,20 +49,11 @@ DAY: Final = re.compile(
 )
 WHOLE: Final = re.compile(r"(\d{1,2})(?:\.0)?(?: ?(?:years?|yrs?)(?: old)?)?", re.I)
 FIRST_YEAR: Final = 2000
-LANGUAGE_NAMES: Final[Mapping[str, str]] = {
-    name.casefold(): one.code
-    for one in LANGUAGES
-    for name in (one.code, one.english_name, one.own_name, one.code.replace("-", "_"))
-} | {"kurdish": "ckb", "sorani": "ckb", "persian": "fa", "prs": "fa-af"}
 NOT_A_SLUG: Final = re.compile(r"[^a-z0-9]+")
 LONGEST_SLUG: Final = 50
 LONGEST_PREFIX: Final = 10
 # Of cells that say the same in line after line.
 REMEMBERED: Final = 500
-
-
-class NoWords(Exception):
-    """There is no comment in this line."""
 
 
 @dataclass(frozen=True)
@@ -126,7 +120,7 @@ def row_of(line: Line, plan: Plan, world: World) -> Row:
     period = period_for(said_on, plan, world.today)
     return Row(
         id=_id_of(cells.get("id", ""), line.number, plan, world),
-        language=_language_of(cells.get("language", ""), plan),
+        language=_language_of(cells.get("language", ""), text, plan),
         text=text,
         text_hash=fingerprint_of(text),
         english=cells.get("english", "").strip()[:LONGEST_TEXT],
@@ -160,19 +154,20 @@ def _id_of(written: str, number: int, plan: Plan, world: World) -> str:
     return f"{plan.channel[:LONGEST_PREFIX]}.{own}" if plan.channel else own
 
 
-def _language_of(written: str, plan: Plan) -> str:
-    if not written.strip():
-        if not plan.language:
-            raise BadLine("it does not tell its language. Say it for the file, or fill it in.")
-        return plan.language
-    return _language_named(written)
+def _language_of(written: str, text: str, plan: Plan) -> str:
+    if written.strip():
+        return _language_named(written)
+    language = plan.language or language_of_signs(text)
+    if not language:
+        raise BadLine("it does not tell its language. Say it for the file, or fill it in.")
+    return language
 
 
 @lru_cache(REMEMBERED)
 def _language_named(written: str) -> str:
-    code = LANGUAGE_NAMES.get(" ".join(written.split()).casefold(), "")
+    code = code_named(written)
     if not code:
-        raise BadLine(f"the language is not known. Use one of: {', '.join(CODES)}.")
+        raise BadLine(f"the language is not known. Use its English name, or a code. {CODES_ARE}")
     return code
 
 

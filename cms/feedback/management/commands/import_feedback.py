@@ -14,10 +14,11 @@ from cms.feedback.importing.files.columns import FIELDS, Plan, slug_of
 from cms.feedback.importing.files.encodings import TOLD
 from cms.feedback.importing.files.shapes import UnreadableFile
 from cms.feedback.importing.reports import Report
+from cms.feedback.importing.rows import CODES_ARE
 from cms.feedback.importing.storing import Imported, Job, bring, look_through
 from cms.feedback.periods import period_of, read_period
 from cms.feedback.tasks import look_at_import
-from cms.languages.registry import CODES
+from cms.languages.naming import code_named
 
 MOST_SHOWN = 50
 
@@ -37,7 +38,7 @@ class Command(BaseCommand):
             metavar="FIELD=COLUMN",
             help=f"which column holds what; the fields: {', '.join(FIELDS)}",
         )
-        parser.add_argument("--language", default="", choices=["", *CODES], help="of all lines")
+        parser.add_argument("--language", default="", help="of lines that do not tell theirs")
         parser.add_argument("--source-name", default="", help="meeting, letter, another system")
         parser.add_argument("--period", default="", help="a quarter, 2026-Q4; without it, this one")
         parser.add_argument(
@@ -94,9 +95,12 @@ def _plan_of(options: dict[str, Any]) -> Plan:
     delimiter = {"tab": "\t", "\\t": "\t"}.get(options["delimiter"], options["delimiter"])
     if len(delimiter) > 1:
         raise ValueError("--delimiter is one sign, or: tab.")
+    language = code_named(options["language"])
+    if options["language"] and not language:
+        raise ValueError(f"--language {options['language'][:20]} is not known. {CODES_ARE}")
     return Plan(
         columns=dict(_pair(pair) for pair in options["map"]),
-        language=options["language"],
+        language=language,
         channel=slug_of(options["source_name"]),
         period=options["period"],
         consent=options["consent"] == "yes",

@@ -74,6 +74,20 @@ def test_an_empty_cell_is_no_comment_and_one_letter_or_forty_kilobytes_are():
         assert _row(text=text).text == text
 
 
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [("Polish", "pl"), ("zh-TW", "zh-Hant"), ("CKB_latn", "ckb-Latn"), ("Unknown", "und")],
+)
+def test_a_language_that_chorus_does_not_speak_is_kept(written, code):
+    assert _row(language=written).language == code
+
+
+def test_signs_alone_need_no_language_and_words_do():
+    assert _row(text="😂 👍🏽 !!", language="").language == "und"
+    with pytest.raises(BadLine, match="does not tell its language"):
+        _row(text="😂 ok", language="")
+
+
 def test_an_area_that_the_council_has_not_is_left_out_and_counted():
     assert _row(locality="Little Hamlet").locality == ""
     assert WORLD.left_out["locality"] == 1

@@ -34,7 +34,7 @@ BAD = {
     "unknown field": (a_row(id="b", name="Sam"), "unknown field: name"),
     "no text": (_without("text"), "missing field: text"),
     "no id": (_without("id"), "missing field: id"),
-    "empty text": (a_row(id="b", text="  "), "'text' is empty"),
+    "no language": (a_row(id="b", lang=" "), "language code is not known"),
     "text is a number": (a_row(id="b", text=7), "'text' must be text"),
     "id twice": (a_row(id="good"), "stands twice"),
     "id of a source": (a_row(id="forum.post:1:1"), "the id may hold only"),

@@ -194,3 +194,33 @@ def test_the_list_costs_the_same_for_one_and_for_many(
     with django_assert_max_num_queries(10):
         page = sam.get(_url("imports")).content.decode()
     assert "?from=" in page
+
+
+def test_the_language_of_a_file_is_told_when_its_columns_are_corrected(
+    moderator, signed_in, six, django_capture_on_commit_callbacks
+):
+    sam = signed_in(moderator)
+    batch = deeds.upload(
+        by=moderator,
+        name="cards.csv",
+        content="Comment\nW pokoju jest zimno\n🙂\n\n".encode(),
+        plan=PLAN,
+        now=NOW,
+    )
+
+    def send(language):
+        with django_capture_on_commit_callbacks(execute=True):
+            answer = sam.post(
+                _url("import_columns", batch.pk), {"text": "Comment", "told_language": language}
+            )
+        return sam.get(answer.url).content.decode()
+
+    assert "it does not tell its language" in send("")
+    found = send("pl")
+    assert "Polish" in found
+    assert "Import these comments" in found
+    again = sam.get(_url("import_columns", batch.pk)).content.decode()
+    assert '<option value="pl" selected>Polish</option>' in again
+    batch.refresh_from_db()
+    assert batch.report["languages"] == {"pl": 2}
+    assert "Unknown language" in send("und")
