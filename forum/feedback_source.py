@@ -9,7 +9,6 @@ import hmac
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Set
 from datetime import date, datetime, time, timedelta
-from itertools import islice
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
@@ -19,6 +18,7 @@ from django.utils import timezone
 
 from cms.accounts.enums import Kind
 from cms.accounts.models import User
+from cms.core.chunks import in_key_order
 from cms.feedback.answered import AnsweredElsewhere
 from cms.feedback.sources import OfferedVoice
 from cms.interpreting.reading import English, english_of
@@ -80,10 +80,8 @@ class ForumSource:
             _offered()
             .said_between(_midnight(start), _midnight(end + timedelta(days=1)))
             .select_related("author__locality")
-            .order_by("id")
-            .iterator(chunk_size=BATCH)
         )
-        while batch := list(islice(posts, BATCH)):
+        for batch in in_key_order(posts, size=BATCH):
             english = english_of([post.source for post in batch])
             quotable = QuoteConsent.objects.posts_among(batch)
             for post in batch:

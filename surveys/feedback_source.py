@@ -7,28 +7,32 @@ month in which the wave closed. Raw answers are never offered.
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from cms.core.chunks import in_key_order
 from cms.feedback.sources import OfferedVoice
 from cms.interpreting.reading import english_of
 from surveys.enums import WordsStatus
 from surveys.models import FreeText
+
+BATCH = 500
 
 
 class SurveyWords:
     name = "surveys"
 
     def voices(self, *, start: date, end: date) -> Iterator[OfferedVoice]:
-        texts = list(FreeText.objects.offered().closed_between(start, end).select_related("wave"))
-        english = english_of([text.source for text in texts])
-        for text in texts:
-            read_in_english = english.get(text.source)
-            yield OfferedVoice(
-                key=text.source,
-                text=text.text,
-                language=text.language,
-                said_on=text.wave.closing_month or start,
-                english=read_in_english.text if read_in_english else "",
-                may_be_quoted=text.status == WordsStatus.QUOTABLE,
-            )
+        texts = FreeText.objects.offered().closed_between(start, end).select_related("wave")
+        for batch in in_key_order(texts, size=BATCH):
+            english = english_of([text.source for text in batch])
+            for text in batch:
+                read_in_english = english.get(text.source)
+                yield OfferedVoice(
+                    key=text.source,
+                    text=text.text,
+                    language=text.language,
+                    said_on=text.wave.closing_month or start,
+                    english=read_in_english.text if read_in_english else "",
+                    may_be_quoted=text.status == WordsStatus.QUOTABLE,
+                )
 
     def still_offered(self, keys: Iterable[str]) -> set[str]:
         return {text.source for text in FreeText.objects.offered().with_sources(keys)}

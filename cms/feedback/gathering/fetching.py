@@ -1,15 +1,15 @@
 """Fetches what the forum and the surveys offer, and lets go of what they no longer offer."""
 
 import logging
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from itertools import islice
 
 from django.db import transaction
 
+from cms.core.chunks import in_key_order
 from cms.feedback.enums import IMPORTED
 from cms.feedback.gathering.emptying import behind, empty, empty_once_more, empty_what_slipped
 from cms.feedback.models import Voice, fingerprint_of, fingerprint_of_english
-from cms.feedback.models.voices import VoiceQuerySet
 from cms.feedback.periods import Period
 from cms.feedback.sources import OfferedVoice, Source, sources
 from cms.languages.naming import code_of
@@ -21,13 +21,17 @@ AT_ONCE = 500
 RENEWED = ("key", "language", "english", "has_agreed", "is_withdrawn")
 
 
-@transaction.atomic
 def gather(period: Period) -> int:
-    """Brings the period up to date with every source; returns how many voices are new."""
+    """Brings the period up to date with every source; returns how many voices are new.
+
+    Each chunk stands as soon as it is stored: a worker that takes this up after another one was
+    killed goes on where that one stopped, and finds what it brought by its keys.
+    """
     brought = sum(_bring(source, period) for source in sources())
     # Imported voices are taken back one by one or with their import, never by a source.
     there = Voice.objects.of_period(period.code).still_there().exclude(source=IMPORTED)
-    for chunk in _in_chunks(there):
+    # Without their words: a period of any size costs little memory.
+    for chunk in in_key_order(there.only("key", "source", "is_withdrawn"), size=AT_ONCE):
         let_go(chunk)
     return brought
 
@@ -74,15 +78,6 @@ def _may_be_quoted(offered: OfferedVoice, language: str) -> bool:
     return offered.may_be_quoted and not listed_signs(offered.text, language)
 
 
-def _in_chunks(voices: VoiceQuerySet) -> Iterator[list[Voice]]:
-    """Without their words: a period of any size costs little memory."""
-    short = voices.only("key", "source", "is_withdrawn").order_by("pk")
-    last = 0
-    while chunk := list(short.filter(pk__gt=last)[:AT_ONCE]):
-        yield chunk
-        last = chunk[-1].pk
-
-
 def _voice_of(offered: OfferedVoice, source: str, period: Period) -> Voice:
     language = code_of(offered.language) or UNKNOWN
     return Voice(
@@ -125,8 +120,9 @@ def let_go(voices: Iterable[Voice]) -> int:
     while chunk := list(islice(waiting, AT_ONCE)):
         gone = no_longer_offered(chunk)
         if gone:
-            empty(gone)
-            empty_once_more(gone)
+            with transaction.atomic():
+                empty(gone)
+                empty_once_more(gone)
         count += len(gone)
     if count:
         logger.info("feedback.voices.taken_back count=%s", count)

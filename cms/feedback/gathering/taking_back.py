@@ -4,10 +4,10 @@ Deeds that take words away call fetching.let_go_of at once; this catches whateve
 """
 
 import logging
-from collections.abc import Iterator
 
 from django.db import transaction
 
+from cms.core.chunks import in_key_order
 from cms.feedback.enums import IMPORTED
 from cms.feedback.gathering.consenting import not_quotable
 from cms.feedback.gathering.emptying import empty_what_slipped
@@ -20,25 +20,13 @@ AT_ONCE = 500
 
 def let_go_everywhere() -> int:
     """Returns how many voices were taken back; each chunk is a transaction of its own."""
-    done = sum(_let_go(chunk) for chunk in _chunks())
+    listed = Voice.objects.still_there().exclude(source=IMPORTED)
+    done = sum(map(let_go, in_key_order(listed, size=AT_ONCE)))
     empty_what_slipped(Voice.objects.all())
     removed = _remove_quotes()
     if removed:
         logger.info("feedback.quotes.without_consent count=%s", removed)
     return done
-
-
-def _chunks() -> Iterator[list[Voice]]:
-    last = 0
-    listed = Voice.objects.still_there().exclude(source=IMPORTED).order_by("pk")
-    while chunk := list(listed.filter(pk__gt=last)[:AT_ONCE]):
-        yield chunk
-        last = chunk[-1].pk
-
-
-@transaction.atomic
-def _let_go(chunk: list[Voice]) -> int:
-    return let_go(chunk)
 
 
 @transaction.atomic

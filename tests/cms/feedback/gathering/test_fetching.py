@@ -1,14 +1,23 @@
+import os
+import shutil
+import signal
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 
 import pytest
+from django.db import connection
 
 from cms.feedback import sources
+from cms.feedback.gathering import fetching
 from cms.feedback.gathering.fetching import gather
 from cms.feedback.models import Voice
 from cms.feedback.periods import read_period
 from cms.feedback.sources import OfferedVoice
 from tests.cms.feedback.conftest import PERIOD, InventedSource
+from tests.databases import migrated_database
+from tests.processes import Child
 
 SAID = OfferedVoice("forum.post:1:1", "ክፍለይ ዝሑል እዩ።", "ti", date(2026, 11, 2))
 
@@ -52,6 +61,68 @@ def test_a_yes_does_not_make_worrying_words_a_quote(room):
 
 def test_nothing_new_writes_nothing(room, django_assert_num_queries):
     gathered()
-    # The known voices, a savepoint, and what the source took back.
-    with django_assert_num_queries(5):
+    # The known voices, and those of which the source is asked whether it took them back.
+    with django_assert_num_queries(2):
         gather(read_period(PERIOD))
+
+
+MANY = [replace(SAID, key=f"forum.post:{n}:1", text=f"{SAID.text} {n}") for n in range(1, 41)]
+
+
+def test_a_quarter_of_any_size_is_never_held_as_a_whole(room, monkeypatch):
+    monkeypatch.setattr(fetching, "AT_ONCE", 4)
+    ahead = []
+
+    def voices(**_days):
+        for given, one in enumerate(MANY):
+            ahead.append(given - Voice.objects.count())
+            yield one
+
+    monkeypatch.setattr(room, "voices", voices)
+    room.offered = MANY
+    assert gather(read_period(PERIOD)) == len(MANY)
+    assert max(ahead) < 4, "a chunk is stored before the next one is asked for"
+
+
+def test_a_language_that_chorus_does_not_speak_is_not_made_english(room):
+    room.offered = [replace(SAID, language="pl")]
+    assert gathered().language == "pl"
+    room.offered = [replace(SAID, key="forum.post:2:1", language="??")]
+    gather(read_period(PERIOD))
+    assert Voice.objects.get(key="forum.post:2:1").language == "und"
+
+
+class KilledAfter(list):
+    """What a room offers while the worker that asks is killed."""
+
+    def __iter__(self):
+        yield from super().__iter__()
+        os.kill(os.getpid(), signal.SIGKILL)
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="works on a copied SQLite file")
+@pytest.mark.parametrize("given", [5, 22, 39])
+def test_who_comes_after_a_killed_worker_goes_on_and_doubles_nothing(
+    tmp_path, monkeypatch, django_db_blocker, given
+):
+    monkeypatch.setattr(fetching, "AT_ONCE", 4)
+    sources.register(InventedSource(*MANY))
+    shutil.copy(migrated_database(), file := tmp_path / "chorus.sqlite3")
+
+    def stored():
+        with closing(sqlite3.connect(file, timeout=20)) as database:
+            asked = "SELECT key, text, language, may_be_quoted FROM feedback_voice ORDER BY id"
+            return database.execute(asked).fetchall()
+
+    def be_killed():
+        (offering,) = sources.sources()
+        offering.voices = lambda **_days: KilledAfter(MANY[:given])
+        gather(read_period(PERIOD))
+
+    with django_db_blocker.unblock():
+        assert Child(be_killed, file=file).join() == -signal.SIGKILL
+        before = stored()
+        assert len(before) == given // 4 * 4, "every chunk that was whole stands"
+        assert Child(lambda: gather(read_period(PERIOD)), file=file).join() == 0
+    assert stored()[: len(before)] == before
+    assert [row[0] for row in stored()] == [one.key for one in MANY]
