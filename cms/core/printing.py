@@ -22,6 +22,7 @@ from urllib.parse import unquote, urlsplit
 from django.contrib.staticfiles import finders
 
 from cms.core.printed_letters import lines_of, tell_letters, tell_lines
+from cms.core.printed_missing import letters_missing
 
 if TYPE_CHECKING:
     from weasyprint.urls import URLFetcherResponse
@@ -50,6 +51,19 @@ def can_print() -> bool:
 
 
 def pdf_of(html: str, *, stylesheets: Sequence[str] = ()) -> bytes:
+    """A page as a PDF, as `print_page` makes it."""
+    return print_page(html, stylesheets=stylesheets).content
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A PDF, and the letters that no font here has: boxes stand in their places."""
+
+    content: bytes
+    missing: frozenset[str]
+
+
+def print_page(html: str, *, stylesheets: Sequence[str] = ()) -> Printed:
     """A page as a PDF. `html` carries `lang`, `dir` and a title; stylesheets are static files.
 
     Raises CannotPrintError without Pango, ValueError for a stylesheet that is not there, and
@@ -61,10 +75,10 @@ def pdf_of(html: str, *, stylesheets: Sequence[str] = ()) -> bytes:
 
     _tag_more()
     page = HTML(string=html, base_url="about:blank", url_fetcher=_own_files())
-    with _one_at_a_time:
+    with _one_at_a_time, letters_missing() as missing:
         sheets = [_sheet(name) for name in (*STYLES, *stylesheets)]
         made: bytes = page.write_pdf(stylesheets=sheets, font_config=_fonts(), pdf_variant=VARIANT)
-    return made
+    return Printed(made, frozenset(missing))
 
 
 @dataclass(frozen=True)
@@ -91,7 +105,7 @@ def book_of(
     if not can_print():
         raise CannotPrintError(f"To make a PDF, install {PACKAGES}.")
     _tag_more()
-    with _one_at_a_time, _telling(on_page):
+    with _one_at_a_time, _telling(on_page), letters_missing():
         document = _laid_out(page_with(0), stylesheets)
         if missing := -len(document.pages) % multiple_of:
             document = _laid_out(page_with(missing), stylesheets)

@@ -48,6 +48,11 @@ REWORDED: Final = (
     "voice. Every number, name, amount and denial was compared with the counted words."
 )
 UNUSED: Final = "Not used, and how many: {listed}."
+# In a PDF, in the place of words whose letters the machine has not.
+NOT_PRINTED: Final = (
+    "[This file cannot show the letters of these words. They stand in full on the page of the "
+    "paper, and in its Word and Excel files.]"
+)
 CHECKED: Final = "In English, by an interpreter:"
 NOT_CHECKED: Final = "In English, not checked:"
 NOT_SIGNED: Final = "There is no signed paper of this period for: {subgroup}."

@@ -28,12 +28,24 @@ def test_each_script_is_drawn_in_our_own_fonts_and_can_be_read_back() -> None:
     assert all("Noto-Sans" in fonts[name]["/BaseFont"] for name in fonts)
 
 
-def test_emoji_are_drawn_and_can_be_read_back(caplog) -> None:
+def test_letters_that_no_font_has_are_told_and_never_logged(caplog) -> None:
+    nowhere = "\ue321"
+
+    made = printing.print_page(PAGE.format(f"<p>Seen {nowhere}</p>"))
+
+    assert made.missing == {nowhere}
+    assert "no_letters" in caplog.text
+    assert nowhere not in caplog.text
+    assert "E321" not in caplog.text
+
+
+def test_emoji_are_drawn_and_can_be_read_back() -> None:
     words = "<p>The birds sing \U0001f426 thank you \U0001f64f 7 days \U0001f605</p>"
 
-    page = PdfReader(BytesIO(printing.pdf_of(PAGE.format(words)))).pages[0]
+    made = printing.print_page(PAGE.format(words))
+    page = PdfReader(BytesIO(made.content)).pages[0]
 
-    assert "unsupported by fonts" not in caplog.text
+    assert made.missing == frozenset()
     assert all(sign in page.extract_text() for sign in "\U0001f426\U0001f64f\U0001f605")
     fonts = page["/Resources"]["/Font"]
     assert sorted(fonts[name]["/BaseFont"].partition("+")[2] for name in fonts) == [

@@ -7,8 +7,9 @@ import pytest
 from pypdf import PdfReader
 
 from cms.core import printing
+from cms.feedback.papers import printed
 from cms.feedback.papers.files import FORMS, PACKS
-from cms.feedback.papers.model import Line, Pack
+from cms.feedback.papers.model import Line, Pack, Words
 from tests.factories.papers import SECRET, WORDS
 
 pytestmark = pytest.mark.skipif(
@@ -75,3 +76,24 @@ def test_six_subgroups_in_short_fit_on_the_first_page_of_the_boards_pack(paper):
     first = PdfReader(BytesIO(PACKS["pdf"](pack))).pages[0].extract_text()
     assert all(f"Subgroup {number}" in first for number in range(1, 7))
     assert " ".join(first.split()).count("turning 18") == 2 * 6
+
+
+@pytest.mark.parametrize("missing", ["我的", "\U0001faea", ""])
+def test_words_whose_letters_the_machine_has_not_are_no_row_of_boxes(paper, monkeypatch, missing):
+    """Whatever fonts the machine of this test has."""
+    said = replace(paper.parts[1], quotes=(Words("我的房間 \U0001faea", "zh", "Chinese"),))
+    odd = replace(paper, parts=(paper.in_short, said))
+    pack = Pack("What young people say", paper.period, paper.facts, (), (odd,))
+    pages = []
+
+    def print_page(html, **_styles):
+        pages.append(html)
+        return printing.Printed(b"%PDF", frozenset(missing))
+
+    monkeypatch.setattr(printed, "print_page", print_page)
+    monkeypatch.setattr(printed, "pdf_of", lambda html, **styles: print_page(html).content)
+    for write, asked in ((printed.write_pdf, odd), (printed.write_pack, pack)):
+        pages.clear()
+        assert write(asked) == b"%PDF"
+        assert ("cannot show the letters of these words" in pages[-1]) == ("我" in missing)
+        assert ("我的房間" in pages[-1]) == ("我" not in missing)
