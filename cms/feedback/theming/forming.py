@@ -19,9 +19,8 @@ from django.utils.text import slugify
 from cms.core.inserting import insert_rows
 from cms.feedback.models import Origin, Suggestion, Theme, ThemeState, Verdict, Voice, Words
 from cms.feedback.periods import Period
-from cms.feedback.routing.lexicon import words_of
 from cms.feedback.theming.known_themes import digest
-from cms.feedback.theming.naming import Usage, stem_of, stems_of, telling_words, usages_in
+from cms.feedback.theming.naming import Usage, stems_and_words, stems_of, telling_words, usages_in
 from cms.feedback.theming.vectors import Engine, Vectors, at_length_one, engine, vectors_of
 
 logger = logging.getLogger(__name__)
@@ -206,7 +205,9 @@ def _suggest(group: Group, period: Period) -> None:
 def shared_words(voice: Words, words: Sequence[str]) -> list[str]:
     """Those of its words, as they were written, that belong to the telling words."""
     telling = set(words)
-    return list(dict.fromkeys(word for word in words_of(voice.text) if stem_of(word) in telling))
+    return list(
+        dict.fromkeys(word for stem, word in stems_and_words(voice.text) if stem in telling)
+    )
 
 
 def _say_why(period: Period) -> None:

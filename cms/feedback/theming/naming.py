@@ -3,8 +3,9 @@
 English where the voices have it, else the words of the original. A name is only ever a proposal.
 """
 
+import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
@@ -23,6 +24,12 @@ IN_NAME: Final = 3
 SHORTEST: Final = 3
 # Endings change, beginnings stay: enough of a word to know it again.
 STEM: Final = 6
+# Letters of languages that put no spaces between words: Thai, Lao, Burmese, Khmer, Japanese and
+# Chinese ones.
+UNSPACED: Final = re.compile(
+    "[\u0e01-\u0e3a\u0e40-\u0e4e\u0e81-\u0ecd\u1000-\u103f\u1780-\u17d3\u3041-\u30ff"
+    "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+"
+)
 LOOKED_AT: Final = 2_000
 # A word must stand in this share of the group to speak for it.
 SPOKEN_BY: Final = 0.4
@@ -52,14 +59,29 @@ def stem_of(word: str) -> str:
 def stems_of(text: str) -> dict[str, str]:
     """Each stem of a text and the word that it was first written as."""
     found: dict[str, str] = {}
-    for stem, word in chain.from_iterable(_stems_between_spaces.of(text.split())):
+    for stem, word in stems_and_words(text):
         found.setdefault(stem, word)
     return found
 
 
+def stems_and_words(text: str) -> Iterator[tuple[str, str]]:
+    """The stems of a text in their order, each with the word as it was written."""
+    return chain.from_iterable(_stems_between_spaces.of(text.split()))
+
+
 def _stems_in(text: str) -> tuple[tuple[str, str], ...]:
     pairs = ((stem_of(word), word) for word in words_of(text))
-    return tuple(one for one in pairs if len(one[0]) >= SHORTEST and not one[0].isdigit())
+    kept = tuple(one for one in pairs if len(one[0]) >= SHORTEST and not one[0].isdigit())
+    if text.isascii() or not UNSPACED.search(text):
+        return kept
+    return *(one for one in kept if not UNSPACED.search(one[1])), *_pairs_in(text)
+
+
+def _pairs_in(text: str) -> Iterator[tuple[str, str]]:
+    """Where no spaces part words, each two letters beside one another stand for one."""
+    for run in UNSPACED.findall(text):
+        for place in range(len(run) - 1):
+            yield run[place : place + 2], run[place : place + 2]
 
 
 _stems_between_spaces: Final = Remembered(_stems_in)

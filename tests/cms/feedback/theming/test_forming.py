@@ -161,3 +161,25 @@ def test_of_anecdotes_alone_themes_are_found_and_every_story_is_counted(six, sum
         "practice",
         "crime",
     }
+
+
+# Languages that Chorus does not speak: one with spaces between its words, and one without.
+BASEN = (
+    "Chcemy basen w mieście.",
+    "Zamknęli nasz basen!",
+    "Kiedy otworzą basen?",
+    "Lubiłam ten basen.",
+    "Basen jest za drogi.",
+)
+POOL = ("游泳池關了。", "我們想要游泳池", "以前每週去游泳池玩", "請再開游泳池吧！", "游泳池太貴了")
+
+
+@pytest.mark.parametrize(("texts", "code", "word"), [(BASEN, "pl", "basen"), (POOL, "zh", "游泳")])
+def test_themes_are_found_in_languages_without_lists(db, texts, code, word):
+    say(*texts, language=code)
+    say(*OTHER)
+    understand(PERIOD)
+    theme = Theme.objects.get(state=ThemeState.SUGGESTED)
+    assert word in theme.name
+    assert theme.suggestions.count() == len(texts)
+    assert all(one.because for one in theme.suggestions.all())
