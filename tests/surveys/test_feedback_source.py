@@ -3,6 +3,7 @@ from datetime import date
 import pytest
 
 from cms.feedback.sources import sources
+from surveys import feedback_source
 from surveys.feedback_source import SurveyWords
 from surveys.models import FreeText
 from tests.factories.surveys import make_wave
@@ -43,6 +44,17 @@ def test_unread_and_worrying_texts_are_kept_back(closed, status):
     text = make_text(closed, status)
     assert not list(SurveyWords().voices(**YEAR))
     assert not SurveyWords().still_offered([text.source])
+
+
+def test_many_texts_are_offered_each_once_and_a_few_at_a_time(
+    closed, monkeypatch, django_assert_num_queries
+):
+    monkeypatch.setattr(feedback_source, "BATCH", 2)
+    made = {make_text(closed, text=f"A desk {number}").source for number in range(5)}
+    with django_assert_num_queries(2):
+        offered = SurveyWords().voices(**YEAR)
+        first = [next(offered).key, next(offered).key]
+    assert sorted([*first, *(voice.key for voice in offered)]) == sorted(made)
 
 
 def test_nothing_of_an_open_wave_or_another_period_is_offered(closed, wave):
