@@ -16,7 +16,10 @@ class InterpretingKeeper:
     name = "interpreting"
 
     def give_back(self, user: User) -> list[dict[str, Any]]:
-        """The English of what they wrote, and what they said about it."""
+        """The English of what they wrote, and what they said about it.
+
+        Not of what they wrote with others: that is theirs, too.
+        """
         mine = fingerprint_of(user)
         english = Task.objects.done().filter(writer=mine).order_by("pk")
         answers = Answer.objects.filter(task__writer=mine).order_by("pk")
@@ -34,7 +37,7 @@ class InterpretingKeeper:
         ]
 
     def erase(self, user: User) -> int:
-        tasks = Task.objects.filter(writer=fingerprint_of(user))
+        tasks = Task.objects.written_by(fingerprint_of(user))
         return withdraw_english(
             sources=list(tasks.values_list("source", flat=True)), at=timezone.now(), erase=True
         )

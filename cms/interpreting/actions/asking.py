@@ -1,7 +1,7 @@
 """Deeds of the rooms that need English: to ask for it, to hurry it, and to take the text back."""
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -15,6 +15,7 @@ from cms.core.inserting import insert_or_get
 from cms.interpreting.models import (
     PRIORITIES,
     Answer,
+    CoWriter,
     Part,
     Task,
     TaskState,
@@ -38,13 +39,15 @@ def ask_for_english(
     urgent: Urgency | None = None,
     draft: str = "",
     writer: User | None = None,
+    together: Collection[User] = (),
     at: datetime | None = None,
 ) -> Task:
     """Puts a text into the interpreters' queue; asking again for the same source adds no task.
 
     `source` names a revision ("forum.post:12:1"), so that a changed text is a new task. `urgent`
     says why it could be urgent; asking again may make a task more urgent, never less. `draft` is a
-    machine's English, for the interpreter alone.
+    machine's English, for the interpreter alone. What several wrote `together` has no one `writer`:
+    whoever knows one of them does not get it, and it is given back to none of them alone.
     """
     if not is_known(language):
         raise ValidationError("No interpreter works in this language.", code="unknown_language")
@@ -64,6 +67,7 @@ def ask_for_english(
         },
     )
     if is_new:
+        _remember(task, together)
         logger.info("interpreting.task.asked task=%s urgent=%s", task.pk, urgent or "no")
     elif urgent and mark_urgent(source=source, because=urgent, at=asked):
         task.refresh_from_db()
@@ -72,7 +76,13 @@ def ask_for_english(
 
 @transaction.atomic
 def ask_from_english(
-    *, source: str, language: str, text: str, writer: User | None = None, at: datetime
+    *,
+    source: str,
+    language: str,
+    text: str,
+    writer: User | None = None,
+    together: Collection[User] = (),
+    at: datetime,
 ) -> Task:
     """Puts an English text into the queue of this language; asking again adds no task.
 
@@ -94,10 +104,16 @@ def ask_from_english(
         },
     )
     if is_new:
+        _remember(task, together)
         logger.info("interpreting.task.asked task=%s from_english=yes", task.pk)
     elif task.is_withdrawn:
         _stand_again(task, text=text, at=at)
     return task
+
+
+def _remember(task: Task, together: Collection[User]) -> None:
+    rows = (CoWriter(task=task, writer=fingerprint_of(one)) for one in together)
+    CoWriter.objects.bulk_create(rows, ignore_conflicts=True)
 
 
 def _stand_again(task: Task, *, text: str, at: datetime) -> None:
@@ -183,6 +199,7 @@ def erase_words(tasks: list[int]) -> int:
     Version.objects.filter(task__in=tasks).delete()
     Part.objects.filter(task__in=tasks).delete()
     Answer.objects.filter(task__in=tasks).delete()
+    CoWriter.objects.filter(task__in=tasks).delete()
     return Task.objects.filter(pk__in=tasks, state=TaskState.WITHDRAWN).update(
         text="", english="", draft="", writer=""
     )

@@ -106,7 +106,8 @@ def correct(*, by: User, task: Task, english: str, version: int, at: datetime) -
 def hand_back(*, by: User, task: Task, reason: str = "", at: datetime) -> bool:
     """Puts a task back into the queue, where others find it. False if it was not in their hands.
 
-    Who says that they know the writer never meets a text of this writer again.
+    Who says that they know the writer never meets a text of this writer again. Where several wrote
+    it, nobody can tell whom they know: that text alone stays away.
     """
     _check_right(by)
     if reason and reason not in HandBackReason.values:
@@ -127,9 +128,9 @@ def hand_back(*, by: User, task: Task, reason: str = "", at: datetime) -> bool:
 def _let_go_of_writer(by: User, task: Task) -> None:
     """Whatever else of this writer is in their hands goes back too."""
     if task.writer:
-        others = Task.objects.in_hands_of(by).filter(writer=task.writer)
-        others.update(state=TaskState.WAITING, taken_by=None, taken_at=None)
-        Part.objects.filter(task__writer=task.writer, by=by).delete()
+        theirs = Task.objects.written_by(task.writer)
+        Part.objects.filter(task__in=theirs, by=by).delete()
+        theirs.in_hands_of(by).update(state=TaskState.WAITING, taken_by=None, taken_at=None)
     Part.objects.filter(task=task, by=by).delete()
 
 

@@ -4,11 +4,11 @@ The row is the queue: whoever changes `waiting` to `taken` has the task.
 """
 
 from datetime import datetime, timedelta
-from typing import Self
+from typing import ClassVar, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -35,11 +35,18 @@ class TaskQuerySet(models.QuerySet["Task"]):
         known = Task.objects.filter(
             hand_backs__by=interpreter, hand_backs__reason=HandBackReason.KNOWS_PERSON
         )
+        theirs = known.exclude(writer="").values("writer")
         return (
             self.filter(language__in=codes)
             .exclude(pk__in=known.values("pk"))
-            .exclude(writer__in=known.exclude(writer="").values("writer"))
+            .exclude(writer__in=theirs)
+            .exclude(Exists(CoWriter.objects.filter(task=OuterRef("pk"), writer__in=theirs)))
         )
+
+    def written_by(self, writer: str) -> Self:
+        """Of this fingerprint, alone or with others."""
+        together = CoWriter.objects.filter(writer=writer).values("task")
+        return self.filter(Q(writer=writer) | Q(pk__in=together)) if writer else self.none()
 
     def open_for(self, interpreter: User) -> Self:
         """Waiting, or in this interpreter's own hands, and theirs to read."""
@@ -86,7 +93,8 @@ class Task(models.Model):
     )
     # The text is English, and the words wanted are in `language`: for what is printed, not read.
     from_english = models.BooleanField(_("from English"), default=False)
-    # A fingerprint: it tells that two texts are by one person, and nobody who. "" if unknown.
+    # A fingerprint: it tells that two texts are by one person, and nobody who. "" if unknown, and
+    # where several wrote it (CoWriter).
     writer = models.CharField(_("fingerprint of the writer"), max_length=64, blank=True)
     # The writer said that the English of that task is not what they meant.
     follows = models.ForeignKey(
@@ -196,3 +204,23 @@ class Task(models.Model):
     @property
     def is_withdrawn(self) -> bool:
         return self.state == TaskState.WITHDRAWN
+
+
+class CoWriter(models.Model):
+    """One of several who wrote a text together, as a fingerprint."""
+
+    task = models.ForeignKey(Task, on_delete=models.CASCADE, related_name="co_writers")
+    writer = models.CharField(_("fingerprint of the writer"), max_length=64)
+
+    objects: ClassVar[models.Manager["CoWriter"]] = models.Manager()
+
+    class Meta:
+        verbose_name = _("one of several writers")
+        verbose_name_plural = _("several writers")
+        constraints = [
+            models.UniqueConstraint(fields=("writer", "task"), name="co_writer_of_a_task_once"),
+            models.CheckConstraint(condition=~Q(writer=""), name="co_writer_is_known"),
+        ]
+
+    def __str__(self) -> str:
+        return f"of task {self.task_id}"

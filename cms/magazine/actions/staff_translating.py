@@ -87,13 +87,22 @@ def _ask(draft: ArticlePage, code: str, original: str, text: str, now: datetime)
     if words is not None:
         withdraw_english(sources=[words.source], at=now)
         words.delete()
-    author = _writer_of(draft)
+    writers = _writers_of(draft)
+    together = writers if len(writers) > 1 else []
+    writer = None if together else next(iter(writers), None)
     if code == DEFAULT_CODE:
         ask_for_english(
-            source=source, language=draft.text_language, text=text, writer=author, at=now
+            source=source,
+            language=draft.text_language,
+            text=text,
+            writer=writer,
+            together=together,
+            at=now,
         )
     else:
-        ask_from_english(source=source, language=code, text=text, writer=author, at=now)
+        ask_from_english(
+            source=source, language=code, text=text, writer=writer, together=together, at=now
+        )
     return ArticleWords.objects.create(
         article=draft.translation_key,
         language=code,
@@ -103,11 +112,11 @@ def _ask(draft: ArticlePage, code: str, original: str, text: str, now: datetime)
     )
 
 
-def _writer_of(draft: ArticlePage) -> User | None:
-    """So that an interpreter who knows the writer does not get the text."""
+def _writers_of(draft: ArticlePage) -> list[User]:
+    """So that an interpreter who knows one of them does not get the text."""
     uses = Use.objects.in_articles([draft.translation_key]).select_related("contribution__author")
-    use = uses.order_by("pk").first()
-    return use.contribution.author if use and use.contribution else None
+    known = (use.contribution.author for use in uses.order_by("pk") if use.contribution)
+    return list(dict.fromkeys(author for author in known if author))
 
 
 def pieces_handed_in(words: ArticleWords) -> list[str]:

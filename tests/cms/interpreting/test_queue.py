@@ -5,8 +5,15 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from cms.interpreting.actions import ask_for_english, hand_back, mark_urgent, take_task
-from cms.interpreting.models import HandBackReason, Priority, Task, Urgency
+from cms.interpreting.actions import ask_for_english, hand_back, hand_in, mark_urgent, take_task
+from cms.interpreting.erasure import InterpretingKeeper
+from cms.interpreting.models import (
+    CoWriter,
+    HandBackReason,
+    Priority,
+    Task,
+    Urgency,
+)
 from tests.factories.people import make_staff
 
 QUEUE = "/en/interpreting/"
@@ -123,6 +130,38 @@ def test_who_knows_the_writer_never_meets_their_words_again(signed_in, people, t
         assert client.post(f"{QUEUE}{hidden.pk}/take/").status_code == 404
         assert not take_task(by=interpreter, task=hidden, at=NOW)
         assert take_task(by=second_interpreter, task=hidden, at=NOW)
+
+
+def test_who_knows_one_of_several_writers_does_not_get_what_they_wrote(people, task, dawit, amina):
+    interpreter, second_interpreter = people
+    take_task(by=interpreter, task=task, at=NOW)
+    both = ask(2, together=[amina, dawit])
+    take_task(by=interpreter, task=both, at=NOW)
+    hand_back(by=interpreter, task=task, reason=HandBackReason.KNOWS_PERSON, at=NOW)
+    later, of_amina = ask(3, together=[dawit, amina]), ask(4, writer=amina)
+    for hidden in (both, later):
+        assert not take_task(by=interpreter, task=hidden, at=NOW)
+        assert take_task(by=second_interpreter, task=hidden, at=NOW)
+    # Handed back as somebody's whom they know: one of the two, and nobody can tell which.
+    hand_back(by=second_interpreter, task=later, reason=HandBackReason.KNOWS_PERSON, at=NOW)
+    assert not take_task(by=second_interpreter, task=later, at=NOW)
+    assert take_task(by=second_interpreter, task=of_amina, at=NOW)
+
+
+def test_what_several_wrote_is_given_back_to_none_alone_and_goes_with_each(
+    interpreter, dawit, amina
+):
+    both, own = ask(2, together=[amina, dawit]), ask(3, writer=dawit)
+    for task in (both, own):
+        take_task(by=interpreter, task=task, at=NOW)
+        hand_in(by=interpreter, task=task, english="Ours", at=NOW)
+    keeper = InterpretingKeeper()
+    assert keeper.give_back(amina) == []
+    assert [one["text"] for one in keeper.give_back(dawit)] == [own.text]
+    assert keeper.erase(amina) == 1
+    both.refresh_from_db()
+    assert (both.text, both.english, CoWriter.objects.count()) == ("", "", 0)
+    assert Task.objects.get(pk=own.pk).english == "Ours"
 
 
 def test_nobody_learns_from_the_row_who_the_writer_is(task, dawit, amina):

@@ -4,9 +4,12 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
 
+from cms.interpreting.models import Task
+from cms.interpreting.writers import fingerprint_of
 from cms.magazine.actions.adding import add_to_article
 from cms.magazine.actions.arranging import Arrangement, arrange_article
 from cms.magazine.actions.passing import pass_on, send_on
+from cms.magazine.actions.staff_translating import ask_for_languages
 from cms.magazine.actions.suggesting import answer_suggestion, let_through, suggest_words
 from cms.magazine.enums import Stage
 from cms.magazine.layout import layout_of, stretches_of
@@ -165,3 +168,16 @@ def test_new_words_at_the_last_step_ask_each_of_them_again(desk, shared, ruby):
     Notice.objects.all().delete()
     say(ruby, one)
     assert {notice.to for notice in Notice.objects.all()} == {ruby, desk.author}
+
+
+def test_who_knows_one_of_the_writers_is_not_asked_to_translate(desk, shared, ruby):
+    for deed, by in ((send_on, desk.editor), (pass_on, desk.second), (pass_on, desk.lead)):
+        page = desk.article
+        deed(by=by, article=page, seen=page.latest_revision_id, now=NOW)
+    (words,) = ask_for_languages(by=desk.officer, article=desk.article, languages=["ti"], now=NOW)
+    task = Task.objects.get(source=words.source)
+    assert task.writer == ""
+    assert set(task.co_writers.values_list("writer", flat=True)) == {
+        fingerprint_of(desk.author),
+        fingerprint_of(ruby),
+    }
