@@ -59,7 +59,7 @@ REFUSED = {302, 403, 404}
 PEOPLE = ("", "amina", "sam", "jo", "alex", "hana", "lead")
 # A look at them leads elsewhere.
 ONLY_REDIRECT = {"account_signup", "account_inactive", "editor_sign_in", "feedback:introduction"}
-ONLY_REDIRECT |= {"feedback:add_sentence"}
+ONLY_REDIRECT |= {"feedback:add_sentence", "sign_in_to_read"}
 # Asks only on a shared tablet; test_tablet.py does.
 ONLY_REDIRECT |= {"surveys:still_there"}
 # Open only while somebody worries about an imported voice; its room tests it.
@@ -69,6 +69,8 @@ CLOSED |= {"surveys:recording", "surveys:result_audio", "building:listen"}
 ONLY_REDIRECT |= {"building:remove_recording"}
 # Nor has anybody answered what was released here; test_staff_results_aloud.py has forty.
 CLOSED |= {"surveys:result_recording", "surveys:remove_result_recording"}
+# Says as data that there is no such thing.
+CLOSED |= {"open_data:nothing"}
 OURS = [route for route in all_routes() if route.is_ours]
 MUTE = ("image/", "audio/", "application/pdf")
 

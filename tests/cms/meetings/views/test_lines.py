@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from django.utils.translation import gettext, override
 
 from cms.accounts.actions.staff_giving_roles import give_role
 from cms.interpreting.models import Task, TaskState
@@ -19,8 +20,10 @@ from cms.meetings.lines import source_of
 from tests.factories.meetings import make_meeting, with_points
 
 NOW = timezone.now()
-NONE_OF_IT = "ገና ብቋንቋኹም የለን። ብእንግሊዝኛ ይርአ ኣሎ።"
-SOME_OF_IT = "Some of it is not in your language yet."
+with override("ti"):
+    NONE_OF_IT = gettext("Not in your language yet. It is shown in English.")
+    SOME_OF_IT = gettext("Some of it is not in your language yet. That is shown in English.")
+    OLDER = gettext("These words are older. The English was changed since.")
 
 
 @pytest.fixture
@@ -131,10 +134,10 @@ def test_older_words_of_a_summary_say_so_and_stand_beside_the_new_english(dawit,
 
     write("en", "We ate soup.", NOW)
     write("ti", "መረቕ በሊዕና።", NOW)
-    assert "These words are older." not in read(past)
+    assert OLDER not in read(past)
     write("en", "We ate pizza.", NOW + timedelta(hours=1))
     page = read(past)
-    assert "These words are older." in page
+    assert OLDER in page
     folded, _rest = originals(page)
     assert "We ate pizza." in folded
     assert '<details class="original" open>' in folded
