@@ -17,8 +17,8 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.ui import Select
 
-from tests.browser.test_idea_journey import SAVE, approve, put_into_english, set_day
-from tests.browser.visiting import Visitor, a_mark, press, write
+from tests.browser.test_idea_journey import ENGLISH, SAVE, approve, set_day
+from tests.browser.visiting import Visitor, a_mark, press, put_into_other_words, write
 
 pytestmark = pytest.mark.browser
 
@@ -37,7 +37,7 @@ def test_words_lead_to_an_answer_and_go_when_their_writer_says_so(arrive, tmp_pa
     mark = a_mark()
     write(writer, "ar", f"{WORDS} {mark}")
     agree(writer)
-    put_into_english(arrive("omar"), mark)
+    put_into_other_words(arrive("omar"), mark, ENGLISH)
     approve(officer, mark, is_foreign=True)
 
     bring(officer, mark, tmp_path)
@@ -182,11 +182,7 @@ def put_into_arabic(officer: Visitor, interpreter: Visitor, promise: str) -> Non
     officer.open(f"{promise}words/")
     assert officer.find("[name=languages][value=ar]").is_selected()
     officer.press("form[action$='/ask/'] button")
-    interpreter.open("en/interpreting/")
-    card = next(one for one in interpreter.all(".cards > .card") if PROMISE in one.text)
-    press(card.find_element(By.CSS_SELECTOR, "button"))
-    interpreter.find("textarea[name=english]").send_keys(IN_ARABIC)
-    interpreter.press("button[name=deed][value=hand_in]")
+    put_into_other_words(interpreter, PROMISE, IN_ARABIC)
 
 
 def assert_answered(writer: Visitor) -> None:

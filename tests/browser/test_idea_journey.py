@@ -19,6 +19,7 @@ from tests.browser.visiting import (
     assert_help_comes_first,
     open_waiting,
     press,
+    put_into_other_words,
     write,
 )
 
@@ -45,7 +46,7 @@ def test_a_wish_is_understood_promised_and_done(arrive, language):
     reader.open(f"{peer_language}/{COUNTY}")
     assert mark not in reader.words
     if language in INTERPRETERS:
-        put_into_english(arrive(INTERPRETERS[language]), mark)
+        put_into_other_words(arrive(INTERPRETERS[language]), mark, ENGLISH)
     approve(officer, mark, is_foreign=language in INTERPRETERS)
     assert_a_peer_reads_it(reader, peer_language, mark, language)
     if language != peer_language:
@@ -59,15 +60,6 @@ def test_a_wish_is_understood_promised_and_done(arrive, language):
     assert_one_more_notice(writer, language, "promised")
     carry(lead, idea, "done", "The desks stand in your rooms.")
     say_that_it_happened(writer, language)
-
-
-def put_into_english(interpreter: Visitor, words: str) -> None:
-    interpreter.open("en/interpreting/")
-    cards = interpreter.all(".cards > .card")
-    card = next(card for card in cards if words in card.text)
-    press(card.find_element(By.CSS_SELECTOR, "button"))
-    interpreter.find("textarea[name=english]").send_keys(ENGLISH)
-    interpreter.press("button[name=deed][value=hand_in]")
 
 
 def approve(officer: Visitor, words: str, *, is_foreign: bool) -> None:

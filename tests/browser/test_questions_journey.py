@@ -5,7 +5,13 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import Select
 
 from tests.browser.pages import WIDTHS
-from tests.browser.visiting import Visitor, a_mark, assert_help_comes_first, press
+from tests.browser.visiting import (
+    Visitor,
+    a_mark,
+    assert_help_comes_first,
+    press,
+    put_into_other_words,
+)
 
 pytestmark = pytest.mark.browser
 
@@ -22,7 +28,7 @@ def test_a_question_goes_from_a_phone_to_its_answer(arrive):
     mark = a_mark()
     dawit, sam, hana, vera = (arrive(name) for name in ("dawit", "sam", "hana", "vera"))
     ask(dawit, f"{ASKED} {mark}")
-    put(hana, mark, f"{ENGLISH} {mark}")
+    put_into_other_words(hana, mark, f"{ENGLISH} {mark}")
     sam.open("en/scoop-desk/reading/")
     number = read(sam, mark)
     give(sam, number)
@@ -30,7 +36,7 @@ def test_a_question_goes_from_a_phone_to_its_answer(arrive):
     sam.open(f"{DESK}{number}/")
     sam.press("form[action$='/publish/'] button")
     assert sam.all(".notice--success"), sam.words
-    put(hana, ANSWER, "\n\n".join(IN_TIGRINYA))
+    put_into_other_words(hana, ANSWER, "\n\n".join(IN_TIGRINYA))
 
     dawit.open("ti/scoop-desk/mine/")
     assert all(words in dawit.words for words in (mark, *IN_TIGRINYA))
@@ -53,17 +59,6 @@ def ask(writer: Visitor, words: str) -> None:
         # Asked once whether what is marked should stay.
         writer.press("[name=send]")
     assert_help_comes_first(writer, "ti")
-
-
-def put(interpreter: Visitor, words: str, other_words: str) -> None:
-    """What holds these words, into the other language."""
-    interpreter.open("en/interpreting/")
-    for place in interpreter.all("main .card, main tbody tr"):
-        if words in place.text:
-            press(place.find_element(By.CSS_SELECTOR, "button"))
-            break
-    interpreter.find("textarea[name=english]").send_keys(other_words)
-    interpreter.press("button[name=deed][value=hand_in]")
 
 
 def read(officer: Visitor, mark: str) -> str:

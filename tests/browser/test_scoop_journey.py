@@ -19,7 +19,14 @@ from selenium.webdriver.support.ui import Select
 
 from cms.core.printing import can_print
 from tests.browser.pages import WIDTHS
-from tests.browser.visiting import PATIENCE, Visitor, a_mark, assert_help_comes_first, press
+from tests.browser.visiting import (
+    PATIENCE,
+    Visitor,
+    a_mark,
+    assert_help_comes_first,
+    press,
+    put_into_other_words,
+)
 
 pytestmark = pytest.mark.browser
 
@@ -126,11 +133,8 @@ def card_of(visitor: Visitor, words: str, link: str) -> WebElement:
 
 def translate(interpreter: Visitor, title: str, into: str) -> None:
     """Piece by piece, with an empty line between them, as they were given."""
-    interpreter.open("en/interpreting/")
-    press(card_of(interpreter, title, "button"))
     words = "\n\n".join((f"{title} {into}", *POEMS[into]))
-    interpreter.find("textarea[name=english]").send_keys(words)
-    interpreter.press("button[name=deed][value=hand_in]")
+    put_into_other_words(interpreter, title, words)
 
 
 def take(editor: Visitor, language: str, title: str, issue: int) -> str:

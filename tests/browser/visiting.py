@@ -126,6 +126,17 @@ class Visitor:
         return self.find("body").text
 
 
+def put_into_other_words(interpreter: Visitor, words: str, others: str) -> None:
+    """The text that holds these words, on whichever page of the interpreters' queue it waits."""
+    interpreter.open("en/interpreting/")
+    while not (cards := [one for one in interpreter.all(".cards > .card") if words in one.text]):
+        # Fails where there is no next one.
+        interpreter.press("a[rel=next]")
+    press(cards[0].find_element(By.CSS_SELECTOR, "button"))
+    interpreter.find("textarea[name=english]").send_keys(others)
+    interpreter.press("button[name=deed][value=hand_in]")
+
+
 def write(visitor: Visitor, language: str, words: str) -> None:
     visitor.open(f"{language}/{COUNTY}write/")
     root = visitor.find("html")
