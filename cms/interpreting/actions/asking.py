@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -52,22 +53,19 @@ def ask_for_english(
     if not is_known(language):
         raise ValidationError("No interpreter works in this language.", code="unknown_language")
     asked = at or timezone.now()
-    task, is_new = insert_or_get(
-        Task.objects,
-        source=source,
-        defaults={
-            "language": language,
-            "text": text,
-            "writer": fingerprint_of(writer),
-            "urgency": urgent or "",
-            "priority": PRIORITIES[urgent or ""],
-            "made_at": asked,
-            "due_at": due_at(urgent, asked),
-            "draft": draft,
-        },
+    task, is_new = _insert(
+        source,
+        together,
+        language=language,
+        text=text,
+        writer=fingerprint_of(writer),
+        urgency=urgent or "",
+        priority=PRIORITIES[urgent or ""],
+        made_at=asked,
+        due_at=due_at(urgent, asked),
+        draft=draft,
     )
     if is_new:
-        _remember(task, together)
         logger.info("interpreting.task.asked task=%s urgent=%s", task.pk, urgent or "no")
     elif urgent and mark_urgent(source=source, because=urgent, at=asked):
         task.refresh_from_db()
@@ -91,29 +89,29 @@ def ask_from_english(
     """
     if not is_known(language) or language == DEFAULT_CODE:
         raise ValidationError("No interpreter works in this language.", code="unknown_language")
-    task, is_new = insert_or_get(
-        Task.objects,
-        source=source,
-        defaults={
-            "language": language,
-            "from_english": True,
-            "text": text,
-            "writer": fingerprint_of(writer),
-            "made_at": at,
-            "due_at": due_at(None, at),
-        },
+    task, is_new = _insert(
+        source,
+        together,
+        language=language,
+        from_english=True,
+        text=text,
+        writer=fingerprint_of(writer),
+        made_at=at,
+        due_at=due_at(None, at),
     )
     if is_new:
-        _remember(task, together)
         logger.info("interpreting.task.asked task=%s from_english=yes", task.pk)
     elif task.is_withdrawn:
         _stand_again(task, text=text, at=at)
     return task
 
 
-def _remember(task: Task, together: Collection[User]) -> None:
-    rows = (CoWriter(task=task, writer=fingerprint_of(one)) for one in together)
-    CoWriter.objects.bulk_create(rows, ignore_conflicts=True)
+def _insert(source: str, together: Collection[User], **values: Any) -> tuple[Task, bool]:
+    task, is_new = insert_or_get(Task.objects, source=source, defaults=values)
+    if is_new:
+        rows = (CoWriter(task=task, writer=fingerprint_of(one)) for one in together)
+        CoWriter.objects.bulk_create(rows, ignore_conflicts=True)
+    return task, is_new
 
 
 def _stand_again(task: Task, *, text: str, at: datetime) -> None:
