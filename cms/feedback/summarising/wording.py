@@ -26,6 +26,8 @@ ENOUGH_TO_NAME: Final = 5
 MOST_THEMES: Final = 6
 # A sentence without a number cites examples: so many of each theme, language, age or place.
 EXAMPLES: Final = 3
+# Behind what nobody said: each is a row in every draft.
+MOST_CITED: Final = 1_000
 LONGEST: Final = 400
 # So many letters of it for the names of themes.
 MOST_LETTERS: Final = 240
@@ -100,6 +102,11 @@ def _language(code: str) -> str:
 
 def _examples(voices: Iterable[Spoken]) -> tuple[Spoken, ...]:
     return tuple(islice(voices, EXAMPLES))
+
+
+def _counted(voices: Sequence[Spoken]) -> tuple[Spoken, ...]:
+    """Everybody who was counted; of very many, so many of them, evenly spread."""
+    return tuple(voices[:: -(-len(voices) // MOST_CITED) or 1])
 
 
 def opening(voices: Sequence[Spoken]) -> Worded:
@@ -202,7 +209,7 @@ def of_ages(voices: Sequence[Spoken]) -> Worded:
     """Which ages were heard, as far as the channels tell."""
     known = [band for band in AgeBand if any(one.age_band == band for one in voices)]
     if not known:
-        return Worded("No channel told how old they are.", tuple(voices), Section.WHO)
+        return Worded("No channel told how old they are.", _counted(voices), Section.WHO)
     names = listed([band.value.replace("-", " to ") for band in known])
     text = f"Ages heard: {names}."
     if any(not voice.age_band for voice in voices):
@@ -234,7 +241,7 @@ def of_places(voices: Sequence[Spoken], names: dict[str, str]) -> list[Worded]:
 def of_silent_languages(codes: Sequence[str], voices: Sequence[Spoken]) -> list[Worded]:
     """Languages of at least ten young people on the roll, each without a voice here.
 
-    That nobody spoke rests on everybody who was counted: no three of them could be its source.
+    That nobody spoke rests on whoever was counted: no three of them could be its source.
     """
     if not codes:
         return []
@@ -243,7 +250,7 @@ def of_silent_languages(codes: Sequence[str], voices: Sequence[Spoken]) -> list[
     return [
         Worded(
             text[:LONGEST],
-            tuple(voices),
+            _counted(voices),
             Section.WHO,
             tells=Tells.SILENT_LANGUAGES,
             about=tuple(codes),

@@ -112,6 +112,15 @@ def test_ages_and_places_are_missed_only_where_a_channel_tells_any():
     assert missed["localities"] == ["South"]
 
 
+@pytest.mark.parametrize(("count", "cited"), [(1, 1), (1_000, 1_000), (1_001, 501), (9_999, 1_000)])
+def test_what_nobody_said_rests_on_so_many_evenly_spread(count, cited):
+    voices = _voices(count)
+    for sentence in (wording.of_ages(voices), *wording.of_silent_languages(["so"], voices)):
+        steps = {voices.index(one) for one in sentence.voices}
+        assert len(sentence.voices) == len(steps) == cited
+        assert (min(steps), max(steps) >= count - 10) == (0, True)
+
+
 def test_an_empty_list_of_languages_says_nothing():
     assert wording.of_silent_languages([], [SimpleNamespace()]) == []
 
