@@ -7,7 +7,6 @@ from django.urls import reverse
 from cms.magazine.actions.adding import add_to_article
 from cms.magazine.actions.agreeing import say_yes
 from cms.magazine.actions.arranging import Arrangement, arrange_article
-from cms.magazine.actions.passing import pass_on, send_on
 from cms.magazine.actions.staff_publishing import propose_issue, publish_issue
 from cms.magazine.actions.wishing import Wishes, change_wishes
 from cms.magazine.actions.withdrawing import withdraw
@@ -21,7 +20,7 @@ from cms.magazine.stages import stage_of
 from cms.magazine.versions import versions_for
 from cms.notices.models import Notice
 from tests.factories.people import make_young_person
-from tests.factories.scoop_desk import NOW, make_contribution, make_desk, walk
+from tests.factories.scoop_desk import NOW, hand_on, make_contribution, make_desk, walk
 
 STAR = {"credit": "alias", "credit_name": "Star"}
 MOON = {"credit": "alias", "credit_name": "Moon"}
@@ -58,14 +57,7 @@ def shared(desk, rain):
 @pytest.fixture
 def out(desk, shared, ruby):
     """Through every step, with both writers' yes, and published."""
-    for person, deed in (
-        (desk.editor, send_on),
-        (desk.second, pass_on),
-        (desk.lead, pass_on),
-        (desk.officer, pass_on),
-    ):
-        page = desk.article
-        deed(by=person, article=page, seen=page.latest_revision_id, now=NOW)
+    hand_on(desk, steps=4)
     agree(desk.use, desk.author)
     assert stage_of(desk.article) is Stage.YES, "one yes of two is not enough"
     agree(use_of(ruby), ruby)

@@ -8,7 +8,6 @@ from cms.interpreting.models import Task
 from cms.interpreting.writers import fingerprint_of
 from cms.magazine.actions.adding import add_to_article
 from cms.magazine.actions.arranging import Arrangement, arrange_article
-from cms.magazine.actions.passing import pass_on, send_on
 from cms.magazine.actions.staff_translating import ask_for_languages
 from cms.magazine.actions.suggesting import answer_suggestion, let_through, suggest_words
 from cms.magazine.enums import Stage
@@ -16,7 +15,7 @@ from cms.magazine.layout import layout_of, stretches_of
 from cms.magazine.models import Contribution, Suggestion, Use
 from cms.notices.models import Notice
 from tests.factories.people import make_young_person
-from tests.factories.scoop_desk import NOW, make_contribution, make_desk, walk
+from tests.factories.scoop_desk import NOW, hand_on, make_contribution, make_desk, walk
 
 SEA = ["The sea is blue.", "It is cold."]
 RAIN = ["It is cold.", "I listen.\nI wait."]
@@ -156,14 +155,7 @@ def test_page_of_the_desk_offers_each_stretch(desk, shared, ruby, signed_in):
 
 
 def test_new_words_at_the_last_step_ask_each_of_them_again(desk, shared, ruby):
-    for person, deed in (
-        (desk.editor, send_on),
-        (desk.second, pass_on),
-        (desk.lead, pass_on),
-        (desk.officer, pass_on),
-    ):
-        page = desk.article
-        deed(by=person, article=page, seen=page.latest_revision_id, now=NOW)
+    hand_on(desk, steps=4)
     one = suggest(desk, "2-1", "It is icy.")
     Notice.objects.all().delete()
     say(ruby, one)
@@ -171,9 +163,7 @@ def test_new_words_at_the_last_step_ask_each_of_them_again(desk, shared, ruby):
 
 
 def test_who_knows_one_of_the_writers_is_not_asked_to_translate(desk, shared, ruby):
-    for deed, by in ((send_on, desk.editor), (pass_on, desk.second), (pass_on, desk.lead)):
-        page = desk.article
-        deed(by=by, article=page, seen=page.latest_revision_id, now=NOW)
+    hand_on(desk, steps=3)
     (words,) = ask_for_languages(by=desk.officer, article=desk.article, languages=["ti"], now=NOW)
     task = Task.objects.get(source=words.source)
     assert task.writer == ""
