@@ -76,7 +76,7 @@ def work(code: str, database: str) -> None:
 
     from cms.feedback.models import Run
     from cms.feedback.summarising.working_on_runs import work_on
-    from cms.feedback.theming.understanding import readers_now
+    from cms.feedback.theming.readers import readers_now
     from tests.bench.measuring import processor_seconds
 
     connection.settings_dict["NAME"] = database

@@ -1,4 +1,5 @@
 from cms.feedback.models.answer_readers import AnswerFollow, Happened, ToldInLanguage
+from cms.feedback.models.corrections import Compared
 from cms.feedback.models.downloads import DownloadKind, PaperDownload
 from cms.feedback.models.imports import ImportBatch, ImportFile
 from cms.feedback.models.promises import Answer, AnswerStep, AnswerWords
@@ -39,6 +40,7 @@ __all__ = [
     "Assignment",
     "ChangeKind",
     "Citation",
+    "Compared",
     "DownloadKind",
     "Figure",
     "FoundBy",

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cms.feedback.enums import Sentiment
+from cms.feedback.models.corrections import MARK
 from cms.feedback.models.voices import Voice
 
 
@@ -81,6 +82,9 @@ class Hearing(models.Model):
     # Names embedder, tables and word lists: another name means to read it again.
     router = models.CharField(max_length=80)
     text_hash = models.CharField(max_length=64)
+    english_hash = models.CharField(max_length=64, blank=True)
+    # The mark of the voice that a person decided on and that this one follows, or "".
+    follows = models.CharField(max_length=MARK, blank=True)
     feeling = models.CharField(_("sentiment"), max_length=10, choices=Sentiment, blank=True)
     # [[start, end], ...] in the text: sentences that ask for something.
     asks = models.JSONField(_("asks us to"), default=list)

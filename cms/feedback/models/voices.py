@@ -8,6 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from cms.feedback.enums import IMPORTED, Sentiment
+from cms.feedback.models.corrections import MARK
 from cms.feedback.models.imports import ImportBatch
 from cms.languages.registry import CODES, DEFAULT_CODE, is_known
 
@@ -33,6 +34,7 @@ class Words(NamedTuple):
     english: str
     is_withdrawn: bool
     english_is_checked: bool = False
+    english_hash: str = ""
 
 
 def read_as(voice: "Words | Voice") -> tuple[str, str]:
@@ -101,8 +103,10 @@ class Voice(models.Model):
     is_withdrawn = models.BooleanField(_("taken back"), default=False)
     # Why no summary could use it, or "".
     unused_because = models.CharField(max_length=120, blank=True)
-    # What its themes were last found with (theming/understanding.py), or "" before the first time.
+    # What its themes were last found with (theming/settling.py), or "" where they must be found.
     understood_as = models.CharField(max_length=80, blank=True)
+    # The mark of the corrected voice whose themes it follows (models/corrections.py), or "".
+    follows = models.CharField(max_length=MARK, blank=True)
 
     objects = VoiceQuerySet.as_manager()
 

@@ -67,6 +67,8 @@ class Heard(NamedTuple):
 
     routes: tuple[Routed, ...]
     feeling: str = ""
+    # The mark of the corrected voice that it follows.
+    follows: str = ""
 
 
 def meaning_embedder() -> Embedder | None:

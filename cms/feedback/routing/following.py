@@ -4,8 +4,6 @@ Only what the machine itself would say is changed by it: whoever was decided on 
 nobody. What is taken back is followed no longer, from the next run on.
 """
 
-import hashlib
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -15,13 +13,12 @@ from typing import Any, Final
 import numpy as np
 
 from cms.feedback.models import Route, Voice, Words
+from cms.feedback.routing.corrected import MOST, Corrected, Corrections
 from cms.feedback.routing.deciding import Heard, Routed
 from cms.feedback.routing.model import Vectors, centred_of, get_model
 from cms.feedback.routing.remembering import stored_vectors_of
 from cms.languages.embedding import Embedder, embed_checked, get_embedder
 
-# The latest ones: comparing must not grow with the years.
-MOST: Final = 1_000
 # Of pairs of labelled comments this near by meaning, 98 in 100 share a subgroup.
 NEAR: Final = 0.55
 # By runs of letters, within one language.
@@ -30,28 +27,19 @@ LONGEST_READ: Final = 1_500
 
 
 @dataclass(frozen=True)
-class Decision:
-    """A voice that a person put into subgroups or took out of them."""
-
-    voice: Words
-    belongs: tuple[str, ...]
-    does_not: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Decisions:
+class Decisions(Corrections):
     """The latest of them. Vectors are made when somebody is compared; without decisions, never."""
 
-    listed: tuple[Decision, ...] = ()
     embedder: Embedder | None = None
 
-    @cached_property
-    def version(self) -> str:
-        """Changes with every decision; "" where there is none."""
-        if not self.listed:
-            return ""
-        said = [[one.voice.pk, one.belongs, one.does_not] for one in self.listed]
-        return hashlib.sha256(json.dumps(said).encode()).hexdigest()[:12]
+    @property
+    def sees_meaning(self) -> bool:
+        return self.embedder is not None
+
+    def nearest(self, voices: Sequence[Words]) -> Sequence[Corrected | None]:
+        """EmbeddingError where there is a language model and it fails."""
+        vectors = stored_vectors_of(voices, self.embedder) if voices and self.embedder else None
+        return self._nearest(voices, vectors)
 
     def heard_like(
         self, voices: Sequence[Words], heard: Sequence[Heard], vectors: Vectors | None
@@ -64,7 +52,7 @@ class Decisions:
 
     def _nearest(
         self, voices: Sequence[Words], vectors: Vectors | None
-    ) -> Sequence[Decision | None]:
+    ) -> Sequence[Corrected | None]:
         if not self.listed or not voices:
             return [None] * len(voices)
         near, enough = self._likeness(voices, vectors)
@@ -95,6 +83,9 @@ class Decisions:
         return _in_letters([one.voice for one in self.listed])
 
 
+NO_DECISIONS: Final = Decisions()
+
+
 def _centred(voices: Sequence[Words], vectors: Vectors) -> Any:
     return centred_of(get_model().meaning.means, vectors, [voice.language for voice in voices])
 
@@ -103,14 +94,14 @@ def _in_letters(voices: Iterable[Words]) -> Vectors:
     return embed_checked(get_embedder("tfidf"), [voice.text[:LONGEST_READ] for voice in voices])
 
 
-def _followed(heard: Heard, like: Decision) -> Heard:
+def _followed(heard: Heard, like: Corrected) -> Heard:
     """A guess for want of anything better gives way to what a person said."""
     routes = {one.subgroup: one for one in heard.routes if not (one.is_best_guess and like.belongs)}
     for code in like.belongs:
         routes.setdefault(code, Routed(code, follows=like.voice.pk))
     for code in like.does_not:
         routes[code] = Routed(code, follows=like.voice.pk, belongs=False)
-    return heard._replace(routes=tuple(routes.values()))
+    return heard._replace(routes=tuple(routes.values()), follows=like.mark)
 
 
 def decisions_now(embedder: Embedder | None) -> Decisions:
@@ -122,13 +113,13 @@ def decisions_now(embedder: Embedder | None) -> Decisions:
         if voice in said or len(said) < MOST:
             said[voice][subgroup] = belongs
     if not said:
-        return Decisions()
+        return NO_DECISIONS
     voices = Voice.objects.filter(pk__among=list(said)).order_by("key").words()
     return Decisions(tuple(_decision(voice, said[voice.pk]) for voice in voices), embedder)
 
 
-def _decision(voice: Words, said: dict[str, bool]) -> Decision:
-    return Decision(
+def _decision(voice: Words, said: dict[str, bool]) -> Corrected:
+    return Corrected(
         voice,
         belongs=tuple(sorted(code for code, belongs in said.items() if belongs)),
         does_not=tuple(sorted(code for code, belongs in said.items() if not belongs)),

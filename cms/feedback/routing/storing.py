@@ -1,7 +1,8 @@
 """Routes voices and stores the routes with their reasons: only what is new or has changed.
 
-A voice is read again when its words, the lists, the tables, the embedder or what people decided
-changed. What a person decided stands, and what is like it follows (following.py).
+A voice is read again when its words, the lists, the tables or the embedder changed, or when what
+people decided since may concern it (theming/renewing.py). What a person decided stands, and what
+is like it follows (following.py).
 """
 
 from collections import defaultdict
@@ -16,22 +17,31 @@ from cms.feedback.models import Hearing, Route, Words, read_as
 from cms.feedback.routing.asking import asks_of, services_of
 from cms.feedback.routing.deciding import Heard, hear, router_id
 from cms.feedback.routing.finding import Found
-from cms.feedback.routing.following import Decisions
+from cms.feedback.routing.following import NO_DECISIONS, Decisions
 from cms.feedback.routing.remembering import stored_vectors_of
 from cms.languages.embedding import Embedder, EmbeddingError
 
 OF_ROUTES: Final = ("voice_id", "subgroup", "because", "belongs")
-OF_HEARINGS: Final = ("voice_id", "router", "text_hash", "feeling", "asks", "services")
+OF_HEARINGS: Final = (
+    "voice_id",
+    "router",
+    "text_hash",
+    "english_hash",
+    "follows",
+    "feeling",
+    "asks",
+    "services",
+)
 Answers = Sequence[tuple[Words, Heard]]
 # Why, and whether it belongs there.
 Stored = tuple[dict[str, object], bool]
-NO_DECISIONS: Final = Decisions()
 
 
-def read_by(router: str) -> Exists:
+def read_by(embedder: Embedder | None) -> Exists:
     """Whether a voice was read by these readers, and its words are still the same."""
-    hearings = Hearing.objects.filter(voice=OuterRef("pk"), text_hash=OuterRef("text_hash"))
-    return Exists(hearings.filter(router=router))
+    hearings = Hearing.objects.filter(voice=OuterRef("pk"), router=router_id(embedder))
+    same = {name: OuterRef(name) for name in ("text_hash", "english_hash")}
+    return Exists(hearings.filter(**same))
 
 
 def route(
@@ -57,12 +67,7 @@ def route(
         [occurring[voice.pk] for voice in voices],
     )
     heard = decisions.heard_like(voices, heard, vectors)
-    _store(list(zip(voices, heard, strict=True)), read_with(embedder, decisions))
-
-
-def read_with(embedder: Embedder | None, decisions: Decisions) -> str:
-    """What is stored with a voice that was read: another name means to read it again."""
-    return ":".join(filter(None, (router_id(embedder), decisions.version)))
+    _store(list(zip(voices, heard, strict=True)), router_id(embedder))
 
 
 @transaction.atomic
@@ -107,4 +112,5 @@ def _hearings(answers: Answers, router: str) -> Iterator[tuple[Any, ...]]:
     for voice, heard in answers:
         asks = asks_of(voice.text, voice.language)
         services = services_of(voice.text, voice.language)
-        yield voice.pk, router, voice.text_hash, heard.feeling, asks, services
+        words = voice.text_hash, voice.english_hash
+        yield voice.pk, router, *words, heard.follows, heard.feeling, asks, services

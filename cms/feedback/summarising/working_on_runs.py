@@ -23,12 +23,8 @@ from cms.feedback.periods import Period, read_period
 from cms.feedback.states.staff_imports import Stage
 from cms.feedback.summarising.making import draft
 from cms.feedback.summarising.rewriting import is_on, rewrite_headlines
-from cms.feedback.theming.understanding import (
-    join_up,
-    readers_now,
-    understand_some,
-    waiting_in,
-)
+from cms.feedback.theming.readers import readers_now
+from cms.feedback.theming.understanding import join_up, understand_some, waiting_in
 from cms.subgroups.models import Subgroup
 
 logger = logging.getLogger(__name__)

@@ -13,16 +13,16 @@ from django.db.models.functions import Concat, Substr
 from cms.core.cleaning import has_letters
 from cms.core.inserting import insert_rows
 from cms.feedback.models import Assignment, FoundBy, Ruling, Verdict, Voice, Words, read_as
+from cms.feedback.routing.corrected import Corrected
 from cms.feedback.routing.finding import Found
-from cms.feedback.theming.following import Example, Examples
+from cms.feedback.theming.following import Examples
 from cms.feedback.theming.known_themes import Known, digest
 from cms.languages.naming import english_name_of
-from cms.languages.registry import CODES, is_known
-from cms.languages.tags import UNKNOWN
+from cms.languages.registry import is_known
 
 OF_TEXT: Final = 16
 # A new number when the way of deciding changes: every voice is looked at again.
-WAY: Final = 1
+WAY: Final = 2
 TAKEN_OUT: Final = "taken out of its themes by a person"
 TAKEN_BACK: Final = "taken back by the person who said it"
 COLUMNS: Final = ("voice_id", "theme", "found_by", "because", "neighbours", "by_id", "at")
@@ -37,9 +37,6 @@ class Rules:
     known: Known
     examples: Examples
     lexicon: str
-
-    def version(self, language: str) -> str:
-        return digest([WAY, self.lexicon, self.known.stands_for, self.examples.version(language)])
 
 
 class Reason(NamedTuple):
@@ -69,38 +66,40 @@ def settle(voices: Sequence[Words], rules: Rules, occurring: Occurring) -> None:
     before = _stored(ids)
     changed: list[tuple[int, Reasons]] = []
     alike: dict[str, list[int]] = defaultdict(list)
+    marked: dict[str, list[int]] = defaultdict(list)
     for voice in voices:
         reasons, unused = {}, TAKEN_BACK
         if not voice.is_withdrawn:
             reasons = _by_words(occurring[voice.pk], rules.known)
-            unused = _decide(
-                reasons, voice, rules.known, rulings.get(voice.pk, ()), followed.get(voice.pk)
-            )
+            like = followed.get(voice.pk)
+            unused = _decide(reasons, voice, rules.known, rulings.get(voice.pk, ()), like)
+            if like is not None:
+                marked[like.mark].append(voice.pk)
         if unused:
             alike[unused].append(voice.pk)
         if reasons != before.get(voice.pk, {}):
             changed.append((voice.pk, reasons))
     _store(changed, before)
     Voice.objects.filter(pk__among=ids).update(
-        unused_because=Case(
-            *(When(pk__among=same, then=Value(reason)) for reason, same in alike.items()),
-            default=Value(""),
-        ),
+        unused_because=_each(alike),
         understood_as=understood_as(rules),
+        follows=_each(marked),
     )
+
+
+def _each(alike: Mapping[str, Sequence[int]]) -> Case:
+    """The value for each of these voices, and "" for any other."""
+    whens = (When(pk__among=same, then=Value(value)) for value, same in alike.items())
+    return Case(*whens, default=Value(""))
 
 
 def understood_as(rules: Rules) -> Concat:
-    """What a voice is marked with: the rules that it was looked at under, and its words then."""
-    spoken: dict[str, list[str]] = defaultdict(list)
-    for code in dict.fromkeys([*CODES, *rules.examples.languages]):
-        spoken[rules.version(code)].append(code)
-    version = Case(
-        *(When(language__in=codes, then=Value(name)) for name, codes in spoken.items()),
-        # Languages that Chorus does not speak, and in which nobody corrected a voice yet.
-        default=Value(rules.version(UNKNOWN)),
-    )
-    return Concat(version, Value("-"), Substr("text_hash", 1, OF_TEXT))
+    """What a voice is marked with: the lists that were held against it, and its words then.
+
+    What people said since is told apart in renewing.py: most voices it does not concern.
+    """
+    words = (Substr(name, 1, OF_TEXT) for name in ("text_hash", "english_hash"))
+    return Concat(Value(f"{digest([WAY, rules.lexicon])}-"), *words)
 
 
 def _decide(
@@ -108,7 +107,7 @@ def _decide(
     voice: Words,
     known: Known,
     rulings: Sequence[Ruling],
-    followed: Example | None,
+    followed: Corrected | None,
 ) -> str:
     """From the themes whose words occur to those that count; says why, where none is left."""
     unused = "" if reasons else _nothing_found(voice)
@@ -139,7 +138,7 @@ def _by_words(occurring: Sequence[Found], known: Known) -> Reasons:
     }
 
 
-def _follow(reasons: Reasons, example: Example) -> str:
+def _follow(reasons: Reasons, example: Corrected) -> str:
     """Does as was done with the corrected voice; says why, if that leaves the voice unused."""
     gone = [slug for slug in example.does_not if reasons.pop(slug, None)]
     for slug in example.belongs:

@@ -1,7 +1,8 @@
 """What the voices of a period are about: the themes of each, stored with their reasons.
 
 A person's correction stands above everything; then what is like a corrected voice; then words.
-A run looks only at voices that are new or changed, or whose lists, themes or corrections changed.
+A run looks only at voices that are new or changed, whose lists changed, or that something people
+corrected since may concern (renewing.py).
 Any part of the keys can be done by itself and twice; what needs all voices is in `join_up`.
 """
 
@@ -10,21 +11,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from django.db.models import BooleanField, Count, Exists, ExpressionWrapper, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef
 
 from cms.feedback.models import Assignment, Route, Voice, Words, read_as
 from cms.feedback.models.voices import VoiceQuerySet
 from cms.feedback.periods import Period
-from cms.feedback.routing.deciding import meaning_embedder
 from cms.feedback.routing.finding import find_themes
-from cms.feedback.routing.following import Decisions, decisions_now
 from cms.feedback.routing.lexicon import Theme
-from cms.feedback.routing.storing import NO_DECISIONS, read_by, read_with, route
-from cms.feedback.theming.following import examples_of, remembered_examples
+from cms.feedback.routing.storing import route
+from cms.feedback.theming.following import remembered_examples
 from cms.feedback.theming.forming import form_themes
 from cms.feedback.theming.known_themes import fingerprint_of_lexicon, known_themes, seed_themes
-from cms.feedback.theming.settling import Rules, settle, understood_as
-from cms.languages.embedding import Embedder
+from cms.feedback.theming.readers import Readers, readers_now
+from cms.feedback.theming.renewing import NOBODY, set_back
+from cms.feedback.theming.settling import Rules, settle
 
 AT_ONCE: Final = 1_000
 NOT_OURS: Final = "taken out of its subgroups by a person"
@@ -33,19 +33,6 @@ HEARD_BY_NOBODY: Final = frozenset({NOT_OURS, LIKE_NOT_OURS})
 # The keys from one to another, both included.
 Keys = tuple[int, int]
 ALL: Final[Keys] = (0, 2**62)
-
-
-@dataclass(frozen=True)
-class Readers:
-    """Everything that decides about a voice besides its own words."""
-
-    rules: Rules
-    embedder: Embedder | None
-    decisions: Decisions = NO_DECISIONS
-
-    @property
-    def router(self) -> str:
-        return read_with(self.embedder, self.decisions)
 
 
 @dataclass(frozen=True)
@@ -87,28 +74,24 @@ def understood_of(period: Period) -> Understood:
     return Understood(period.code, known_themes().themes)
 
 
-def readers_now() -> Readers:
-    embedder = meaning_embedder()
-    return Readers(rules_now(), embedder, decisions_now(embedder))
-
-
-def rules_now() -> Rules:
-    known = known_themes()
-    return Rules(known, examples_of(known), fingerprint_of_lexicon())
-
-
 def understand(period: Period) -> Understood:
     """Brings a whole period up to date."""
-    seed_themes()
-    touched = understand_some(period, ALL, readers_now())
+    touched = understand_some(period, ALL, _begin(period))
     join_up(period, has_news=touched > 0)
     return understood_of(period)
 
 
 def waiting_in(period: Period) -> list[int]:
-    """The keys of the voices that a run would look at, in their order."""
+    """The keys of the voices that a run has to look at, in their order."""
+    stale = _begin(period).stale(period)
+    return list(stale.order_by("pk").values_list("pk", flat=True))
+
+
+def _begin(period: Period) -> Readers:
     seed_themes()
-    return list(_stale(period, readers_now()).order_by("pk").values_list("pk", flat=True))
+    readers = readers_now()
+    set_back(period, readers)
+    return readers
 
 
 def understand_some(period: Period, keys: Keys, readers: Readers) -> int:
@@ -166,36 +149,22 @@ def _taken_out_everywhere(in_themes: VoiceQuerySet) -> dict[int, bool]:
     return {voice: any(said.values()) for voice, said in out.items()}
 
 
-def _stale(period: Period, readers: Readers) -> VoiceQuerySet:
-    """The voices that were last looked at under other rules, or whose words are gone since."""
-    return (
-        Voice.objects.of_period(period.code)
-        .annotate(
-            is_settled=_whether(Q(understood_as=understood_as(readers.rules))),
-            is_read=_whether(Q(is_withdrawn=True) | Q(read_by(readers.router))),
-        )
-        .exclude(is_settled=True, is_read=True)
-    )
-
-
-def _whether(condition: Q) -> "ExpressionWrapper[Q]":
-    return ExpressionWrapper(condition, output_field=BooleanField())
-
-
 def _chunks(period: Period, keys: Keys, readers: Readers) -> Iterator[list[tuple[Any, ...]]]:
     """Rows as Words, with whether each is settled and read already."""
     first, last = keys
     columns = (*Words._fields, "is_settled", "is_read")
-    stale = _stale(period, readers).filter(pk__lte=last).order_by("pk").values_list(*columns)
+    stale = readers.stale(period).filter(pk__lte=last).order_by("pk").values_list(*columns)
     while chunk := list(stale.filter(pk__gte=first)[:AT_ONCE]):
         yield chunk
         first = chunk[-1][0] + 1
 
 
 def settle_again(ids: Sequence[int]) -> None:
-    """The same at once for voices that a person's deed is about; the next run compares them."""
+    """The themes at once of voices that a person's deed is about; the next run compares them."""
     known = known_themes()
     rules = Rules(known, remembered_examples(known, ids), fingerprint_of_lexicon())
     for start in range(0, len(ids), AT_ONCE):
-        chunk = Voice.objects.filter(pk__in=ids[start : start + AT_ONCE]).order_by("key").words()
+        mine = Voice.objects.filter(pk__in=ids[start : start + AT_ONCE])
+        chunk = mine.order_by("key").words()
         settle(chunk, rules, {one.pk: find_themes(*read_as(one)) for one in chunk})
+        mine.update(understood_as=NOBODY)

@@ -19,7 +19,7 @@ from cms.feedback.papers import evidence
 from cms.feedback.papers.building import paper_of
 from cms.feedback.papers.evidence import write_evidence
 from cms.feedback.papers.files import FORMS
-from cms.feedback.theming import understanding
+from cms.feedback.theming import readers
 from cms.feedback.theming.understanding import understand, waiting_in
 from tests.cms.feedback.conftest import PERIOD, a_row
 from tests.cms.feedback.voices import PERIOD as QUARTER
@@ -124,7 +124,7 @@ def test_each_is_used_or_listed_with_a_reason_that_is_honest(brought, summarised
 def test_new_rules_reach_them_like_all_others(brought, monkeypatch):
     understand(QUARTER)
     assert waiting_in(QUARTER) == []
-    monkeypatch.setattr(understanding, "fingerprint_of_lexicon", lambda: "other lists")
+    monkeypatch.setattr(readers, "fingerprint_of_lexicon", lambda: "other lists")
     assert len(waiting_in(QUARTER)) == Voice.objects.count()
 
 

@@ -14,7 +14,7 @@ from cms.feedback.routing.finding import find_themes
 from cms.feedback.routing.storing import route
 from cms.feedback.summarising.receipts import coverage_of
 from cms.feedback.summarising.speaking import spoken_to
-from cms.feedback.theming import understanding
+from cms.feedback.theming import readers
 from cms.feedback.theming.understanding import LIKE_NOT_OURS, understand, understood_of
 from cms.languages.embedding import EmbeddingError
 from tests.cms.feedback.conftest import NOW, PERIOD, a_row
@@ -42,7 +42,7 @@ def engine(monkeypatch, settings):
     def put(**told):
         settings.ROUTING_READER = "meaning"
         made = Engine(**told)
-        monkeypatch.setattr(understanding, "meaning_embedder", lambda: made)
+        monkeypatch.setattr(readers, "meaning_embedder", lambda: made)
         return made
 
     return put

@@ -120,7 +120,7 @@ def test_what_was_dismissed_is_not_suggested_again(formed, moderator):
 
 def test_a_run_without_anything_new_touches_nothing(formed, django_assert_max_num_queries):
     rows = list(Assignment.objects.values_list("pk", flat=True))
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(14):
         understand(PERIOD)
     assert list(Assignment.objects.values_list("pk", flat=True)) == rows
     assert Suggestion.objects.count() == len(SKATE)

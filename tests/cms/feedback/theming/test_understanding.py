@@ -5,10 +5,10 @@ import pytest
 
 from cms.feedback.models import Assignment, Hearing, Route, Voice, VoiceVector
 from cms.feedback.theming import vectors
+from cms.feedback.theming.readers import readers_now
 from cms.feedback.theming.understanding import (
     ALL,
     join_up,
-    readers_now,
     understand,
     understand_some,
     waiting_in,
@@ -53,7 +53,7 @@ def test_many_voices_cost_as_many_queries_as_few(django_assert_max_num_queries):
     for count in (2, 120):
         said = [f"The heating in my flat is broken, number {n}." for n in range(count)]
         say(*said, start=count)
-        with django_assert_max_num_queries(32):
+        with django_assert_max_num_queries(38):
             understand(PERIOD)
 
 
