@@ -77,6 +77,9 @@ class StandardPage(FoldedWords, ChorusPage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         context["pages"] = list(pages_below(self, StandardPage)[:MOST_LINKS])
+        # The front door is one press away already, on every page.
+        above = StandardPage.objects.parent_of(self).live().select_related("locale")
+        context["above"] = above.first()
         if self.shows_who_is_who:
             context["who"] = who_is_who(request.user)
         return context

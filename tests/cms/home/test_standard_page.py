@@ -48,3 +48,33 @@ def test_change_of_the_english_page_reaches_its_aliases(rights, client):
     rights.title = "All your rights"
     rights.save_revision().publish()
     assert "All your rights" in client.get("/fr/your-rights/").content.decode()
+
+
+@pytest.fixture
+def easy(rights):
+    page = StandardPage(title="Very easy", slug="easy", body=[("text", "<p>You can.</p>")])
+    rights.add_child(instance=page)
+    show_in_every_language(page)
+    return page
+
+
+def test_page_below_another_leads_back_to_it_in_the_language_of_its_title(easy, rights, client):
+    assert '<a href="../" lang="en" dir="ltr">Your rights</a>' in _read(
+        client, "/ar/your-rights/easy/"
+    )
+    translate_page(rights, "ar", title="حقوقك")
+    assert '<a href="../" lang="ar" dir="rtl">حقوقك</a>' in _read(client, "/ar/your-rights/easy/")
+
+
+def test_page_below_the_front_door_has_no_way_back_of_its_own(easy, client):
+    assert 'href="../"' not in _read(client, "/en/your-rights/")
+
+
+def test_page_leads_to_none_that_is_not_published(easy, rights, client):
+    rights.unpublish()
+    easy.refresh_from_db()
+    assert 'href="../"' not in _read(client, "/en/your-rights/easy/")
+
+
+def _read(client, path):
+    return client.get(path).content.decode()
