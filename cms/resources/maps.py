@@ -24,8 +24,10 @@ from cms.resources.models.places import LocationType
 WIDTH: Final = 360
 MARGIN: Final = 20
 CELL: Final = 40
-# How much room a name needs, how far from the edge it may be centred, how near a spot covers it.
-ROOM_X, ROOM_Y, EDGE, COVERS = 70, 16, 60, 24
+# How wide a letter of a name is and how tall its line, how far from the edge a name may be centred.
+LETTER, LINE, EDGE = 6, 13, 60
+# How large a spot is with its rim, and how near one covers a town.
+SPOT, COVERS = 15, 24
 # Around a place that was asked for.
 CLOSE_KM: Final = 22
 LANDMARKS: Final = (
@@ -42,13 +44,10 @@ class Point:
 
 @dataclass(frozen=True)
 class Landmark(Point):
-    """A town; where a spot lies on it, its name stands above the spot."""
+    """A town, and the line that the letters of its name stand on."""
 
+    label_y: float = 0
     is_covered: bool = False
-
-    @property
-    def label_y(self) -> float:
-        return self.y - (18 if self.is_covered else 6)
 
     @property
     def side(self) -> str:
@@ -56,6 +55,17 @@ class Landmark(Point):
         if self.x > WIDTH - EDGE:
             return "end"
         return "start" if self.x < EDGE else "middle"
+
+    @property
+    def label(self) -> tuple[float, float, float, float]:
+        """Where its name is, roughly: left, top, right, foot."""
+        wide = LETTER * (len(self.name) + 1)
+        left = self.x - {"start": 0, "middle": wide / 2, "end": wide}[self.side]
+        return left, self.label_y - LINE + 3, left + wide, self.label_y + 3
+
+    def is_clear_of(self, left: float, top: float, right: float, foot: float) -> bool:
+        own_left, own_top, own_right, own_foot = self.label
+        return own_right <= left or right <= own_left or own_foot <= top or foot <= own_top
 
 
 @dataclass(frozen=True)
@@ -194,19 +204,25 @@ def _edge(frame: Frame) -> Iterable[Point]:
 
 def _landmarks(frame: Frame, names: Iterable[str], spots: tuple[Spot, ...]) -> Iterable[Landmark]:
     """Towns with room for their names: of two that are close, the first."""
-    placed: list[Point] = []
+    taken = [(one.x - SPOT, one.y - SPOT, one.x + SPOT, one.y + SPOT) for one in spots]
     for name in names:
         town = place_named(name)
         if town is None or not frame.holds(town.latitude, town.longitude):
             continue
-        at = frame.point(town.latitude, town.longitude)
-        if any(abs(at.x - other.x) < ROOM_X and abs(at.y - other.y) < ROOM_Y for other in placed):
-            continue
-        placed.append(at)
-        is_covered = any(
-            abs(at.x - spot.x) < COVERS and abs(at.y - spot.y) < COVERS for spot in spots
-        )
-        yield Landmark(at.x, at.y, town.name, is_covered=is_covered)
+        at = frame.point(town.latitude, town.longitude, name=town.name)
+        for landmark in _ways_to_write(at, spots):
+            if all(landmark.is_clear_of(*box) for box in taken):
+                taken.append(landmark.label)
+                yield landmark
+                break
+
+
+def _ways_to_write(at: Point, spots: tuple[Spot, ...]) -> Iterable[Landmark]:
+    """Above the town, or else below it; above or below a spot that lies on the town."""
+    near = (one for one in spots if abs(at.x - one.x) < COVERS and abs(at.y - one.y) < COVERS)
+    spot = next(near, None)
+    for label_y in (spot.y - 18, spot.y + 26) if spot else (at.y - 6, at.y + 13):
+        yield Landmark(at.x, at.y, at.name, label_y=label_y, is_covered=spot is not None)
 
 
 def _spot(number: int, found: Iterable[tuple[Point, Standing]]) -> Spot:

@@ -1,5 +1,7 @@
 """A map that we draw ourselves, and its list."""
 
+from itertools import combinations, product
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -45,6 +47,37 @@ def test_near_a_place_the_map_is_closer():
     drawn = map_of(found(), near=place_named("Norwich"))
     assert {spot.name for spot in drawn.spots} == {"Norwich", "Wymondham"}
     assert [service.name for service in drawn.nowhere] == ["Boxing"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("near", [None, "Norwich", "King's Lynn"])
+def test_no_name_lies_on_another_or_on_a_number(near):
+    for town in ("Norwich", "Great Yarmouth", "Cringleford", "King's Lynn"):
+        put(f"Chess in {town}", town)
+    drawn = map_of(found(), near=near and place_named(near))
+    assert len(drawn.landmarks) >= 7
+    for one, other in combinations(drawn.landmarks, 2):
+        assert one.is_clear_of(*other.label), f"{one.name} and {other.name}"
+    for one, spot in product(drawn.landmarks, drawn.spots):
+        assert one.is_clear_of(spot.x - 14, spot.y - 14, spot.x + 14, spot.y + 14), one.name
+
+
+@pytest.mark.django_db
+def test_a_name_keeps_clear_of_a_number_that_lies_beside_its_town():
+    service = put("Boxing", "Great Yarmouth")
+    where = service.locations.get()
+    where.found_latitude += 0.02
+    where.save()
+    assert "Great Yarmouth" in {one.name for one in map_of(found(), near=None).landmarks}
+
+
+@pytest.mark.django_db
+def test_a_name_without_room_above_its_town_stands_below():
+    put("Chess", "Norwich")
+    put("Boxing", "Great Yarmouth")
+    towns = {one.name: one for one in map_of(found(), near=None).landmarks}
+    assert towns["Norwich"].label_y < towns["Norwich"].y
+    assert towns["Great Yarmouth"].label_y > towns["Great Yarmouth"].y
 
 
 @given(st.sampled_from(town_names()))
