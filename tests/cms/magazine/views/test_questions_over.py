@@ -66,6 +66,7 @@ def test_question_that_nobody_answered_in_time_promises_no_answer(asked, amina, 
         assert "You can ask again." in page
         assert reverse("magazine:ask") in page
         assert "We are finding the right person" not in page
+        assert "It may come into the Scoop" not in page
 
 
 def test_what_was_only_for_people_who_sign_in_does_not_tell_others_that_it_was(over, client):
