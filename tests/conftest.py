@@ -1,8 +1,9 @@
 """The cast, the database and the closed network of the tests."""
 
+import gc
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -36,6 +37,20 @@ def pytest_configure() -> None:
     from cms.languages.catalogues import compile_catalogues
 
     compile_catalogues()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection(session: pytest.Session) -> Generator[None, object, object]:
+    """Ten thousand tests are found, and kept: nothing of them is worth looking for as waste.
+
+    Each look goes through everything that there is, in every process, while that grows.
+    """
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

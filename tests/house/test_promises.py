@@ -6,6 +6,7 @@ neither goes without the other, so that a renamed or deleted proof fails here.
 """
 
 import ast
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -40,8 +41,12 @@ def _says_something(test: ast.FunctionDef) -> bool:
     )
 
 
-def _collect() -> dict[str, ast.FunctionDef]:
-    """Every test function that carries the marker's name or stands in the table, by its id."""
+@cache
+def _collected() -> dict[str, ast.FunctionDef]:
+    """Every test function that carries the marker's name or stands in the table, by its id.
+
+    Read when the first test asks: a process that runs none of them need not read every file.
+    """
     return {
         f"{file.relative_to(TESTS).as_posix()}::{node.name}": node
         for file in sorted(TESTS.rglob("test_*.py"))
@@ -50,14 +55,11 @@ def _collect() -> dict[str, ast.FunctionDef]:
     }
 
 
-COLLECTED = _collect()
-
-
 @pytest.mark.parametrize("number", sorted(PROOFS))
 def test_each_promise_has_tests_that_exist_say_so_and_can_fail(number):
     assert PROOFS[number]
     for proof in PROOFS[number]:
-        test = COLLECTED.get(proof)
+        test = _collected().get(proof)
         assert test is not None, f"promise {number} has lost its test {proof}"
         assert number in _promises_of(test), f"{proof} needs @pytest.mark.promise({number})"
         assert _says_something(test), f"{proof} asserts nothing"
@@ -70,7 +72,7 @@ def test_every_promise_is_proven():
 def test_every_marker_stands_in_the_table():
     missing = {
         proof: sorted(numbers)
-        for proof, test in COLLECTED.items()
+        for proof, test in _collected().items()
         for numbers in [
             {number for number in _promises_of(test) if proof not in PROOFS.get(number, ())}
         ]
