@@ -166,9 +166,8 @@ def _attack_bodies(attacker: Attacker, address: str, names: list[str]) -> None:
     attacker.post_bytes(address, *next(attacker.no_forms))
 
 
-def _attack_form(attacker: Attacker, address: str) -> None:
+def _attack_form(attacker: Attacker, address: str, answer: Any) -> None:
     """All fields at once, then each field alone with the others filled in as they should be."""
-    answer = attacker.get(address)
     forms = FilledForms(_words_of(answer))
     fields = {name: value for name, value in forms.fields.items() if name not in NOT_OURS_TO_FILL}
     buttons = [button for button in forms.buttons if button[0] not in NOT_OURS_TO_FILL]
@@ -204,14 +203,15 @@ def _attack_route(attacker: Attacker, route: Route, world: World, *, deeply: boo
     """Whether the page let this person in."""
     is_open = False
     for number, address in enumerate(_addresses(route, world)[: 9 if deeply else 1]):
-        if not deeply or attacker.get(address).status_code in REFUSED:
+        answer = attacker.get(address) if deeply else None
+        if answer is None or answer.status_code in REFUSED:
             attacker.post(address, dict.fromkeys(NAMES, NASTY[0]))
             continue
         is_open = True
         if number == 0:
             _attack_address(attacker, route)
             _attack_query(attacker, address)
-            _attack_form(attacker, address)
+            _attack_form(attacker, address, answer)
         else:
             attacker.post(address, dict.fromkeys(NAMES, NASTY[0]))
     return is_open
