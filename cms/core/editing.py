@@ -3,6 +3,8 @@
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser, PermissionsMixin
+from django.db.models import QuerySet
+from wagtail.models import Collection
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.views.snippets import SnippetViewSet
 
@@ -31,6 +33,11 @@ class NobodyPolicy(ModelPermissionPolicy):  # type: ignore[misc]  # Wagtail brin
 
     def user_has_any_permission(self, user: Person, actions: Any) -> bool:
         return False
+
+    def collections_user_has_permission_for(self, user: Person, action: str) -> QuerySet[Any]:
+        """Files are kept in collections, and choosers of files ask for these."""
+        none: QuerySet[Any] = Collection.objects.none()
+        return none
 
 
 class RoomViewSet(SnippetViewSet):  # type: ignore[misc]  # Wagtail brings no types

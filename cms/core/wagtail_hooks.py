@@ -1,11 +1,24 @@
-"""Small repairs to the editor that concern every room."""
+"""Small repairs to the editor that concern every room.
+
+What stands by rule has no screen, not even for a superuser: one press there would take the whole
+site off its address (its sites), or every picture from those who write pages (its collections).
+Nothing of Chorus leads to a document: papers are made and kept by the rooms that they are about.
+"""
 
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from wagtail import hooks
+from wagtail.documents import get_document_model
+from wagtail.models import Collection, Site
+from wagtail.permissions import register_permission_policy
 
+from cms.core.editing import NobodyPolicy
 from cms.core.renditions import Bare
+
+for closed in (Site, Collection, get_document_model()):
+    # Exactly: a class's own policy may be registered after this one.
+    register_permission_policy(closed, NobodyPolicy(closed), exact_class=True)
 
 
 @hooks.register("insert_global_admin_css")  # type: ignore[untyped-decorator]  # no types in Wagtail

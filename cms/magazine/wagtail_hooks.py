@@ -1,4 +1,8 @@
-"""The magazine in the Wagtail editor: sounds for articles, and what follows when one is deleted."""
+"""The magazine in the Wagtail editor: sounds for articles, and what follows when one is deleted.
+
+The four steps of the Scoop stand by rule (setting_up.py): no screen takes one of them out, or adds
+another by which a group alone lets an article pass.
+"""
 
 from typing import Any
 
@@ -6,14 +10,16 @@ from django.http import HttpRequest
 from django.utils import timezone
 from wagtail import hooks
 from wagtail.admin.panels import FieldPanel
-from wagtail.models import Page
+from wagtail.models import Page, Task, Workflow
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
-from cms.core.editing import NamedPermissionPolicy, RoomViewSet
+from cms.core.editing import NamedPermissionPolicy, NobodyPolicy, RoomViewSet
 from cms.magazine.actions.staff_deleting import free_what_stands_nowhere
 from cms.magazine.models import Sound
 
+register_permission_policy(Workflow, NobodyPolicy(Workflow))
+register_permission_policy(Task, NobodyPolicy(Task))
 register_permission_policy(Sound, NamedPermissionPolicy(Sound, "magazine.edit_scoop"))
 
 

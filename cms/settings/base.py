@@ -44,7 +44,6 @@ INSTALLED_APPS = [
     "forum",
     "surveys",
     "wagtail_localize",
-    "wagtail_localize.locales",
     "wagtail.sites",
     "wagtail.users",
     "wagtail.snippets",
