@@ -1,6 +1,8 @@
 """Wagtail, media and uploads."""
 
 WAGTAIL_SITE_NAME = "Chorus"
+# Gives Wagtail's own forms the words that they lack.
+FORM_RENDERER = "cms.core.staff_guidance.GuidingRenderer"
 # Wagtail would ask two outside hosts: for new releases and for staff pictures.
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
