@@ -64,6 +64,8 @@ class AddSentenceForm(SentenceForm):
     voices = forms.CharField(
         label=_("Numbers of its voices"),
         max_length=LONGEST,
+        # Enter begins a new line and presses none of the page's buttons.
+        widget=forms.Textarea(attrs={"rows": 1}),
         help_text=_("As they stand under “What was said”, with commas: 1, 4, 7"),
     )
 

@@ -84,8 +84,6 @@ class LookForm(forms.Form):
 class CorrectForm(forms.Form):
     """Some voices of a page, and what shall become of them."""
 
-    TYPED = ("deed", "target", "name")
-
     voices = forms.ModelMultipleChoiceField(
         queryset=Voice.objects.still_there(),
         error_messages={"required": _("Choose at least one voice that is still there.")},
@@ -161,8 +159,14 @@ class CommentForm(forms.Form):
 
 
 class ConfirmForm(NameForm):
-    """A name and subgroups for a suggested theme."""
+    """A name and subgroups for a suggested theme; several stand in one form that is sent."""
 
+    name = LineField(
+        label=_("Name, in English"),
+        longest=LONGEST_NAME,
+        # Enter begins a new line and presses none of the page's buttons.
+        widget=forms.Textarea(attrs={"rows": 1}),
+    )
     subgroups = SomeOf(label=_("Subgroups that look after it"), widget=forms.CheckboxSelectMultiple)
 
     def __init__(self, *args: Any, subgroups: Sequence[tuple[str, str]], **kwargs: Any) -> None:

@@ -1,5 +1,6 @@
 """An answer in more languages: written by staff, or asked of the interpreters."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django.contrib import messages
@@ -14,7 +15,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from cms.accounts.permissions import person_of
 from cms.core.audience import Audience, open_to
-from cms.core.forms import is_language_switch, shown_again
+from cms.core.forms import is_language_switch
+from cms.core.typed_beside import Typed, keep_typed, take_typed, typed_in, with_typed
 from cms.feedback.actions.staff_answer_interpreting import ask_for_languages, languages_of_readers
 from cms.feedback.actions.staff_answer_words import put_in_language
 from cms.feedback.answering.access import can_put_in_languages, get_answer_for_staff
@@ -30,10 +32,11 @@ def answer_words(request: HttpRequest, pk: int) -> HttpResponse:
     """The line or a step in another language, by hand."""
     found = _answer(request, pk)
     offered: dict[str, Any] = {"answer": found, "steps": list(found.steps.order_by("number"))}
-    if is_language_switch(request):
-        return _page(request, found, shown_again(LanguageForm, request, **offered))
-    form = LanguageForm(request.POST or None, **offered)
-    if request.method == "POST" and form.is_valid():
+    if request.method != "POST" or is_language_switch(request):
+        typed = take_typed(request, _of(found))
+        return _page(request, found, with_typed(LanguageForm(**offered), typed), typed)
+    form = LanguageForm(request.POST, **offered)
+    if form.is_valid():
         try:
             put_in_language(
                 by=person_of(request),
@@ -48,7 +51,7 @@ def answer_words(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("The words are saved."))
             return redirect("feedback:promise", pk=found.pk)
-    return _page(request, found, form)
+    return _page(request, found, form, typed_in(request))
 
 
 @open_to(Audience.STAFF, permission=READ)
@@ -56,6 +59,7 @@ def answer_words(request: HttpRequest, pk: int) -> HttpResponse:
 def ask_interpreters(request: HttpRequest, pk: int) -> HttpResponse:
     """Everything that is published, for the interpreters of the languages that are ticked."""
     found, form = _answer(request, pk), AskForm(request.POST)
+    done: Collection[str] = ()
     try:
         asked = ask_for_languages(
             by=person_of(request),
@@ -72,6 +76,8 @@ def ask_interpreters(request: HttpRequest, pk: int) -> HttpResponse:
             asked,
         )
         messages.success(request, told % {"count": asked})
+        done = form.fields
+    keep_typed(request, _of(found), done=done)
     return redirect("feedback:answer_words", pk=found.pk)
 
 
@@ -83,13 +89,19 @@ def _answer(request: HttpRequest, pk: int) -> Answer:
     return found
 
 
-def _page(request: HttpRequest, found: Answer, form: Form) -> HttpResponse:
+def _of(found: Answer) -> str:
+    """The page of one answer's languages, as what was typed on it is kept."""
+    return f"answer words:{found.pk}"
+
+
+def _page(request: HttpRequest, found: Answer, form: Form, typed: Typed) -> HttpResponse:
     asked = asked_for(found)
     ticked = languages_of_readers(found) | {one.language for one in asked}
+    asking = with_typed(AskForm(initial={"languages": sorted(ticked)}), typed)
     context = {
         "answer": found,
         "form": form,
-        "ask_form": AskForm(initial={"languages": sorted(ticked)}) if found.number else None,
+        "ask_form": asking if found.number else None,
         "asked": asked,
         "written": found.in_languages.select_related("by").order_by("number", "language"),
     }

@@ -4,12 +4,13 @@ A subgroup's members see its answers; officers see all. Words that wait for a se
 by nobody else.
 """
 
+from collections.abc import Collection
 from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.forms import Form
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -19,6 +20,7 @@ from cms.accounts.permissions import person_of
 from cms.core.audience import Audience, open_to
 from cms.core.forms import is_language_switch, shown_again
 from cms.core.paging import PARAMETER, Order, page_of
+from cms.core.typed_beside import keep_typed, take_typed, with_typed
 from cms.feedback.actions import staff_promising as deeds
 from cms.feedback.actions.staff_answer_interpreting import languages_without_words
 from cms.feedback.actions.staff_signing import note_view
@@ -144,17 +146,13 @@ def _begin_page(
 def promise(request: HttpRequest, pk: int) -> HttpResponse:
     """One answer with its steps; a lead writes the next one here."""
     found = get_answer_for_staff(person_of(request), pk)
-    states = next_answers(person_of(request), found)
-    offered: dict[str, Any] = {"subgroup": found.subgroup, "states": states}
-    if is_language_switch(request):
-        return _page(request, found, shown_again(StepForm, request, **offered))
-    if request.method != "POST":
-        return _page(request, found, StepForm(initial=_start(found), **offered))
-    if not states:
+    if request.method != "POST" or is_language_switch(request):
+        return _page(request, found)
+    form = _step_form(request, found, request.POST)
+    if form is None:
         raise PermissionDenied
-    form = StepForm(request.POST, **offered)
     if not form.is_valid():
-        return _page(request, found, form)
+        return _page(request, found, form=form)
     try:
         deeds.propose_step(
             by=person_of(request), answer=found, proposal=form.proposal, now=timezone.now()
@@ -162,9 +160,36 @@ def promise(request: HttpRequest, pk: int) -> HttpResponse:
     except ValidationError as problem:
         add_problem(form, problem)
         found.refresh_from_db()
-        return _page(request, found, form)
+        return _page(request, found, form=form)
     messages.success(request, _("Saved. An officer looks at the words and publishes them."))
+    return _back(request, found, done=form.fields)
+
+
+def _step_form(
+    request: HttpRequest, found: Answer, data: QueryDict | None = None
+) -> StepForm | None:
+    """The form of the next step, for whoever may write one."""
+    states = next_answers(person_of(request), found)
+    if not states:
+        return None
+    return StepForm(data, initial=_start(found), subgroup=found.subgroup, states=states)
+
+
+def _untouched(request: HttpRequest, found: Answer) -> set[str]:
+    """The fields that stand as the page filled them in: nothing was typed in them."""
+    form = _step_form(request, found, request.POST)
+    return set(form.fields) - set(form.changed_data) if form else set()
+
+
+def _back(request: HttpRequest, found: Answer, *, done: Collection[str] = ()) -> HttpResponse:
+    """To its page, where what was typed stands again; the numbers there are those of now."""
+    keep_typed(request, _of(found), done={"number", "version", *done})
     return redirect("feedback:promise", pk=found.pk)
+
+
+def _of(found: Answer) -> str:
+    """The page of one answer, as what was typed on it is kept."""
+    return f"promise:{found.pk}"
 
 
 def _start(answer: Answer) -> dict[str, object]:
@@ -174,15 +199,14 @@ def _start(answer: Answer) -> dict[str, object]:
     if waiting is not None:
         start |= {"state": waiting.state, "words": waiting.words, "due_on": waiting.due_on}
         seats = answer.subgroup.memberships.filter(user=waiting.owner)
-        start |= {
-            "owner_role": waiting.owner_role,
-            "owner": seats.values_list("pk", flat=True).first(),
-        }
+        owner = seats.values_list("pk", flat=True).first()
+        start |= {"owner_role": waiting.owner_role, "owner": str(owner or "")}
     return start
 
 
-def _page(request: HttpRequest, found: Answer, form: Form, **more: object) -> HttpResponse:
+def _page(request: HttpRequest, found: Answer, **wrong: Form) -> HttpResponse:
     person, waiting = person_of(request), pending_step_of(found)
+    typed, step_form = take_typed(request, _of(found)), _step_form(request, found)
     steps = found.steps.filter(published_at__isnull=False).select_related("by", "published_by")
     may_publish = waiting is not None and can_publish(person, waiting)
     context = {
@@ -192,14 +216,14 @@ def _page(request: HttpRequest, found: Answer, form: Form, **more: object) -> Ht
         "hints": hints_for(waiting.words) if waiting else None,
         "may_publish": may_publish,
         "may_drop": waiting is not None and can_give_for(person, found.subgroup),
-        "note_form": NoteForm() if may_publish else None,
+        "note_form": with_typed(NoteForm(), typed) if may_publish else None,
         "is_late": found.is_late(timezone.localdate()),
         "people_say": what_people_say(found),
         "may_add_words": can_put_in_languages(person, found),
         "unread_in": languages_without_words(found) if found.number else [],
-        "form": form if next_answers(person, found) else None,
+        "form": with_typed(step_form, typed) if step_form else None,
     }
-    return render(request, "feedback/staff/promise.html", {**context, **more})
+    return render(request, "feedback/staff/promise.html", {**context, **wrong})
 
 
 def _waiting_step(request: HttpRequest, pk: int) -> AnswerStep:
@@ -214,24 +238,26 @@ def _waiting_step(request: HttpRequest, pk: int) -> AnswerStep:
 def publish_answer(request: HttpRequest, pk: int) -> HttpResponse:
     step, form = _waiting_step(request, pk), VersionForm(request.POST)
     version = form.cleaned_data["version"] if form.is_valid() else 0
+    done = _untouched(request, step.answer)
     try:
         deeds.publish_step(by=person_of(request), step=step, version=version, now=timezone.now())
     except ValidationError as problem:
         messages.error(request, " ".join(problem.messages))
     else:
         messages.success(request, _("Published. Authors and followers get a notice."))
-    return redirect("feedback:promise", pk=step.answer_id)
+        done.add("note")
+    return _back(request, step.answer, done=done)
 
 
 @open_to(Audience.STAFF, permission=PUBLISH)
 @require_POST
 def send_back_answer(request: HttpRequest, pk: int) -> HttpResponse:
     step, form = _waiting_step(request, pk), NoteForm(request.POST)
-    if is_language_switch(request) or not form.is_valid():
-        found, states = step.answer, next_answers(person_of(request), step.answer)
-        offered: dict[str, Any] = {"subgroup": found.subgroup, "states": states}
-        next_form = StepForm(initial=_start(found), **offered)
-        return _page(request, found, next_form, note_form=form)
+    if is_language_switch(request):
+        return _page(request, step.answer)
+    if not form.is_valid():
+        return _page(request, step.answer, note_form=form)
+    done = _untouched(request, step.answer)
     try:
         deeds.send_back(
             by=person_of(request), step=step, note=form.cleaned_data["note"], now=timezone.now()
@@ -240,7 +266,8 @@ def send_back_answer(request: HttpRequest, pk: int) -> HttpResponse:
         messages.error(request, " ".join(problem.messages))
     else:
         messages.success(request, _("Sent back to the lead."))
-    return redirect("feedback:promise", pk=step.answer_id)
+        done.add("note")
+    return _back(request, step.answer, done=done)
 
 
 @open_to(Audience.STAFF, permission=READ)
@@ -248,8 +275,9 @@ def send_back_answer(request: HttpRequest, pk: int) -> HttpResponse:
 def drop_answer(request: HttpRequest, pk: int) -> HttpResponse:
     """Takes back words that nobody has published."""
     step = _waiting_step(request, pk)
+    done = {"note", *_untouched(request, step.answer)}
     deeds.drop_step(by=person_of(request), step=step)
     messages.success(request, _("The words are taken back."))
     if Answer.objects.filter(pk=step.answer_id).exists():
-        return redirect("feedback:promise", pk=step.answer_id)
+        return _back(request, step.answer, done=done)
     return redirect("feedback:promises")

@@ -1,7 +1,8 @@
 """The page of one draft and what an officer changes on it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import partial
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -10,11 +11,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST
 
 from cms.accounts.permissions import person_of
 from cms.core.audience import Audience, open_to
 from cms.core.forms import is_language_switch, shown_again
+from cms.core.typed_beside import keep_typed, take_typed, with_typed
 from cms.feedback.actions import staff_editing
 from cms.feedback.actions import staff_signing as deeds
 from cms.feedback.enums import Section
@@ -36,28 +38,48 @@ SIGN = "feedback.sign_summary"
 
 @open_to(Audience.STAFF, permission=SIGN)
 @never_cache
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def draft(request: HttpRequest, pk: int) -> HttpResponse:
-    """One draft, with every voice behind every sentence."""
+    """One draft, with every voice behind every sentence; words to be quoted are looked for here."""
     found = get_draft_for(person_of(request), pk)
-    return _draft_page(request, found, _introduced(found))
+    if request.method == "POST" and not is_language_switch(request):
+        query = urlencode({"words": _words_in(FindWordsForm(request.POST))})
+        return back_to_draft(request, found, place=f"?{query}#other-words")
+    return _draft_page(request, found)
 
 
-def _introduced(found: Summary) -> IntroductionForm:
-    return IntroductionForm(initial={"introduction": found.introduction})
+def back_to_draft(
+    request: HttpRequest, found: Summary, *, done: Collection[str] = (), place: str = ""
+) -> HttpResponse:
+    """To the page of a draft, where what was typed and is not `done` stands again."""
+    keep_typed(request, _of(found), done=done)
+    return redirect(f"{reverse('feedback:draft', args=[found.pk])}{place}")
+
+
+def _of(found: Summary) -> str:
+    """The page of one draft, as what was typed on it is kept."""
+    return f"draft:{found.pk}"
+
+
+def _words_in(looking: FindWordsForm) -> str:
+    words: str = looking.cleaned_data["words"] if looking.is_valid() else ""
+    return words
 
 
 def _draft_page(
-    request: HttpRequest, found: Summary, form: object, adding: object = None
+    request: HttpRequest, found: Summary, form: object = None, adding: object = None
 ) -> HttpResponse:
     shown = show_summary(found, to_officers=True)
-    looking = FindWordsForm(request.GET)
-    words = looking.cleaned_data["words"] if looking.is_valid() else ""
+    typed = take_typed(request, _of(found))
+    introduced = IntroductionForm(initial={"introduction": found.introduction})
+    sought = request.GET.get("words") or "".join(typed.get("words", [])[:1])
+    looking = FindWordsForm({"words": sought})
+    words = _words_in(looking)
     context = {
         "shown": shown,
         "summary": found,
-        "form": form,
-        "adding": adding or AddSentenceForm(numbers={}),
+        "form": form or with_typed(introduced, typed),
+        "adding": adding or with_typed(AddSentenceForm(numbers={}), typed),
         "possible": possible_quotes(shown, words),
         "looking": looking,
         "words": words,
@@ -76,7 +98,7 @@ def introduction(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method != "POST":
         return redirect("feedback:draft", pk=found.pk)
     if is_language_switch(request):
-        return _draft_page(request, found, shown_again(IntroductionForm, request))
+        return _draft_page(request, found)
     form = IntroductionForm(request.POST)
     if form.is_valid():
         words = form.cleaned_data["introduction"]
@@ -86,7 +108,7 @@ def introduction(request: HttpRequest, pk: int) -> HttpResponse:
             form.add_error("introduction", error.messages)
         else:
             messages.success(request, _("The introduction is saved."))
-            return redirect("feedback:draft", pk=found.pk)
+            return back_to_draft(request, found, done=form.fields)
     return _draft_page(request, found, form)
 
 
@@ -101,7 +123,7 @@ def _do(
     else:
         messages.success(request, done)
     if Summary.objects.drafts().filter(pk=found.pk).exists():
-        return redirect(f"{reverse('feedback:draft', args=[found.pk])}{place}")
+        return back_to_draft(request, found, place=place)
     return redirect("feedback:drafts")
 
 
@@ -157,6 +179,8 @@ def add_sentence(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_draft_for(person_of(request), pk)
     if request.method != "POST":
         return redirect("feedback:draft", pk=found.pk)
+    if is_language_switch(request):
+        return _draft_page(request, found)
     shown = show_summary(found, to_officers=True)
     numbers = {one.number: one.voice.pk for one in shown.voices if not one.is_taken_back}
     form = AddSentenceForm(request.POST, numbers=numbers)
@@ -173,8 +197,8 @@ def add_sentence(request: HttpRequest, pk: int) -> HttpResponse:
             form.add_error("text", error.messages)
         else:
             messages.success(request, _("The sentence is added and marked."))
-            return redirect("feedback:draft", pk=found.pk)
-    return _draft_page(request, found, _introduced(found), form)
+            return back_to_draft(request, found, done=form.fields)
+    return _draft_page(request, found, adding=form)
 
 
 @open_to(Audience.STAFF, permission=SIGN)

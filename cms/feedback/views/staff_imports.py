@@ -18,6 +18,7 @@ from cms.core.audience import Audience, open_to
 from cms.core.cells import inert
 from cms.core.forms import is_language_switch, shown_again
 from cms.core.paging import PARAMETER, Order, page_of
+from cms.core.typed_beside import typed_in, with_typed
 from cms.feedback.actions import staff_importing as deeds
 from cms.feedback.forms.staff_imports import ColumnsForm, UploadForm
 from cms.feedback.importing.feeds import first_lines
@@ -85,6 +86,8 @@ def import_columns(request: HttpRequest, pk: int) -> HttpResponse:
         columns=table.columns,
         plan=Plan.of_data(batch.plan),
     )
+    if not is_sent:
+        form = with_typed(form, typed_in(request))
     if form.is_valid():
         try:
             deeds.choose_columns(

@@ -17,6 +17,7 @@ from cms.feedback.actions import staff_settling as deeds
 from cms.feedback.forms.staff_drafts import KeepForm
 from cms.feedback.models import Sentence, ThemeCount
 from cms.feedback.summarising.access import get_draft_for
+from cms.feedback.views.staff_drafts import back_to_draft
 
 SIGN = "feedback.sign_summary"
 
@@ -32,7 +33,8 @@ def settle(request: HttpRequest, pk: int) -> HttpResponse:
     if is_language_switch(request):
         form = shown_again(KeepForm, request)
     elif request.method == "POST":
-        form = KeepForm(request.POST if request.POST.get("deed") == "keep" else None)
+        is_kept = request.POST.get("deed") == "keep"
+        form = KeepForm(request.POST) if is_kept else shown_again(KeepForm, request)
         if _settled(request, sentence, form):
             return redirect("feedback:draft", pk=found.pk)
     context = {"form": form, "sentence": sentence, "summary": found}
@@ -70,4 +72,4 @@ def count_again(request: HttpRequest, pk: int) -> HttpResponse:
         messages.error(request, " ".join(error.messages))
     else:
         messages.success(request, _("The theme is counted again."))
-    return redirect("feedback:draft", pk=found.pk)
+    return back_to_draft(request, found)

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from cms.accounts.permissions import person_of
 from cms.core.audience import Audience, open_to
 from cms.feedback.actions import staff_signing as deeds
+from cms.feedback.forms.staff_drafts import IntroductionForm
 from cms.feedback.models import Summary
 from cms.feedback.summarising.access import (
     get_draft_for,
@@ -23,6 +24,7 @@ from cms.feedback.summarising.access import (
 )
 from cms.feedback.summarising.pages import show_summary
 from cms.feedback.summarising.staff_differences import differences_of
+from cms.feedback.views.staff_drafts import back_to_draft
 from cms.safeguarding.access import HANDLE
 
 logger = logging.getLogger(__name__)
@@ -63,16 +65,30 @@ def drafts(request: HttpRequest) -> HttpResponse:
 def sign(request: HttpRequest, pk: int) -> HttpResponse:
     """The first or the second signature: after the second its readers see it."""
     found = get_draft_for(person_of(request), pk)
+    if _has_unsaved_words(request, found):
+        messages.error(
+            request,
+            _("You typed something that is not saved yet. Save it or empty its box, then sign."),
+        )
+        return back_to_draft(request, found)
     try:
         signed = deeds.sign_summary(by=person_of(request), summary=found, now=timezone.now())
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
-        return redirect("feedback:draft", pk=found.pk)
+        return back_to_draft(request, found)
     if not signed.is_signed:
         messages.success(request, _("You signed it. Somebody else has to sign it too."))
-        return redirect("feedback:draft", pk=found.pk)
+        return back_to_draft(request, found)
     messages.success(request, _("The summary is signed off. Its readers can see it now."))
     return redirect("feedback:summary", pk=found.pk)
+
+
+def _has_unsaved_words(request: HttpRequest, found: Summary) -> bool:
+    """Whoever signs believes that their words are in it; nobody can add them afterwards."""
+    form = IntroductionForm(request.POST)
+    introduction = form.cleaned_data["introduction"] if form.is_valid() else None
+    is_changed = "introduction" in request.POST and introduction != found.introduction
+    return is_changed or any(request.POST.get(name, "").strip() for name in ("text", "voices"))
 
 
 @open_to(Audience.STAFF, permission=SIGN)

@@ -11,15 +11,16 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from cms.accounts.permissions import person_of
 from cms.core.audience import Audience, open_to
+from cms.core.forms import is_language_switch
 from cms.core.paging import PARAMETER, Order, page_of
+from cms.core.typed_beside import keep_typed, take_typed, typed_in, with_typed
 from cms.feedback.actions import staff_theming as deeds
 from cms.feedback.forms.staff_workbench import (
     CommentForm,
-    ConfirmForm,
     CorrectForm,
     LookForm,
     MergeForm,
@@ -28,18 +29,19 @@ from cms.feedback.forms.staff_workbench import (
 from cms.feedback.models import Theme, ThemeChange
 from cms.feedback.summarising.courses import course_of_counts
 from cms.feedback.theming import staff_workbench as shown
-from cms.feedback.views.staff_typed import FIELDS, first_of, keep_typed, take_typed
 from cms.subgroups.models import Subgroup
 
 CORRECT = deeds.CORRECT
 CHANGES = Order(("at", "pk"), falling=True)
 CHANGES_ON_A_PAGE = 20
-VOICES = "voices"
+VOICES = "workbench"
+# A page that is sent to itself is only shown again, with what was typed.
+READ = ["GET", "HEAD", "POST"]
 DONE = _("Done. You can take it back under “What was changed”.")
 
 
 @open_to(Audience.STAFF, permission=CORRECT)
-@require_safe
+@require_http_methods(READ)
 def workbench(request: HttpRequest) -> HttpResponse:
     """Themes with their counts, and the voices that were asked for beside them."""
     form = LookForm(request.GET, today=timezone.localdate())
@@ -51,7 +53,7 @@ def workbench(request: HttpRequest) -> HttpResponse:
     query = request.GET.copy()
     query.pop(PARAMETER, None)
     typed = take_typed(request, VOICES)
-    chosen = {"deed": "move" if wanted.theme else "add"} | first_of(typed, *CorrectForm.TYPED)
+    correcting = CorrectForm(initial={"deed": "move" if wanted.theme else "add"})
     context = {
         "form": form,
         "wanted": wanted,
@@ -60,7 +62,7 @@ def workbench(request: HttpRequest) -> HttpResponse:
         "themes": themes,
         "page": page,
         "voices": shown.shown_voices(page.rows),
-        "correct": CorrectForm(initial=chosen),
+        "correct": with_typed(correcting, typed),
         "ticked": typed.get("voices", []),
         "query": query.urlencode(),
         "open_theme": next((one.theme for one in themes if one.theme.slug == wanted.theme), None),
@@ -95,7 +97,7 @@ def correct(request: HttpRequest) -> HttpResponse:
         return deeds.take_out(by=by, voices=voices, theme=source, now=now)
 
     # The name of a new theme waits while a voice is dragged elsewhere.
-    done = [name for name in FIELDS if name != "name" or said["deed"] == "split"]
+    done = [name for name in typed_in(request) if name != "name" or said["deed"] == "split"]
     return _do(request, do, _back(request), where=VOICES, done=done)
 
 
@@ -114,40 +116,46 @@ def _do(
     answer: HttpResponse,
     *,
     where: str = "",
-    done: Collection[str] = FIELDS,
+    done: Collection[str] = (),
 ) -> HttpResponse:
     """Does it; what was typed and is not `done` is there again on the page `where`."""
     try:
         deed()
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
-        keep_typed(request, where)
+        done = ()
     else:
-        keep_typed(request, where, done=done)
         messages.success(request, DONE)
+    if where:
+        keep_typed(request, where, done=done)
     return answer
 
 
 @open_to(Audience.STAFF, permission=CORRECT)
-@require_safe
+@require_http_methods(READ)
 def theme(request: HttpRequest, slug: str) -> HttpResponse:
     """One theme over the periods, with what officers say about it."""
     found = get_object_or_404(Theme.objects.select_related("named_by", "merged_into"), slug=slug)
     return _theme_page(request, found)
 
 
+def _of(found: Theme) -> str:
+    """The page of one theme, as what was typed on it is kept."""
+    return f"theme:{found.slug}"
+
+
 def _theme_page(request: HttpRequest, found: Theme, **forms: object) -> HttpResponse:
     counts = shown.counts_of(found)
-    typed = take_typed(request, found.slug)
+    typed = take_typed(request, _of(found))
     context = {
         "theme": found,
         "courses": [course_of_counts(found.name, counts)] if len(counts) > 1 else [],
         "trend": [(code, about) for code, (about, _all) in counts.items() if about],
         "subgroups": Subgroup.objects.filter(code__in=found.subgroups),
         "comments": shown.comments_about(found),
-        "name_form": NameForm(initial={"name": found.name} | first_of(typed, "name")),
-        "merge_form": MergeForm(theme=found, initial=first_of(typed, "into")),
-        "comment_form": CommentForm(initial=first_of(typed, "words")),
+        "name_form": with_typed(NameForm(initial={"name": found.name}), typed),
+        "merge_form": with_typed(MergeForm(theme=found), typed),
+        "comment_form": with_typed(CommentForm(), typed),
         "is_in_use": found in Theme.objects.in_use(),
     }
     return render(request, "feedback/staff/workbench_theme.html", {**context, **forms})
@@ -159,12 +167,14 @@ def rename_theme(request: HttpRequest, slug: str) -> HttpResponse:
     """Gives a theme another name."""
     found = get_object_or_404(Theme, slug=slug)
     form = NameForm(request.POST)
+    if is_language_switch(request):
+        return _theme_page(request, found)
     if not form.is_valid():
         return _theme_page(request, found, name_form=form)
     name = form.cleaned_data["name"]
     deed = partial(deeds.rename, by=person_of(request), theme=found, name=name, now=timezone.now())
     there = redirect("feedback:workbench_theme", slug=slug)
-    return _do(request, deed, there, where=slug, done=("name",))
+    return _do(request, deed, there, where=_of(found), done=("name",))
 
 
 @open_to(Audience.STAFF, permission=CORRECT)
@@ -173,13 +183,15 @@ def merge_theme(request: HttpRequest, slug: str) -> HttpResponse:
     """Lets a theme count for another one."""
     found = get_object_or_404(Theme, slug=slug)
     form = MergeForm(request.POST, theme=found)
+    if is_language_switch(request):
+        return _theme_page(request, found)
     if not form.is_valid():
         return _theme_page(request, found, merge_form=form)
     into = form.cleaned_data["into"]
     deed = partial(deeds.merge, by=person_of(request), theme=found, into=into, now=timezone.now())
     there = redirect("feedback:workbench_theme", slug=slug)
     # A theme that was merged has no name of its own to be given.
-    return _do(request, deed, there, where=slug, done=("into", "name"))
+    return _do(request, deed, there, where=_of(found), done=("into", "name"))
 
 
 @open_to(Audience.STAFF, permission=CORRECT)
@@ -188,6 +200,8 @@ def comment_on_theme(request: HttpRequest, slug: str) -> HttpResponse:
     """Keeps a comment for the other officers."""
     found = get_object_or_404(Theme, slug=slug)
     form = CommentForm(request.POST)
+    if is_language_switch(request):
+        return _theme_page(request, found)
     if not form.is_valid():
         return _theme_page(request, found, comment_form=form)
     period = shown.periods_there(timezone.localdate())[0]
@@ -198,70 +212,8 @@ def comment_on_theme(request: HttpRequest, slug: str) -> HttpResponse:
         words=form.cleaned_data["words"],
         now=timezone.now(),
     )
-    keep_typed(request, slug, done=("words",))
+    keep_typed(request, _of(found), done=("words",))
     return redirect("feedback:workbench_theme", slug=slug)
-
-
-@open_to(Audience.STAFF, permission=CORRECT)
-@require_safe
-def suggestions(request: HttpRequest) -> HttpResponse:
-    """What several say and no list knows: to confirm or to dismiss."""
-    look = LookForm(request.GET, today=timezone.localdate())
-    look.is_valid()
-    return _suggestions_page(request, look)
-
-
-def _suggestions_page(
-    request: HttpRequest, look: LookForm, wrong: ConfirmForm | None = None, slug: str = ""
-) -> HttpResponse:
-    choices = list(Subgroup.objects.values_list("code", "name"))
-    listed = [
-        (
-            one,
-            wrong
-            if wrong is not None and one.theme.slug == slug
-            else ConfirmForm(
-                initial={"name": one.theme.name, "subgroups": one.theme.subgroups},
-                subgroups=choices,
-                auto_id=f"id_{one.theme.pk}_%s",
-            ),
-        )
-        for one in shown.suggestions_of(look.period_now)
-    ]
-    context = {"listed": listed, "period": look.period_now}
-    return render(request, "feedback/staff/workbench_suggestions.html", context)
-
-
-@open_to(Audience.STAFF, permission=CORRECT)
-@require_POST
-def confirm_suggestion(request: HttpRequest, slug: str) -> HttpResponse:
-    """Takes a suggested theme into use."""
-    found = get_object_or_404(Theme, slug=slug)
-    choices = list(Subgroup.objects.values_list("code", "name"))
-    form = ConfirmForm(request.POST, subgroups=choices, auto_id=f"id_{found.pk}_%s")
-    if form.is_valid():
-        said = form.cleaned_data
-        name, subgroups = said["name"], said["subgroups"]
-        by, now = person_of(request), timezone.now()
-        try:
-            deeds.confirm(by=by, theme=found, name=name, subgroups=subgroups, now=now)
-        except ValidationError as problem:
-            form.add_error(None, problem)
-        else:
-            messages.success(request, DONE)
-            return redirect("feedback:workbench_suggestions")
-    look = LookForm({}, today=timezone.localdate())
-    look.is_valid()
-    return _suggestions_page(request, look, form, slug)
-
-
-@open_to(Audience.STAFF, permission=CORRECT)
-@require_POST
-def dismiss_suggestion(request: HttpRequest, slug: str) -> HttpResponse:
-    """Says that a suggestion is no theme."""
-    found = get_object_or_404(Theme, slug=slug)
-    deed = partial(deeds.dismiss, by=person_of(request), theme=found, now=timezone.now())
-    return _do(request, deed, redirect("feedback:workbench_suggestions"))
 
 
 @open_to(Audience.STAFF, permission=CORRECT)

@@ -6,11 +6,22 @@ import pytest
 import time_machine
 from django.urls import reverse
 
+from cms.feedback.actions.staff_promising import propose_step
 from cms.feedback.answering.access import pending_step_of
 from cms.feedback.models import Answer, AnswerWords
 from cms.languages.staff_plain_words import hints_for
-from tests.factories.answers import DAY, NOW, WORDS, bring, make_answer, make_many, seat
+from tests.factories.answers import (
+    DAY,
+    NOW,
+    WORDS,
+    bring,
+    make_answer,
+    make_many,
+    proposal,
+    seat,
+)
 from tests.factories.people import make_staff
+from tests.factories.pressing import Page
 
 
 @pytest.fixture(autouse=True)
@@ -166,3 +177,46 @@ def test_long_sentences_and_words_are_pointed_out():
     hints = hints_for(f"Accommodation-wise it is notwithstanding. {'word ' * 21}.")
     assert hints.long_words == ("notwithstanding",)
     assert len(hints.long_sentences) == 1
+
+
+def test_a_note_waits_while_an_officer_reads_the_page_in_another_language(
+    signed, subgroup_lead, moderator, signed_in
+):
+    answer = make_answer(subgroup_lead, signed)
+    page = Page.at(signed_in(moderator), _url("promise", answer.pk))
+    page = page.switch("ar", note="Which walls?")
+    assert page.fields["note"] == ["Which walls?"]
+    empty = page.press("/back/", note="")
+    assert empty.switch("en", note="Which?").fields["note"] == ["Which?"]
+    stale = page.press("/publish/", version="7")
+    assert stale.fields["note"] == ["Which walls?"]
+    assert stale.fields["version"] == ["1"]
+
+
+def _propose(lead, answer):
+    step = proposal("started", lead, number=answer.number)
+    propose_step(by=lead, answer=answer, proposal=step, now=NOW)
+
+
+def test_the_next_step_that_was_typed_is_there_after_other_buttons(
+    promised, subgroup_lead, signed_in
+):
+    lead, here = signed_in(subgroup_lead), _url("promise", promised.pk)
+    _propose(subgroup_lead, promised)
+    page = Page.at(lead, here)
+    untouched = page.press("/drop/")
+    assert untouched.fields["words"] == [""], "words that were taken back are not offered again"
+    _propose(subgroup_lead, promised)
+    page = Page.at(lead, here).press("/drop/", words="Every wall is dry.")
+    assert page.fields["words"] == ["Every wall is dry."]
+
+
+def test_words_in_a_language_wait_while_interpreters_are_asked(promised, subgroup_lead, signed_in):
+    page = Page.at(signed_in(subgroup_lead), _url("answer_words", promised.pk))
+    typed = {"number": ["1"], "language": ["ar"], "words": ["نصلح"]}
+    for languages in ([], ["so"]):
+        page = page.press("/ask/", **typed, languages=languages)
+        assert {name: page.fields[name] for name in typed} == typed
+    page = page.switch("ti", languages=["fa"])
+    assert page.fields["languages"] == ["fa"]
+    assert page.fields["words"] == typed["words"]

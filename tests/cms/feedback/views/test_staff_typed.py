@@ -4,10 +4,12 @@ import pytest
 from bs4 import BeautifulSoup
 from django.urls import reverse
 
-from cms.feedback.models import ThemeComment
+from cms.feedback.models import Theme, ThemeComment
 from cms.feedback.theming.understanding import understand
+from tests.cms.feedback.theming.test_forming import SKATE
 from tests.cms.feedback.views.test_staff_workbench import _correct, _page
 from tests.cms.feedback.voices import PERIOD, say
+from tests.factories.pressing import Page
 
 
 @pytest.fixture
@@ -69,3 +71,64 @@ def test_a_correction_that_is_refused_keeps_its_ticks_and_words(said, sam):
     assert 'value="late nights"' in html
     _correct(sam, said[0], deed="split", name="late nights")
     assert 'value="late nights"' not in _page(sam).content.decode()
+
+
+def test_a_theme_is_read_in_another_language_with_what_was_typed(said, sam):
+    typed = {"name": "getting online", "into": "rules", "words": "Ask them.\nAll."}
+    here = reverse("feedback:workbench_theme", args=["internet"])
+    page = Page.at(sam, here).switch("ar", **typed)
+    assert {name: page.fields[name] for name in typed} == {
+        name: [value] for name, value in typed.items()
+    }
+    wrong = page.press("/merge/", into="internet")
+    again = wrong.switch("en")
+    assert again.fields["words"] == [typed["words"]]
+    assert again.fields["name"] == [typed["name"]]
+    assert not ThemeComment.objects.exists()
+
+
+def test_voices_are_read_in_another_language_with_ticks_and_words(said, sam):
+    page = Page.at(sam, reverse("feedback:workbench") + "?language=en")
+    ticked = [str(said[0].pk)]
+    page = page.switch("ar", voices=ticked, name="late nights", deed="split")
+    assert page.fields["voices"] == ticked
+    assert page.fields["name"] == ["late nights"]
+    assert page.fields["deed"] == ["split"]
+    assert page.address.endswith("?language=en")
+
+
+@pytest.fixture
+def suggested(six):
+    say(*SKATE)
+    say(*(one.replace("skate park", "library van") for one in SKATE), start=9)
+    understand(PERIOD)
+    return list(Theme.objects.suggested())
+
+
+@pytest.mark.parametrize("press", ["confirm", "dismiss"])
+def test_names_typed_beside_other_suggestions_are_still_there(suggested, sam, press):
+    mine, other = suggested
+    name, subgroups = f"{other.pk}-name", f"{other.pk}-subgroups"
+    here = reverse("feedback:workbench_suggestions") + f"?period={PERIOD.code}"
+    typed = {name: "a quiet room", subgroups: ["health", "housing"]}
+    page = Page.at(sam, here).switch("ar", **typed)
+    button = f"/{mine.slug}/{press}/"
+    if press == "confirm":
+        page = page.press(button, **{f"{mine.pk}-name": ""})
+        assert {one: page.fields[one] for one in typed} == {**typed, name: ["a quiet room"]}
+        page = page.switch("en")
+    page = page.press(
+        button, **{f"{mine.pk}-name": "the skate park", f"{mine.pk}-subgroups": ["health"]}
+    )
+    assert f"{mine.pk}-name" not in page.fields
+    assert page.address == page.address.partition("?")[0] + f"?period={PERIOD.code}"
+    assert {one: page.fields[one] for one in typed} == {**typed, name: ["a quiet room"]}
+
+
+def test_a_suggestion_all_of_whose_ticks_were_taken_away_has_none_afterwards(suggested, sam):
+    other = suggested[1]
+    Theme.objects.filter(pk=other.pk).update(subgroups=["health"])
+    page = Page.at(sam, reverse("feedback:workbench_suggestions"))
+    ticks = f"{other.pk}-subgroups"
+    assert page.fields[ticks] == ["health"]
+    assert ticks not in page.switch("ar", **{ticks: []}).fields

@@ -206,8 +206,8 @@ def test_a_suggestion_is_confirmed_with_a_name_and_a_subgroup(six, sam):
     address = reverse("feedback:workbench_confirm", args=[theme.slug])
     html = sam.get(reverse("feedback:workbench_suggestions")).content.decode()
     assert "<mark>skate" in html
-    assert sam.post(address, {"name": "the skate park"}).status_code == 200
-    sam.post(address, {"name": "the skate park", "subgroups": ["health"]})
+    assert sam.post(address, {f"{theme.pk}-name": "the skate park"}).status_code == 200
+    sam.post(address, {f"{theme.pk}-name": "the skate park", f"{theme.pk}-subgroups": ["health"]})
     assert Assignment.objects.filter(theme=theme.slug).count() == len(SKATE)
     assert "the skate park" in _page(sam, subgroup="health").content.decode()
 
