@@ -16,8 +16,8 @@ from cms.core.forms import SWITCH
 
 KEPT_IN: Final = "typed_beside"
 NOT_TYPED: Final = ("csrfmiddlewaretoken", SWITCH)
-# Longer than any field of ours, and more than the fields of one page.
-LONGEST, MOST = 10_000, 300
+# Longer than any field of ours, and as many as Django reads from one form.
+LONGEST, MOST = 50_000, 1_000
 
 Typed = dict[str, list[str]]
 Fields = TypeVar("Fields", bound=forms.BaseForm)

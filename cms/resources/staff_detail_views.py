@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from cms.accounts.permissions import person_of
 from cms.core.audience import Audience, open_to
+from cms.core.forms import is_language_switch
 from cms.resources.actions.checking import MANAGE
 from cms.resources.actions.detailing import change_details
 from cms.resources.models import Service
@@ -34,18 +35,25 @@ def details(request: HttpRequest, pk: int) -> HttpResponse:
         (_("Telephone"), PhoneRows(sent, instance=service, prefix="phones")),
     ]
     address = AddressForm(sent, prefix="address")
+    leaving = request.POST.getlist("leave")[:100]
     # Each is asked, so that everything that is wrong is said at once.
     checked = [form.is_valid() for form in (*(rows for _name, rows in groups), address)]
-    if sent is not None and all(checked):
+    if sent is not None and all(checked) and not is_language_switch(request):
         change_details(
             by=person_of(request),
             service=service,
             parts=[rows.save for _name, rows in groups],
             new_place=address.new_location,
-            left_places=[int(one) for one in sent.getlist("leave") if one.isdecimal()][:100],
+            left_places=[int(one) for one in leaving if one.isdecimal()],
         )
         messages.success(request, _("Saved."))
         return redirect("resources:service", pk)
     links = service.at_locations.select_related("location")
-    context = {"service": service, "groups": groups, "address": address, "links": links}
+    context = {
+        "service": service,
+        "groups": groups,
+        "address": address,
+        "links": links,
+        "leaving": leaving,
+    }
     return render(request, "resources/staff/details.html", context)

@@ -14,6 +14,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from cms.accounts.permissions import person_of
 from cms.core.audience import Audience, open_to
+from cms.core.forms import is_language_switch
+from cms.core.typed_beside import typed_in, with_typed
 from cms.safeguarding.access import HANDLE
 from cms.safeguarding.drills import acknowledge_drill
 from cms.safeguarding.duty_hours import wall_time
@@ -66,8 +68,9 @@ def incident(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(
         Incident.objects.select_related("about", "opened_by", "ended_by", "drill"), pk=pk
     )
-    form = EndForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
+    is_sent = request.method == "POST" and not is_language_switch(request)
+    form = EndForm(request.POST) if is_sent else with_typed(EndForm(), typed_in(request))
+    if form.is_valid():
         outcome = form.cleaned_data["outcome"]
         ended = end_incident(
             by=person_of(request), incident=found, outcome=outcome, at=timezone.now()

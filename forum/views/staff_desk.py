@@ -11,6 +11,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from cms.accounts.permissions import person_of
 from cms.core.audience import Audience, open_to
+from cms.core.forms import is_language_switch
+from cms.core.typed_beside import typed_in, with_typed
 from forum.actions.staff_claiming import claim, release
 from forum.actions.staff_sealing import seal
 from forum.actions.staff_second_reading import answer_asking, ask_another
@@ -81,8 +83,9 @@ def seal_post(request: HttpRequest, pk: int) -> HttpResponse:
     post = get_post_to_decide(person_of(request), pk)
     if post.status == PostStatus.SEALED:
         return redirect("forum:moderate", pk=pk)
-    form = ReasonForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
+    is_sent = request.method == "POST" and not is_language_switch(request)
+    form = ReasonForm(request.POST) if is_sent else with_typed(ReasonForm(), typed_in(request))
+    if form.is_valid():
         why = form.cleaned_data["reason"]
         try:
             seal(by=person_of(request), post=post, reason=why, now=timezone.now())

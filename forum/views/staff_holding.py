@@ -12,10 +12,14 @@ from django.views.decorators.http import require_http_methods
 
 from cms.accounts.permissions import person_of
 from cms.core.audience import Audience, open_to
+from cms.core.typed_beside import keep_typed, take_typed, with_typed
 from cms.safeguarding.holding import HOLD, hold_everything, let_go_on, present_hold
 from forum.actions.staff_holding import hold_since, show_again
 from forum.forms.staff_holding import HoldForm, usual_since
 from forum.models.switch_holds import held_by_switch_alone
+
+# Its page, as what was typed on it is kept.
+HERE = "hold"
 
 
 @open_to(Audience.STAFF, permission=HOLD)
@@ -26,7 +30,8 @@ def hold(request: HttpRequest) -> HttpResponse:
     if press == "show_again":
         return _show_again(request)
     if press not in {"hold", "go_on"}:
-        return _page(request, HoldForm(initial={"since": usual_since(timezone.now())}))
+        fresh = HoldForm(initial={"since": usual_since(timezone.now())})
+        return _page(request, with_typed(fresh, take_typed(request, HERE)))
     form = HoldForm(request.POST)
     if form.is_valid():
         try:
@@ -54,6 +59,7 @@ def _press(request: HttpRequest, press: str, form: Form) -> None:
 
 
 def _show_again(request: HttpRequest) -> HttpResponse:
+    keep_typed(request, HERE)
     try:
         done = show_again(by=person_of(request), now=timezone.now())
     except ValidationError as refused:

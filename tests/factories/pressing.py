@@ -25,12 +25,7 @@ class Page:
     @property
     def fields(self) -> dict[str, list[str]]:
         """What the page's form would send."""
-        sent: dict[str, list[str]] = {}
-        for field in self._form().select("input[name], textarea[name], select[name]"):
-            values = _values(field)
-            if values is not None:
-                sent.setdefault(str(field["name"]), []).extend(values)
-        return sent
+        return values_of(self._form())
 
     def press(self, action: str, value: str = "", **typed: Any) -> "Page":
         """The button whose address holds `action`, and whose value is this one."""
@@ -45,6 +40,12 @@ class Page:
             sent[str(name)] = value
         there = str(button["formaction"]).partition("#")[0]
         return Page(self.client, self.client.post(there, sent, follow=True))
+
+    def press_here(self, name: str, value: str, **typed: Any) -> "Page":
+        """A button that sends its form to the page itself."""
+        assert self.soup.select_one(f"button[name={name}][value={value}]") is not None
+        sent = self.fields | typed | {name: value}
+        return Page(self.client, self.client.post(self.address, sent, follow=True))
 
     def switch(self, code: str, **typed: Any) -> "Page":
         """Reads the page in another language."""
@@ -62,6 +63,16 @@ class Page:
         return form
 
 
+def values_of(form: Tag) -> dict[str, list[str]]:
+    """What a form would send."""
+    sent: dict[str, list[str]] = {}
+    for field in form.select("input[name], textarea[name], select[name]"):
+        values = _values(field)
+        if values is not None:
+            sent.setdefault(str(field["name"]), []).extend(values)
+    return sent
+
+
 def _values(field: Tag) -> list[str] | None:
     """What one field would send; None for a box that is not ticked."""
     if field.name == "textarea":
@@ -69,6 +80,6 @@ def _values(field: Tag) -> list[str] | None:
         return [field.text.removeprefix("\r\n").removeprefix("\n")]
     if field.name == "select":
         chosen = field.select("option[selected]") or field.select("option")[:1]
-        return [str(one["value"]) for one in chosen]
+        return [str(one.get("value", one.text)) for one in chosen]
     is_left_out = field.get("type") in SENT_WITH_A_VALUE and not field.has_attr("checked")
     return None if is_left_out else [str(field.get("value", ""))]

@@ -21,6 +21,7 @@ from forum.actions.taking_back import take_back
 from forum.feedback_source import ForumSource
 from forum.models import BoardName, Decision, Poll, Post, SearchRow, SwitchHold, Thread
 from tests.factories.forum import NOW, draft, make_alias, make_edit, make_post
+from tests.factories.pressing import Page
 from tests.forum.test_visibility import FAR_AHEAD, LONG_AGO, WHY
 
 HOUR = timedelta(hours=1)
@@ -249,3 +250,15 @@ def test_page_costs_the_same_for_few_and_many(
     client = signed_in(moderator)
     with django_assert_max_num_queries(8):
         assert client.get(reverse("forum:hold")).context["held_count"] == rows
+
+
+def test_a_reason_that_was_typed_waits_while_posts_are_shown_again(
+    board, amina, moderator, hold, signed_in
+):
+    approve(by=moderator, post=make_post(amina, board, "edge"), now=NOW)
+    hold()
+    let_go_on(by=moderator, outcome="All is well", at=LATER + HOUR)
+    page = Page.at(signed_in(moderator), reverse("forum:hold"))
+    page = page.press_here("press", "show_again", reason="It starts again")
+    assert page.fields["reason"] == ["It starts again"]
+    assert not is_all_held()

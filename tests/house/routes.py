@@ -1,8 +1,9 @@
 """Walking the URL configuration, including everything it includes."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import cycle
 from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver
@@ -53,3 +54,15 @@ def _walk(resolver: URLResolver, prefix: str, spaces: tuple[str, ...]) -> Iterat
             yield from _walk(pattern, path, inner)
         elif isinstance(pattern, URLPattern):
             yield Route(path, ":".join((*spaces, pattern.name or "")), pattern.callback)
+
+
+def addresses_of(route: Route, arguments: Mapping[str, Sequence[object]]) -> list[str]:
+    """Addresses of the route that lead to something, or a sample; a tuple has each argument."""
+    found = arguments.get(route.name, [])
+    return [_filled(route.path, argument) for argument in found] or [route.sample]
+
+
+def _filled(path: str, argument: object) -> str:
+    """A tuple has one argument for each parameter; anything else stands for all of them."""
+    several = iter(argument) if isinstance(argument, tuple) else cycle((argument,))
+    return PARAMETER.sub(lambda _found: str(next(several)), path)

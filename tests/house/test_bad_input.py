@@ -25,7 +25,7 @@ from surveys.models import Wave
 from tests.factories.filled_forms import FilledForms
 from tests.factories.surveys import make_code_for
 from tests.factories.world import World, make_world
-from tests.house.routes import PARAMETER, Route, all_routes
+from tests.house.routes import PARAMETER, Route, addresses_of, all_routes
 
 SCRIPT = "<script>alert(7)</script>"
 OVERRIDE = "\u202e"
@@ -131,18 +131,6 @@ def _undone() -> Iterator[None]:
         transaction.set_rollback(True)
 
 
-def _addresses(route: Route, world: World) -> list[str]:
-    """Addresses of the route that lead to something, or a sample; a tuple has each argument."""
-    found = world.arguments.get(route.name, [])
-    return [_filled(route.path, argument) for argument in found] or [route.sample]
-
-
-def _filled(path: str, argument: object) -> str:
-    """A tuple has one argument for each parameter; anything else stands for all of them."""
-    several = iter(argument) if isinstance(argument, tuple) else cycle((argument,))
-    return PARAMETER.sub(lambda _found: str(next(several)), path)
-
-
 def _attack_address(attacker: Attacker, route: Route) -> None:
     for value in IN_ADDRESSES if route.has_parameters else ():
         attacker.get(PARAMETER.sub(value, route.path))
@@ -202,7 +190,7 @@ def _cookies_of(world: World, name: str) -> SimpleCookie:
 def _attack_route(attacker: Attacker, route: Route, world: World, *, deeply: bool) -> bool:
     """Whether the page let this person in."""
     is_open = False
-    for number, address in enumerate(_addresses(route, world)[: 9 if deeply else 1]):
+    for number, address in enumerate(addresses_of(route, world.arguments)[: 9 if deeply else 1]):
         answer = attacker.get(address) if deeply else None
         if answer is None or answer.status_code in REFUSED:
             attacker.post(address, dict.fromkeys(NAMES, NASTY[0]))

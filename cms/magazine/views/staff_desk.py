@@ -10,7 +10,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from cms.accounts.permissions import person_of
 from cms.core.audience import Audience, open_to
+from cms.core.forms import is_language_switch
 from cms.core.paging import PARAMETER, Order, page_of
+from cms.core.typed_beside import typed_in, with_typed
 from cms.interpreting.reading import english_of
 from cms.magazine.actions.staff_hard_reading import may_open, without_hard_ones
 from cms.magazine.actions.staff_reading import (
@@ -132,7 +134,8 @@ def lock_away(request: HttpRequest, pk: int) -> HttpResponse:
     contribution = get_contribution_to_read(reader, pk)
     if contribution.state == ContributionState.SEALED or not can_decide(reader, contribution):
         return redirect("magazine:read", pk=pk)
-    form = SealForm(request.POST if request.method == "POST" else None)
+    is_sent = request.method == "POST" and not is_language_switch(request)
+    form = SealForm(request.POST) if is_sent else with_typed(SealForm(), typed_in(request))
     if form.is_bound and form.is_valid():
         try:
             reason = form.cleaned_data["reason"]

@@ -12,6 +12,7 @@ from cms.accounts.permissions import person_of
 from cms.core.asked import number_in
 from cms.core.audience import Audience, open_to
 from cms.core.forms import is_language_switch
+from cms.core.typed_beside import keep_typed, take_typed, typed_in, with_typed
 from cms.interpreting.reading import english_of
 from cms.magazine.access import get_article_for, originals
 from cms.magazine.actions.passing import hand_back, pass_on
@@ -50,12 +51,14 @@ def _show(request: HttpRequest, page: ArticlePage, **forms: Any) -> HttpResponse
     there = english_of([one.source for one in words])
     digest = digest_of(draft)
     done = {one.language for one in words if one.of_digest == digest}
+    typed = take_typed(request, _of(page))
+    asking = LanguagesForm(without={*done, draft.text_language})
     context = {
         "article": draft,
         "stage": stage,
         "rows": [(one, one.source in there, one.of_digest != digest) for one in words],
-        "form": forms.get("form") or LanguagesForm(without={*done, draft.text_language}),
-        "back": forms.get("back") or StaffBackForm(),
+        "form": forms.get("form") or with_typed(asking, typed),
+        "back": forms.get("back") or with_typed(StaffBackForm(), typed),
         "may_go_on": stage is Stage.LANGUAGES and not has_own_part(person_of(request), draft),
         "may_ask": stage in TRANSLATED_IN,
         "is_here": stage is Stage.LANGUAGES,
@@ -64,17 +67,27 @@ def _show(request: HttpRequest, page: ArticlePage, **forms: Any) -> HttpResponse
     return render(request, "magazine/staff/languages.html", context)
 
 
+def _of(page: ArticlePage) -> str:
+    """The page of one article's languages, as what was typed on it is kept."""
+    return f"languages of article:{page.pk}"
+
+
+def _back_here(request: HttpRequest, page: ArticlePage, *done: str) -> HttpResponse:
+    keep_typed(request, _of(page), done=done)
+    return redirect("magazine:languages", pk=page.pk)
+
+
 def _ask(request: HttpRequest, page: ArticlePage) -> HttpResponse:
     form = LanguagesForm(request.POST, without=set())
     if not form.is_valid():
         return _show(request, page, form=form)
     person, chosen = person_of(request), form.cleaned_data["languages"]
-    did(
+    is_done = did(
         request,
         lambda: ask_for_languages(by=person, article=page, languages=chosen, now=timezone.now()),
         _("The interpreters have it in their queue."),
     )
-    return redirect("magazine:languages", pk=page.pk)
+    return _back_here(request, page, *(form.fields if is_done else ()))
 
 
 def _go_on(request: HttpRequest, page: ArticlePage) -> HttpResponse:
@@ -84,7 +97,7 @@ def _go_on(request: HttpRequest, page: ArticlePage) -> HttpResponse:
         lambda: pass_on(by=person, article=page, seen=seen, now=timezone.now()),
         _("The writers are asked for their yes."),
     )
-    return redirect("magazine:languages", pk=page.pk)
+    return _back_here(request, page)
 
 
 def _back(request: HttpRequest, page: ArticlePage) -> HttpResponse:
@@ -92,14 +105,14 @@ def _back(request: HttpRequest, page: ArticlePage) -> HttpResponse:
     if not form.is_valid():
         return _show(request, page, back=form)
     person, said = person_of(request), form.cleaned_data
-    did(
+    is_done = did(
         request,
         lambda: hand_back(
             by=person, article=page, reason=said["reason"], note=said["note"], now=timezone.now()
         ),
         _("Handed back. The editors see the reason and the note."),
     )
-    return redirect("magazine:languages", pk=page.pk)
+    return _back_here(request, page, *(form.fields if is_done else ()))
 
 
 DEEDS = {"ask": _ask, "on": _go_on, "back": _back}
@@ -120,7 +133,9 @@ def take(request: HttpRequest, pk: int) -> HttpResponse:
         handed_in = pieces_of(words.title, words.body)
     start: dict[str, Any] = {"originals": pieces, "handed_in": handed_in}
     is_sent = request.method == "POST" and not is_language_switch(request)
-    form = PiecesForm(request.POST, **start) if is_sent else PiecesForm(**start)
+    form = PiecesForm(request.POST if is_sent else None, **start)
+    if not is_sent:
+        form = with_typed(form, typed_in(request))
     if is_sent and form.is_valid():
         person, new = person_of(request), form.pieces()
         is_done = did(

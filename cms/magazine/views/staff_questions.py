@@ -20,6 +20,8 @@ from cms.core.audience import Audience, open_to
 from cms.core.forms import is_language_switch, shown_again
 from cms.core.paging import PARAMETER, Order, address_of, page_of
 from cms.core.typed import typed_in
+from cms.core.typed_beside import typed_in as sent_now
+from cms.core.typed_beside import with_typed
 from cms.languages.registry import DEFAULT_CODE
 from cms.languages.staff_plain_words import hints_for
 from cms.magazine.actions import staff_answering as deeds
@@ -127,12 +129,13 @@ def _page(request: HttpRequest, sent: Contribution, form: Form, **more: object) 
     question, person = given_question(sent), person_of(request)
     has_answer = question is not None and not question.is_to_write
     may_check = question is not None and question.answerer_id != person.pk
+    note_form = with_typed(NoteForm(), sent_now(request))
     context = {
         "row": _row(sent, timezone.localdate()),
         "question": question,
         "form": None if has_answer else form,
         "hints": hints_for(question.answer) if question and has_answer else None,
-        "note_form": NoteForm() if has_answer and may_check else None,
+        "note_form": note_form if has_answer and may_check else None,
         "may_publish": may_check and question is not None and question.is_to_check,
         "is_in_article": sent.uses.exists(),
         "has_draft": earlier_question(sent) is not None,

@@ -5,6 +5,7 @@ import pytest
 from cms.resources import records
 from cms.resources.models import Location, Phone, Schedule, Service
 from tests.factories.listings import make_service
+from tests.factories.pressing import Page
 
 pytestmark = pytest.mark.django_db
 GROUPS = ("hours", "costs", "languages", "phones")
@@ -108,6 +109,19 @@ def test_an_address_and_a_row_are_taken_off(staff, service):
     staff.post(where(service), data | {"leave": [service.at_locations.get().pk]})
     assert not Phone.objects.exists()
     assert not service.at_locations.exists()
+
+
+def test_what_was_typed_is_there_in_another_language_and_nothing_is_saved(staff, service):
+    link = str(service.at_locations.get().pk)
+    typed = {"phones-0-number": "01603 111111", "address-city": "Diss", "leave": [link]}
+    page = Page.at(staff, where(service)).switch("ar", **typed)
+    assert {name: page.fields[name] for name in typed} == {
+        "phones-0-number": ["01603 111111"],
+        "address-city": ["Diss"],
+        "leave": [link],
+    }
+    assert not Phone.objects.exists()
+    assert service.at_locations.exists()
 
 
 def test_only_who_looks_after_listings(amina, interpreter, service, signed_in):

@@ -8,6 +8,7 @@ from cms.magazine.models import Remark, Suggestion, Yes
 from cms.magazine.stages import stage_of
 from cms.magazine.versions import versions_for
 from tests.factories.people import make_staff, make_young_person
+from tests.factories.pressing import Page
 from tests.factories.scoop_desk import make_contribution, make_desk, walk
 
 
@@ -134,6 +135,20 @@ def test_safety_reader_sees_marks_and_passes_it_on(desk, signed_in):
     assert "<mark>07700 900123" in client.get(page).content.decode()
     client.post(page, {"deed": "pass", "seen": article.latest_revision_id})
     assert stage_of(desk.article) is Stage.LANGUAGES
+
+
+def test_a_note_waits_while_interpreters_are_asked_or_the_page_is_read_in_arabic(desk, signed_in):
+    article = walk(desk, Stage.LANGUAGES)
+    page = Page.at(signed_in(desk.officer), address("languages", article.pk))
+    asked = page.press_here("deed", "ask", note="Too long.", languages=["ti"])
+    assert asked.fields["note"] == ["Too long."]
+    assert "languages" not in asked.fields
+    again = asked.switch("ar", note="Far too long.", languages=["so"])
+    assert again.fields["note"] == ["Far too long."]
+    assert again.fields["languages"] == ["so"]
+    wrong = again.press_here("deed", "back")
+    assert wrong.fields["note"] == ["Far too long."]
+    assert wrong.fields["languages"] == ["so"]
 
 
 def test_staff_go_on_to_the_yes_and_publish_by_two(desk, signed_in):
