@@ -43,7 +43,7 @@ class Page:
 
     def press_here(self, name: str, value: str, **typed: Any) -> "Page":
         """A button that sends its form to the page itself."""
-        assert self.soup.select_one(f"button[name={name}][value={value}]") is not None
+        assert self.soup.select_one(f'button[name="{name}"][value="{value}"]') is not None
         sent = self.fields | typed | {name: value}
         return Page(self.client, self.client.post(self.address, sent, follow=True))
 

@@ -58,8 +58,6 @@ SEVERAL = {
             "magazine:answer",
             "magazine:arrange_question",
             "magazine:read",
-            "meetings:agenda",
-            "meetings:notes",
             "safeguarding:rota",
         ),
         PRESSES,

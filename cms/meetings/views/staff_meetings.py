@@ -15,10 +15,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from cms.accounts.enums import AgeBand
 from cms.accounts.permissions import person_of
-from cms.core.asked import number_in
+from cms.core.asked import number_of, pressed_in
 from cms.core.audience import Audience, open_to
 from cms.core.forms import is_language_switch, shown_again
 from cms.core.paging import PARAMETER, Order, page_of
+from cms.core.typed_beside import keep_typed, take_typed, with_typed
 from cms.languages.registry import DEFAULT_CODE
 from cms.meetings.access import get_meeting_for_staff, meetings_for_staff
 from cms.meetings.actions import staff_agenda as agenda_deeds
@@ -152,17 +153,19 @@ def cancel(request: HttpRequest, pk: int) -> HttpResponse:
 def agenda(request: HttpRequest, pk: int) -> HttpResponse:
     """The agenda, what other rooms offer for it, and the officer's yes."""
     meeting = get_meeting_for_staff(person_of(request), pk)
-    if is_language_switch(request):
-        return _agenda_page(request, meeting, shown_again(PointForm, request))
-    if request.method != "POST":
-        return _agenda_page(request, meeting, PointForm())
-    deed = AGENDA_DEEDS.get(request.POST.get("do", ""))
+    here = f"agenda:{meeting.pk}"
+    if request.method != "POST" or is_language_switch(request):
+        form = with_typed(PointForm(), take_typed(request, here))
+        return _agenda_page(request, meeting, form)
+    name, which = pressed_in(request)
+    deed = AGENDA_DEEDS.get(name)
     if deed is None:
         return _add_point(request, meeting)
     try:
-        deed(request, meeting)
+        deed(request, meeting, which)
     except ValidationError as problem:
         messages.error(request, " ".join(problem.messages))
+    keep_typed(request, here)
     return redirect("meetings:agenda", pk=meeting.pk)
 
 
@@ -180,32 +183,32 @@ def _add_point(request: HttpRequest, meeting: Meeting) -> HttpResponse:
     return redirect("meetings:agenda", pk=meeting.pk)
 
 
-def _take(request: HttpRequest, meeting: Meeting) -> None:
+def _take(request: HttpRequest, meeting: Meeting, which: str) -> None:
     agenda_deeds.take_offered(
         by=person_of(request),
         meeting=meeting,
-        key=request.POST.get("which", "")[:20],
+        key=which[:20],
         today=timezone.localdate(),
     )
 
 
-def _remove(request: HttpRequest, meeting: Meeting) -> None:
+def _remove(request: HttpRequest, meeting: Meeting, which: str) -> None:
     agenda_deeds.remove_point(
-        by=person_of(request), meeting=meeting, pk=number_in(request), now=timezone.now()
+        by=person_of(request), meeting=meeting, pk=number_of(which), now=timezone.now()
     )
 
 
-def _up(request: HttpRequest, meeting: Meeting) -> None:
-    agenda_deeds.move_point_up(by=person_of(request), meeting=meeting, pk=number_in(request))
+def _up(request: HttpRequest, meeting: Meeting, which: str) -> None:
+    agenda_deeds.move_point_up(by=person_of(request), meeting=meeting, pk=number_of(which))
 
 
-def _agree(request: HttpRequest, meeting: Meeting) -> None:
+def _agree(request: HttpRequest, meeting: Meeting, which: str) -> None:
     agree_agenda(
-        by=person_of(request), meeting=meeting, version=number_in(request), now=timezone.now()
+        by=person_of(request), meeting=meeting, version=number_of(which), now=timezone.now()
     )
 
 
-AGENDA_DEEDS: dict[str, Callable[[HttpRequest, Meeting], None]] = {
+AGENDA_DEEDS: dict[str, Callable[[HttpRequest, Meeting, str], None]] = {
     "take": _take,
     "remove": _remove,
     "up": _up,

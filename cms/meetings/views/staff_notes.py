@@ -13,9 +13,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from cms.accounts.permissions import person_of
-from cms.core.asked import number_in
+from cms.core.asked import number_in, number_of, pressed_in
 from cms.core.audience import Audience, open_to
-from cms.core.forms import is_language_switch, shown_again
+from cms.core.forms import is_language_switch
+from cms.core.typed_beside import keep_typed, take_typed, with_typed
 from cms.meetings.access import get_meeting_for_staff
 from cms.meetings.actions import staff_noting as deeds
 from cms.meetings.afterwards import is_late
@@ -79,15 +80,16 @@ def _mark(request: HttpRequest, meeting: Meeting) -> HttpResponse:
 def notes(request: HttpRequest, pk: int) -> HttpResponse:
     """Decisions, promises and ideas."""
     meeting = get_meeting_for_staff(person_of(request), pk)
-    if is_language_switch(request):
-        return _notes_page(request, meeting, shown_again(NoteForm, request))
-    if request.method != "POST":
-        return _notes_page(request, meeting, NoteForm())
-    by, which = person_of(request), number_in(request)
-    if request.POST.get("do") == "remove":
-        return _remove(request, meeting, which)
-    if request.POST.get("do") == "keep":
-        deeds.keep_promise(by=by, meeting=meeting, pk=which, today=timezone.localdate())
+    if request.method != "POST" or is_language_switch(request):
+        typed = take_typed(request, _of(meeting))
+        return _notes_page(request, meeting, with_typed(NoteForm(), typed))
+    by, (deed, which) = person_of(request), pressed_in(request)
+    if deed == "remove":
+        return _remove(request, meeting, number_of(which))
+    if deed == "keep":
+        today = timezone.localdate()
+        deeds.keep_promise(by=by, meeting=meeting, pk=number_of(which), today=today)
+        keep_typed(request, _of(meeting))
         return redirect("meetings:notes", pk=meeting.pk)
     form = NoteForm(request.POST)
     if form.is_valid():
@@ -105,11 +107,17 @@ def _remove(request: HttpRequest, meeting: Meeting, which: int) -> HttpResponse:
     """Asks first: whoever read it will look for it, and a promise is a promise."""
     note = Note.objects.filter(meeting=meeting, pk=which).first()
     if note is not None and "sure" not in request.POST:
+        keep_typed(request, _of(meeting))
         context = {"meeting": meeting, "note": note}
         return render(request, "meetings/staff/remove_note.html", context)
     if deeds.remove_note(by=person_of(request), meeting=meeting, pk=which, now=timezone.now()):
         messages.success(request, _("It is removed."))
     return redirect("meetings:notes", pk=meeting.pk)
+
+
+def _of(meeting: Meeting) -> str:
+    """The page of one meeting's notes, as what was typed on it is kept."""
+    return f"notes:{meeting.pk}"
 
 
 def _notes_page(request: HttpRequest, meeting: Meeting, form: Form) -> HttpResponse:

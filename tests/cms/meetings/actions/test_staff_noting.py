@@ -22,6 +22,7 @@ from cms.meetings.enums import Coming
 from cms.meetings.models import Attendance, Note, Summary
 from tests.factories.meetings import make_meeting
 from tests.factories.people import make_young_person
+from tests.factories.pressing import Page
 
 NOW = timezone.now()
 TODAY = timezone.localdate(NOW)
@@ -211,3 +212,15 @@ def test_attendance_is_quick_whatever_its_length(
     client = signed_in(moderator)
     with django_assert_max_num_queries(9):
         client.get(where(meeting, "here"))
+
+
+def test_a_note_that_was_typed_waits_while_another_one_is_removed(meeting, moderator, signed_in):
+    officer, notes = signed_in(moderator), where(meeting, "notes")
+    officer.post(notes, {"kind": "decision", "words": "More buses"})
+    note = Note.objects.get()
+    page = Page.at(officer, notes).press_here("do", f"remove {note.pk}", words="Less noise")
+    assert "Remove this note?" in page.answer.content.decode()
+    sure = {"do": "remove", "which": note.pk, "sure": "yes"}
+    page = Page(officer, officer.post(notes, sure, follow=True))
+    assert page.fields["words"] == ["Less noise"]
+    assert not Note.objects.exists()

@@ -9,6 +9,7 @@ from cms.accounts.enums import AgeBand
 from cms.meetings.models import Meeting
 from tests.factories.meetings import make_meeting, with_points
 from tests.factories.people import make_locality
+from tests.factories.pressing import Page
 
 WORK = "/en/meetings/work/"
 NOW = timezone.now()
@@ -107,6 +108,20 @@ def test_agenda_is_made_by_buttons(officer, moderator):
     assert "members read it" in answer.content.decode()
     for do in ("take", "agree", "up"):
         assert officer.post(where, {"do": do, "which": "x" * 99}).status_code == 302
+
+
+def test_a_point_that_was_typed_waits_while_others_are_put_in_order(officer, moderator):
+    meeting = with_points(make_meeting(now=NOW), moderator, "Food", "Buses")
+    food, buses = meeting.points.all()
+    page = Page.at(officer, f"{WORK}{meeting.pk}/agenda/")
+    for pressed in (f"up {buses.pk}", f"remove {food.pk}"):
+        page = page.press_here("do", pressed, line="Wi-Fi")
+        assert page.fields["line"] == ["Wi-Fi"]
+    meeting.refresh_from_db()
+    page = page.press_here("do", f"agree {meeting.agenda_version}")
+    assert page.fields["line"] == ["Wi-Fi"]
+    assert [point.line for point in meeting.points.all()] == ["Buses"]
+    assert page.switch("ar").fields["line"] == ["Wi-Fi"]
 
 
 @pytest.mark.parametrize("page", ["", "new/", "{pk}/", "{pk}/change/", "{pk}/agenda/"])
