@@ -45,7 +45,7 @@ def test_words_lead_to_an_answer_and_go_when_their_writer_says_so(arrive, tmp_pa
     add_to_theme(officer, mark, "rules")
     draft = quote_and_sign(officer, mark)
     second.open(draft)
-    second.press("form[action$='/sign/'] button")
+    second.press("button[formaction$='/sign/']")
     send(officer, draft)
 
     summary = draft.replace("drafts/", "")
@@ -54,7 +54,7 @@ def test_words_lead_to_an_answer_and_go_when_their_writer_says_so(arrive, tmp_pa
     assert mark in words_of_pdf(lead, f"{summary}paper/pdf/")
     promise = answer(lead, summary)
     officer.open(promise)
-    officer.press("form[action$='/publish/'] button")
+    officer.press("button[formaction$='/publish/']")
     put_into_arabic(officer, arrive("omar"), promise)
 
     assert_answered(writer)
@@ -130,18 +130,18 @@ def quote_and_sign(officer: Visitor, mark: str) -> str:
     card = next(one for one in officer.all(".card a") if "Housing" in one.text)
     press(card)
     draft = officer.driver.current_url.removeprefix(f"{officer.site.url}/")
-    if not panels(officer, mark, "form[action*='/quotes/']"):
+    if not panels(officer, mark, "button[formaction*='/quotes/']"):
         officer.open(f"{draft}?words={mark}")
-        (other,) = panels(officer, mark, "form[action*='/quote/']")
-        press(other.find_element(By.CSS_SELECTOR, "form button"))
-    officer.press("form[action$='/sign/'] button")
+        (other,) = panels(officer, mark, "button[formaction*='/quote/']")
+        press(other.find_element(By.CSS_SELECTOR, "button[formaction]"))
+    officer.press("button[formaction$='/sign/']")
     return draft
 
 
-def panels(officer: Visitor, mark: str, form: str) -> list[WebElement]:
-    """Those with these words and this form."""
+def panels(officer: Visitor, mark: str, button: str) -> list[WebElement]:
+    """Those with these words and this button."""
     told = [one for one in officer.all(".panel") if mark in one.text]
-    return [one for one in told if one.find_elements(By.CSS_SELECTOR, form)]
+    return [one for one in told if one.find_elements(By.CSS_SELECTOR, button)]
 
 
 def send(officer: Visitor, draft: str) -> None:
@@ -181,7 +181,7 @@ def put_into_arabic(officer: Visitor, interpreter: Visitor, promise: str) -> Non
     """Arabic is ticked, because somebody spoke of it in Arabic."""
     officer.open(f"{promise}words/")
     assert officer.find("[name=languages][value=ar]").is_selected()
-    officer.press("form[action$='/ask/'] button")
+    officer.press("button[formaction$='/ask/']")
     put_into_other_words(interpreter, PROMISE, IN_ARABIC)
 
 
