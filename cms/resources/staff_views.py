@@ -26,6 +26,7 @@ from cms.resources.models import HeldField, ImportState, ListingImport, RecordKi
 
 MANAGE = "resources.manage_listing"
 ON_A_PAGE = 20
+OLDEST_FIRST = Order(("id",))
 NEWEST_FIRST = Order(("id",), falling=True)
 
 
@@ -43,7 +44,7 @@ class Difference:
 @require_safe
 def desk(request: HttpRequest) -> HttpResponse:
     page = page_of(
-        ListingImport.objects.select_related("made_by", "undone_by"),
+        ListingImport.objects.with_what_stays().select_related("made_by", "undone_by"),
         NEWEST_FIRST,
         cursor=request.GET.get(PARAMETER, ""),
         size=ON_A_PAGE,
@@ -130,8 +131,7 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
     """Asks first, then takes an import back."""
     found = get_object_or_404(ListingImport, pk=pk)
     if found.state == ImportState.UNDONE:
-        messages.info(request, _("This import was taken back before."))
-        return redirect("resources:desk")
+        return _stays(request, found)
     if request.method != "POST":
         return render(request, "resources/staff/undo.html", {"found": found})
     user = person_of(request)
@@ -141,4 +141,23 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
             "%(count)d record is as before.", "%(count)d records are as before.", changed
         )
         messages.success(request, words % {"count": changed})
+        if undone.kept:
+            return redirect("resources:undo", pk)
     return redirect("resources:desk")
+
+
+def _stays(request: HttpRequest, found: ListingImport) -> HttpResponse:
+    """What was not taken back with the import, each with its reason."""
+    page = page_of(
+        found.changes.staying(), OLDEST_FIRST, cursor=request.GET.get(PARAMETER, ""), size=ON_A_PAGE
+    )
+    if not page.rows:
+        messages.info(request, _("This import was taken back before."))
+        return redirect("resources:desk")
+    context = {
+        "found": found,
+        "stays": page.rows,
+        "newer_url": page.back_url,
+        "older_url": page.onward_url,
+    }
+    return render(request, "resources/staff/stays.html", context)

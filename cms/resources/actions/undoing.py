@@ -1,6 +1,7 @@
 """Taking an import back: what it changed becomes what it was, unless somebody changed it since."""
 
 import logging
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -20,6 +21,8 @@ from cms.resources.models import (
     ListingImport,
     RecordKind,
     Service,
+    ServiceStatus,
+    StaysBecause,
 )
 
 logger = logging.getLogger("chorus.resources")
@@ -59,6 +62,8 @@ def undo_import(*, by: User | None, of_import: ListingImport, at: datetime) -> U
 def _undo_services(changes: "models.QuerySet[ImportedChange]", undone: Undone) -> None:
     found = {change.identifier: change for change in changes}
     rows = Service.objects.filter(identifier__in=found).with_record()
+    of_somebody = set(rows.of_somebody().order_by().values_list("pk", flat=True))
+    hidden: list[int] = []
     gone: list[int] = []
     restored: list[tuple[Service, dict[str, Any]]] = []
     for row in rows:
@@ -67,10 +72,15 @@ def _undo_services(changes: "models.QuerySet[ImportedChange]", undone: Undone) -
             merged = merge(base=change.after, ours=ours, theirs=change.before)
             _forget_what_was_said(row, change)
             restored.append((row, merged.record))
-        elif ours == change.after:
-            gone.append(row.pk)
+        elif ours != change.after:
+            change.stays_because = StaysBecause.CHANGED
+        elif row.pk in of_somebody:
+            change.stays_because = StaysBecause.OF_SOMEBODY
+            hidden.append(row.pk)
         else:
-            undone.kept += 1
+            gone.append(row.pk)
+    _hide(hidden)
+    undone.kept += _say_what_stays(found.values())
     Service.objects.filter(pk__in=gone).delete()
     store_services(restored)
     HeldField.objects.filter(kind=RecordKind.SERVICE, identifier__in=found).delete()
@@ -95,9 +105,25 @@ def _undo_neighbours(
         elif row.pk in free and ours == change.after:
             row.delete()
             undone.removed += 1
+        elif ours == change.after:
+            change.stays_because = StaysBecause.USED
         else:
-            undone.kept += 1
+            change.stays_because = StaysBecause.CHANGED
+    undone.kept += _say_what_stays(changes.values())
     HeldField.objects.filter(kind=neighbour.kind, identifier__in=changes).delete()
+
+
+def _hide(services: list[int]) -> None:
+    """What young people wrote about them or saved stays; a feed that names them again is asked."""
+    hidden = Service.objects.filter(pk__in=services)
+    hidden.shown().update(status=ServiceStatus.INACTIVE)
+    hidden.update(imported=None)
+
+
+def _say_what_stays(changes: Iterable[ImportedChange]) -> int:
+    staying = [change for change in changes if change.stays_because]
+    ImportedChange.objects.bulk_update(staying, ["stays_because"], batch_size=AT_ONCE)
+    return len(staying)
 
 
 def _forget_what_was_said(row: Any, change: ImportedChange) -> None:

@@ -7,6 +7,7 @@ from cms.resources.models.imports import (
     ImportState,
     ListingImport,
     RecordKind,
+    StaysBecause,
 )
 from cms.resources.models.organisations import Organisation
 from cms.resources.models.own import SavedPlace, Telling
@@ -42,6 +43,7 @@ __all__ = [
     "ServiceAtLocation",
     "ServiceStatus",
     "SpokenLanguage",
+    "StaysBecause",
     "Taxonomy",
     "TaxonomyTerm",
     "Telling",

@@ -5,7 +5,7 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 
@@ -19,6 +19,21 @@ class RecordKind(models.TextChoices):
     ORGANISATION = "organisation", "Organisation"
     LOCATION = "location", "Place"
     SERVICE = "service", "Service"
+
+
+class StaysBecause(models.TextChoices):
+    """Why a record stays although the import that brought it was taken back."""
+
+    OF_SOMEBODY = "somebody", "Hidden: young people wrote about it or keep it."
+    CHANGED = "changed", "Somebody changed it since."
+    USED = "used", "Services still use it."
+
+
+class ListingImportQuerySet(models.QuerySet["ListingImport"]):
+    def with_what_stays(self) -> Self:
+        """`has_rest`: some of what it brought could not be taken back."""
+        staying = ImportedChange.objects.staying().filter(of_import=OuterRef("pk"))
+        return self.annotate(has_rest=Exists(staying))
 
 
 class ListingImport(models.Model):
@@ -43,6 +58,8 @@ class ListingImport(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
 
+    objects = ListingImportQuerySet.as_manager()
+
     class Meta:
         ordering = ("-made_at", "-pk")
         constraints = [
@@ -62,6 +79,12 @@ class ListingImport(models.Model):
         return f"{self.made_at:%Y-%m-%d} {self.source}"
 
 
+class ImportedChangeQuerySet(models.QuerySet["ImportedChange"]):
+    def staying(self) -> Self:
+        """What was not taken back with its import."""
+        return self.exclude(stays_because="")
+
+
 class ImportedChange(models.Model):
     """One record before and after an import; `before` is empty for a new one."""
 
@@ -73,12 +96,20 @@ class ImportedChange(models.Model):
     # What the feed had said, and what it says now.
     said_before = models.JSONField(null=True)
     said_now = models.JSONField()
+    # Since the import was taken back.
+    stays_because = models.CharField(max_length=8, choices=StaysBecause, blank=True)
+
+    objects = ImportedChangeQuerySet.as_manager()
 
     class Meta:
         ordering = ("pk",)
 
     def __str__(self) -> str:
         return f"{self.kind} {self.identifier}"
+
+    @property
+    def name(self) -> str:
+        return str(self.after.get("name") or self.identifier)
 
 
 class HeldFieldQuerySet(models.QuerySet["HeldField"]):

@@ -2,6 +2,7 @@
 
 The list is theirs alone. What they tell is read by staff and never shown in their words: of visits
 a page says only how most felt, once enough people told; a suggestion becomes a listing by hand.
+No listing goes while somebody wrote about it or keeps it: it is hidden, and their words stay.
 """
 
 from datetime import datetime
@@ -32,7 +33,7 @@ class SavedPlace(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="saved_places"
     )
     service = models.ForeignKey(
-        "resources.Service", on_delete=models.CASCADE, related_name="saved_by"
+        "resources.Service", on_delete=models.PROTECT, related_name="saved_by"
     )
 
     class Meta:
@@ -85,7 +86,7 @@ class Telling(models.Model):
     )
     service = models.ForeignKey(
         "resources.Service",
-        on_delete=models.CASCADE,
+        on_delete=models.PROTECT,
         null=True,
         blank=True,
         related_name="tellings",

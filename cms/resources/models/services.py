@@ -91,6 +91,10 @@ class ServiceQuerySet(models.QuerySet["Service"]):
         """Whose web page did not answer on several days: one bad night breaks nothing."""
         return self.shown().filter(link_failed_since__lte=at - LINK_MAY_FAIL)
 
+    def of_somebody(self) -> Self:
+        """A young person wrote about it, or keeps it on their list."""
+        return self.filter(Q(tellings__isnull=False) | Q(saved_by__isnull=False)).distinct()
+
     def in_category(self, code: str) -> Self:
         return self.filter(categories__code=code) if code else self
 

@@ -93,8 +93,10 @@ class Command(BaseCommand):
             raise CommandError(f"Import {number} was taken back before.")
         self.stdout.write(
             f"Taken back: {undone.removed} record(s) gone, {undone.restored} as before, "
-            f"{undone.kept} kept because they are in use or changed since."
+            f"{undone.kept} kept."
         )
+        for change in found.changes.staying():
+            self.stdout.write(f"Kept: {change.name}. {change.get_stays_because_display()}")
 
     def _tell(self, feed: Feed) -> None:
         """Each note and problem on its own line, up to a number that a person can read."""
