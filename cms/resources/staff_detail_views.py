@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from cms.accounts.permissions import person_of
+from cms.core.asked import numbers_in
 from cms.core.audience import Audience, open_to
 from cms.core.forms import is_language_switch
 from cms.resources.actions.checking import MANAGE
@@ -21,6 +22,8 @@ from cms.resources.staff_detail_forms import (
     LanguageRows,
     PhoneRows,
 )
+
+MOST_LEFT = 100
 
 
 @open_to(Audience.STAFF, permission=MANAGE)
@@ -35,7 +38,7 @@ def details(request: HttpRequest, pk: int) -> HttpResponse:
         (_("Telephone"), PhoneRows(sent, instance=service, prefix="phones")),
     ]
     address = AddressForm(sent, prefix="address")
-    leaving = request.POST.getlist("leave")[:100]
+    leaving = request.POST.getlist("leave")[:MOST_LEFT]
     # Each is asked, so that everything that is wrong is said at once.
     checked = [form.is_valid() for form in (*(rows for _name, rows in groups), address)]
     if sent is not None and all(checked) and not is_language_switch(request):
@@ -44,7 +47,7 @@ def details(request: HttpRequest, pk: int) -> HttpResponse:
             service=service,
             parts=[rows.save for _name, rows in groups],
             new_place=address.new_location,
-            left_places=[int(one) for one in leaving if one.isdecimal()],
+            left_places=numbers_in(request, "leave")[:MOST_LEFT],
         )
         messages.success(request, _("Saved."))
         return redirect("resources:service", pk)

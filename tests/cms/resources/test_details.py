@@ -111,6 +111,14 @@ def test_an_address_and_a_row_are_taken_off(staff, service):
     assert not service.at_locations.exists()
 
 
+@pytest.mark.parametrize("number", ["9" * 30, "9" * 5000, "-1", "٣"])
+def test_addresses_that_are_none_are_passed_over(staff, service, number):
+    data = sent(staff, service, **{"phones-0-number": "01603 123456"})
+    assert staff.post(where(service), data | {"leave": [number]}).status_code == 302
+    assert Phone.objects.exists()
+    assert service.at_locations.exists()
+
+
 def test_what_was_typed_is_there_in_another_language_and_nothing_is_saved(staff, service):
     link = str(service.at_locations.get().pk)
     typed = {"phones-0-number": "01603 111111", "address-city": "Diss", "leave": [link]}
