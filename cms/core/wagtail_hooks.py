@@ -15,6 +15,10 @@ from wagtail.permissions import register_permission_policy
 
 from cms.core.editing import NobodyPolicy
 from cms.core.renditions import Bare
+from cms.core.staff_deleting import RoomDeleteBulkAction
+
+# After Wagtail's own, in whose place it stands.
+hooks.register("register_bulk_action", RoomDeleteBulkAction, order=1)
 
 for closed in (Site, Collection, get_document_model()):
     # Exactly: a class's own policy may be registered after this one.

@@ -134,6 +134,20 @@ def other_languages_of(article: ArticlePage) -> list[OtherLanguage]:
 
 def is_heard_on(article: ArticlePage, sound: Sound) -> bool:
     """Whether the sound stands in the article, or reads exactly its words."""
+    return _plays(article, sound) or sound.reads == fingerprint_of(article)
+
+
+def drafts_that_play(sound: Sound) -> list[ArticlePage]:
+    """Articles in whose drafts it stands, also where nothing of it is published yet."""
+    rows = ArticlePage.objects.filter(has_unpublished_changes=True).exclude(latest_revision=None)
+    drafts = [
+        row.get_latest_revision_as_object()
+        for row in rows.select_related("latest_revision")
+        if '"audio"' in row.latest_revision.content.get("body", "")
+    ]
+    return [draft for draft in drafts if _plays(draft, sound)]
+
+
+def _plays(article: ArticlePage, sound: Sound) -> bool:
     blocks = article.body.raw_data
-    keys = {block["value"].get("sound") for block in blocks if block["type"] == "audio"}
-    return sound.pk in keys or sound.reads == fingerprint_of(article)
+    return sound.pk in {block["value"].get("sound") for block in blocks if block["type"] == "audio"}

@@ -4,8 +4,10 @@ The four steps of the Scoop stand by rule (setting_up.py): no screen takes one o
 another by which a group alone lets an article pass.
 """
 
+from collections.abc import Iterator, Sequence
 from typing import Any
 
+from django.db.models import Model
 from django.http import HttpRequest
 from django.utils import timezone
 from wagtail import hooks
@@ -15,8 +17,10 @@ from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
 from cms.core.editing import NamedPermissionPolicy, NobodyPolicy, RoomViewSet
+from cms.core.staff_deleting import Obstacle
 from cms.magazine.actions.staff_deleting import free_what_stands_nowhere
 from cms.magazine.models import Sound
+from cms.magazine.shelf import drafts_that_play
 
 register_permission_policy(Workflow, NobodyPolicy(Workflow))
 register_permission_policy(Task, NobodyPolicy(Task))
@@ -35,6 +39,16 @@ class SoundViewSet(RoomViewSet):
         FieldPanel("file", help_text="MP3, Ogg or WAV."),
     ]
     list_display = ("title", "language")
+    loses = "Nobody hears it any more."
+    instead = "Take it out of these pages first, and out of their drafts."
+
+    def obstacles_of(self, records: Sequence[Model]) -> Iterator[Obstacle]:
+        """Also where only a draft plays it: Wagtail asks none."""
+        found = list(super().obstacles_of(records))
+        yield from found
+        for sound in set(records) - {one.record for one in found}:
+            if isinstance(sound, Sound) and (heard := drafts_that_play(sound)):
+                yield Obstacle.of(sound, "It is heard in drafts of these articles.", heard)
 
 
 register_snippet(SoundViewSet)

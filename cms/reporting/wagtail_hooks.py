@@ -6,7 +6,8 @@ from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
 from cms.core.editing import NamedPermissionPolicy, RoomViewSet
-from cms.reporting.models import ReportReason
+from cms.core.staff_deleting import Need
+from cms.reporting.models import Case, ReportReason, Words
 from cms.reporting.models.reasons import MANAGE
 
 register_permission_policy(ReportReason, NamedPermissionPolicy(ReportReason, MANAGE))
@@ -25,6 +26,9 @@ HELP = {
 class ReasonViewSet(RoomViewSet):
     model = ReportReason
     icon = "warning"
+    needs = dict.fromkeys((Case, Words), Need("Reports were sent with this reason."))
+    loses = "Its words in all languages go with it."
+    instead = "Untick “Is offered” instead: nobody can choose it then, and old reports keep theirs."
     list_display = ("code", "label", "route", "is_worry", "is_active", "order")
     # The unsuffixed field would write over the language of whoever edits.
     panels = [FieldPanel(name, help_text=words) for name, words in HELP.items()]

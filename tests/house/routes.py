@@ -29,6 +29,9 @@ class Route:
 
     @property
     def is_ours(self) -> bool:
+        """Screens of the editor stand behind Wagtail's own door, whoever wrote them."""
+        if self.path.startswith("/admin/snippets/"):
+            return False
         return self.view.__module__.split(".")[0] in {"cms", "forum", "surveys"}
 
     @property
