@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from django.db.models import Model
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, ObjectList
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
@@ -17,6 +17,7 @@ from cms.resources.models import (
     ServiceAtLocation,
     Telling,
 )
+from cms.resources.staff_listing_form import ListingForm
 
 MANAGE = "resources.manage_listing"
 KEPT = "Made by itself. Change it only if a directory that we import from calls it otherwise."
@@ -68,7 +69,10 @@ class ServiceViewSet(RoomViewSet):
     list_display = ("name", "organisation", "status")
     list_filter = ("status",)
     search_fields = ("name",)
-    panels = [FieldPanel(name, help_text=words) for name, words in OF_A_SERVICE.items()]
+    edit_handler = ObjectList(
+        [FieldPanel(name, help_text=words) for name, words in OF_A_SERVICE.items()],
+        base_form_class=ListingForm,
+    )
 
     def obstacles_of(self, records: Sequence[Model]) -> Iterator[Obstacle]:
         yield from super().obstacles_of(records)

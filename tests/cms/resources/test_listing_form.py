@@ -23,6 +23,32 @@ def sent(place, **changed):
     return {key: "" if value is None else value for key, value in (fields | changed).items()}
 
 
+@pytest.mark.parametrize(
+    ("youngest", "oldest", "says"),
+    [
+        (20, 10, "This is below the minimum age"),
+        (-5, "", "Ages go from 0 to 120"),
+        ("", 1000, "Ages go from 0 to 120"),
+    ],
+)
+def test_ages_that_no_person_has_are_refused_and_nothing_is_lost(editor, youngest, oldest, says):
+    place = make_service("Youth club")
+    typed = sent(place, name="New name", minimum_age=youngest, maximum_age=oldest)
+    page = editor.post(f"{EDITOR}edit/{place.pk}/", typed).content.decode()
+    assert says in page
+    assert "New name" in page
+    assert Service.objects.get().name == "Youth club"
+
+
+@pytest.mark.parametrize(("youngest", "oldest"), [("", ""), (8, 25), (16, 16), (0, "")])
+def test_other_ages_are_saved(editor, youngest, oldest):
+    place = make_service("Youth club")
+    typed = sent(place, name="New name", minimum_age=youngest, maximum_age=oldest)
+    assert editor.post(f"{EDITOR}edit/{place.pk}/", typed).status_code == 302
+    kept = Service.objects.get()
+    assert (kept.name, kept.minimum_age) == ("New name", None if youngest == "" else youngest)
+
+
 def test_a_listing_of_a_feed_is_not_deleted_for_it_would_come_back(editor):
     bring(record())
     address = f"{EDITOR}delete/{service().pk}/"
