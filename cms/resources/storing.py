@@ -15,15 +15,11 @@ from cms.resources.models import (
     Organisation,
     Service,
     ServiceAtLocation,
-    Taxonomy,
     TaxonomyTerm,
 )
 from cms.resources.profile import CATEGORIES_KEY
-from cms.resources.reading import uuid_for
 
 Record = dict[str, Any]
-# The scheme of terms whose feed names none.
-OWN_SCHEME = "Places and services"
 # What a service has in tables of their own, or in its organisation.
 APART = (*columns.PARTS, "attributes", "service_at_locations", "organization", CATEGORIES_KEY)
 ADDRESS_COLUMNS = {"address_1": "address", "city": "city", "postal_code": "postal_code"}
@@ -46,8 +42,16 @@ class Neighbours:
     categories: Mapping[str, Category]
 
 
-def fetch_neighbours(services: Iterable[Record]) -> Neighbours:
-    """The rows that these records name, in four queries."""
+@dataclass(frozen=True)
+class Named:
+    """The identifiers that records name."""
+
+    organisations: set[str]
+    locations: set[str]
+    terms: set[str]
+
+
+def named_by(services: Iterable[Record]) -> Named:
     wanted = list(services)
     places = {
         part["location"]["id"]
@@ -57,11 +61,16 @@ def fetch_neighbours(services: Iterable[Record]) -> Neighbours:
     terms = {
         part["taxonomy_term"]["id"] for record in wanted for part in record.get("attributes", ())
     }
-    organisations = {record["organization"]["id"] for record in wanted}
+    return Named({record["organization"]["id"] for record in wanted}, places, terms)
+
+
+def fetch_neighbours(services: Iterable[Record]) -> Neighbours:
+    """The rows that these records name, in four queries."""
+    named = named_by(services)
     return Neighbours(
-        _by_identifier(Organisation, organisations),
-        _by_identifier(Location, places),
-        _by_identifier(TaxonomyTerm, terms),
+        _by_identifier(Organisation, named.organisations),
+        _by_identifier(Location, named.locations),
+        _by_identifier(TaxonomyTerm, named.terms),
         {category.code: category for category in Category.objects.all()},
     )
 
@@ -101,43 +110,10 @@ def where_it_is(record: Record, address: Record) -> Place | None:
 
 
 def service_columns(record: Record, neighbours: Neighbours) -> Record:
-    organisation = neighbours.organisations[record["organization"]["id"]]
-    return columns.SERVICE.split(record, apart=APART) | {"organisation_id": organisation.pk}
-
-
-def store_terms(records: Iterable[Record]) -> dict[str, TaxonomyTerm]:
-    """The terms, with the schemes they belong to; the last word on a term stands."""
-    wanted = {record["id"]: record for record in records}
-    schemes = _store_schemes({_scheme_of(record) for record in wanted.values()})
-    rows = {row.identifier: row for row in TaxonomyTerm.objects.filter(identifier__in=wanted)}
-    new, changed = [], []
-    for identifier, record in wanted.items():
-        values = columns.TERM.split(record) | {"scheme_id": schemes[_scheme_of(record)[0]].pk}
-        row = rows.get(identifier)
-        if row is None:
-            rows[identifier] = TaxonomyTerm(**values)
-            new.append(rows[identifier])
-        elif set_columns(row, values):
-            changed.append(row)
-    TaxonomyTerm.objects.bulk_create(new, batch_size=AT_ONCE)
-    TaxonomyTerm.objects.bulk_update(
-        changed, ["name", "code", "extra", "scheme"], batch_size=AT_ONCE
-    )
-    return rows
-
-
-def _scheme_of(record: Record) -> tuple[str, str]:
-    """Identifier and name of the scheme a term belongs to."""
-    name = str(record.get("taxonomy") or OWN_SCHEME)[:200]
-    return str(record.get("taxonomy_id") or uuid_for("taxonomy", name)), name
-
-
-def _store_schemes(wanted: set[tuple[str, str]]) -> dict[str, Taxonomy]:
-    names = dict(sorted(wanted))
-    rows = {row.identifier: row for row in Taxonomy.objects.filter(identifier__in=names)}
-    missing = [Taxonomy(identifier=one, name=names[one]) for one in names if one not in rows]
-    Taxonomy.objects.bulk_create(missing, batch_size=AT_ONCE)
-    return rows | {row.identifier: row for row in missing}
+    """An organisation that nobody knows any more leaves the service where it is."""
+    organisation = neighbours.organisations.get(record["organization"]["id"])
+    offered_by = {"organisation_id": organisation.pk} if organisation else {}
+    return columns.SERVICE.split(record, apart=APART) | offered_by
 
 
 def set_columns(row: models.Model, values: Mapping[str, Any]) -> bool:

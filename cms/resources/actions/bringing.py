@@ -52,6 +52,19 @@ class Diary:
             for key, value in change.merged.held.items()
         )
 
+    def note_plain(self, kind: RecordKind, *, before: Record | None, after: Record) -> None:
+        """For records that staff never change: what the feed says is what they become."""
+        self.changes.append(
+            ImportedChange(
+                of_import=self.of_import,
+                kind=kind,
+                identifier=after["id"],
+                before=before,
+                after=after,
+                said_now=after,
+            )
+        )
+
     def write(self) -> None:
         ImportedChange.objects.bulk_create(self.changes, batch_size=AT_ONCE)
         HeldField.objects.bulk_create(

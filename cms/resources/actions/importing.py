@@ -14,6 +14,7 @@ from django.db import transaction
 from cms.accounts.models import User
 from cms.resources import records, storing
 from cms.resources.actions.bringing import LOCATIONS, ORGANISATIONS, Change, Diary
+from cms.resources.actions.bringing_terms import bring_terms
 from cms.resources.actions.categories import ensure_categories
 from cms.resources.listings import Listing
 from cms.resources.models import ImportState, ListingImport, RecordKind, Service
@@ -66,14 +67,16 @@ def import_listings(
 
 
 def _with_one_voice(listings: Sequence[Listing]) -> list[Listing]:
-    """Where a feed says two things about an organisation or a place, its last word counts."""
+    """Where a feed says two things about a neighbour of services, its last word counts."""
     organisations = {one.organisation["id"]: one.organisation for one in listings}
     places = {place["id"]: place for one in listings for place in one.locations}
+    terms = {term["id"]: term for one in listings for term in one.terms}
     return [
         replace(
             one,
             organisation=organisations[one.organisation["id"]],
             locations=tuple(places[place["id"]] for place in one.locations),
+            terms=tuple(terms[term["id"]] for term in one.terms),
         )
         for one in listings
     ]
@@ -102,7 +105,7 @@ def _store_chunk(run: ListingImport, chunk: Sequence[Listing]) -> int:
     diary = Diary(run)
     ORGANISATIONS.store((one.organisation for one in chunk), diary)
     LOCATIONS.store((place for one in chunk for place in one.locations), diary)
-    storing.store_terms(term for one in chunk for term in one.terms)
+    bring_terms((term for one in chunk for term in one.terms), diary)
     ensure_categories()
     named = [one.identifier for one in chunk]
     held = Service.objects.filter(identifier__in=named).with_record()

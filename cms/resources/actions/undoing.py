@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -13,6 +12,8 @@ from cms.accounts.models import User
 from cms.resources import records, storing
 from cms.resources.actions.bringing import LOCATIONS, ORGANISATIONS, Neighbour
 from cms.resources.actions.importing import AT_ONCE, store_services
+from cms.resources.actions.reviving import revive_neighbours
+from cms.resources.actions.undoing_terms import Undone, undo_terms
 from cms.resources.merging import merge
 from cms.resources.models import (
     HeldField,
@@ -26,15 +27,6 @@ from cms.resources.models import (
 )
 
 logger = logging.getLogger("chorus.resources")
-
-
-@dataclass
-class Undone:
-    """How many records are gone, are as they were, or stay because they changed since."""
-
-    removed: int = 0
-    restored: int = 0
-    kept: int = 0
 
 
 @transaction.atomic
@@ -52,6 +44,7 @@ def undo_import(*, by: User | None, of_import: ListingImport, at: datetime) -> U
         _undo_services(services.filter(pk__in=numbers[start : start + AT_ONCE]), undone)
     _undo_neighbours(of_import, LOCATIONS, "at_services", undone)
     _undo_neighbours(of_import, ORGANISATIONS, "services", undone)
+    undo_terms(of_import, undone)
     logger.info(
         "resources.import.undone import=%d removed=%d restored=%d kept=%d by=%s",
         of_import.pk, undone.removed, undone.restored, undone.kept, by.pk if by else "command",
@@ -82,6 +75,7 @@ def _undo_services(changes: "models.QuerySet[ImportedChange]", undone: Undone) -
     _hide(hidden)
     undone.kept += _say_what_stays(found.values())
     Service.objects.filter(pk__in=gone).delete()
+    revive_neighbours(record for _row, record in restored)
     store_services(restored)
     HeldField.objects.filter(kind=RecordKind.SERVICE, identifier__in=found).delete()
     undone.removed += len(gone)

@@ -19,6 +19,8 @@ class RecordKind(models.TextChoices):
     ORGANISATION = "organisation", "Organisation"
     LOCATION = "location", "Place"
     SERVICE = "service", "Service"
+    TERM = "term", "Term"
+    TAXONOMY = "taxonomy", "Taxonomy"
 
 
 class StaysBecause(models.TextChoices):

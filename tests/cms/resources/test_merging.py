@@ -103,7 +103,7 @@ def test_undo_of_the_first_import_leaves_nothing(db, capsys):
     place = {"id": "hall", "name": "Hall"}
     run = bring(record(service_at_locations=[{"location": place}]))
     call_command("import_listings", undo=run.of_import)
-    assert "Taken back: 3 record(s) gone" in capsys.readouterr().out
+    assert "Taken back: 5 record(s) gone" in capsys.readouterr().out
     assert not Service.objects.exists()
     assert not Location.objects.exists()
     assert not Organisation.objects.exists()
