@@ -15,7 +15,8 @@ from urllib.parse import SplitResult, urljoin, urlsplit
 
 from django.conf import settings
 
-from cms.resources.importing import LARGEST_FILE, UnreadableFeedError
+from cms.resources.exporting import LARGEST_FILE
+from cms.resources.importing import UnreadableFeedError
 
 MOST_REDIRECTS = 3
 LONGEST_WAIT = 15.0

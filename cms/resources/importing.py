@@ -6,17 +6,24 @@ Everything in a feed was typed by strangers: nothing is trusted, and nothing is 
 import csv
 import io
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from cms.resources.exporting import record_of_row
+from cms.resources.exporting import (
+    LARGEST_FILE,
+    MOST_RECORDS,
+    MOST_VALUES,
+    record_of_row,
+    values_in,
+)
 from cms.resources.listings import Listing, read_listing
 from cms.resources.problems import Problem, object_of
 
-LARGEST_FILE = 20_000_000
-MOST_RECORDS = 20_000
+MOST_COLUMNS = 200
 
 
 class UnreadableFeedError(Exception):
@@ -46,16 +53,32 @@ def parsed(raw: bytes) -> Any:
 def _rows_of(text: str) -> list[Any]:
     """The records of a table as export_listings writes it."""
     try:
-        table = csv.DictReader(io.StringIO(text, newline=""), strict=True)
-        if "id" not in (table.fieldnames or ()):
-            raise UnreadableFeedError(
-                'The table has no column "id". Use one that export_listings wrote.'
-            )
-        return [_record_of_row(row) for row in table]
+        with _cells_of_any_length():
+            table = csv.DictReader(io.StringIO(text, newline=""), strict=True)
+            columns = table.fieldnames or ()
+            if "id" not in columns:
+                raise UnreadableFeedError(
+                    'The table has no column "id". Use one that export_listings wrote.'
+                )
+            if len(columns) > MOST_COLUMNS:
+                raise UnreadableFeedError(
+                    f"The table has more than {MOST_COLUMNS} columns. Take out what is not needed."
+                )
+            return [_record_of_row(row) for row in islice(table, MOST_RECORDS + 1)]
     except csv.Error as error:
         raise UnreadableFeedError(
             "The table cannot be read. Save it as CSV with commas, and try again."
         ) from error
+
+
+@contextmanager
+def _cells_of_any_length() -> Iterator[None]:
+    """The area that a service covers may fill a cell with more than Python's 131,072 letters."""
+    before = csv.field_size_limit(LARGEST_FILE)
+    try:
+        yield
+    finally:
+        csv.field_size_limit(before)
 
 
 def _record_of_row(row: dict[str, Any]) -> Any:
@@ -92,6 +115,8 @@ def _text_of(raw: bytes) -> str:
         raise UnreadableFeedError(
             "The file holds null bytes, so it is not UTF-8 text. Export it again as UTF-8."
         )
+    if values_in(text) > MOST_VALUES:
+        raise UnreadableFeedError(f"The file holds more than {MOST_VALUES:,} values. Split it up.")
     return text
 
 

@@ -11,8 +11,9 @@ from functools import partial
 from typing import Any, Self
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
+from cms.resources.exporting import MOST_RECORDS
 from cms.resources.fetching import NoAnswerError, fetch
-from cms.resources.importing import MOST_RECORDS, UnreadableFeedError, parsed
+from cms.resources.importing import UnreadableFeedError, parsed
 from cms.resources.profile import SERVICE
 
 PAUSE = 0.1

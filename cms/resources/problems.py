@@ -2,6 +2,7 @@
 
 import math
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, time
@@ -35,9 +36,9 @@ def object_of(pairs: Iterable[tuple[str, Any]]) -> dict[str, Any]:
     plain = dict(pairs)
     if len(plain) == len(pairs):
         return plain
-    keys = [key for key, _value in pairs]
+    counts = Counter(key for key, _value in pairs)
     doubled = Doubled(plain)
-    doubled.keys_said_twice = tuple(sorted({key for key in keys if keys.count(key) > 1}))
+    doubled.keys_said_twice = tuple(sorted(key for key, count in counts.items() if count > 1))
     return doubled
 
 

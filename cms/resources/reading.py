@@ -131,10 +131,13 @@ def _read_object(
 def _unknown(reader: Reader, source: dict[str, Any], shape: Shape, where: str) -> dict[str, Any]:
     """Fields that the profile does not know, as they came."""
     known = {one.key for one in shape.fields} | {*shape.lists, *shape.objects, "id"} | BACKWARDS
+    unknown = {key: source[key] for key in source if key not in known and source[key] is not None}
+    if len(unknown) > MOST_PARTS:
+        words = f"has more than {MOST_PARTS} fields that the standard does not know. Take them out."
+        reader.wrong(where or "record", words)
+        return {}
     kept: dict[str, Any] = {}
-    for key, value in source.items():
-        if key in known or value is None:
-            continue
+    for key, value in unknown.items():
         at = _at(where, str(key)[:60])
         try:
             plain = _plain(value, MOST_LEVELS)

@@ -10,13 +10,13 @@ from django.utils import timezone
 from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 
-from cms.resources import demo, profile
+from cms.resources import demo, exporting, importing, profile
 from cms.resources.actions.importing import import_listings
 from cms.resources.importing import read_feed, read_file
 from cms.resources.models import Organisation, Service
 from cms.resources.profile import Kind
 from cms.resources.records import whole_service
-from tests.factories.listings import make_service, record
+from tests.factories.listings import HUB, make_service, record
 
 EXAMPLE = "data/oruk/example_service_full.json"
 NOW = timezone.now()
@@ -74,6 +74,55 @@ def test_table_has_no_formulas(db, tmp_path):
     assert not [cell for cell in cells if cell[0] in "=+-@\t\r"]
 
 
+@pytest.mark.parametrize("name", ["listings.json", "listings.csv"])
+def test_long_texts_and_areas_come_back(db, tmp_path, name):
+    before = csv.field_size_limit()
+    area = {"id": HUB, "name": "Norwich", "extent": "52.6 1.3, " * 19_000}
+    bring([record(service_areas=[area], odd="x" * 90_000, odder="x" * 90_000)])
+    written = exported()
+    call_command("export_listings", str(tmp_path / name))
+    Service.objects.all().delete()
+    call_command("import_listings", str(tmp_path / name))
+    assert exported() == written
+    assert csv.field_size_limit() == before
+
+
+@pytest.mark.parametrize("name", ["listings.json", "listings.csv"])
+@pytest.mark.parametrize(
+    "limit", [("LARGEST_FILE", 3_000), ("MOST_RECORDS", 2), ("MOST_VALUES", 90)]
+)
+@pytest.mark.usefixtures("db")
+def test_what_one_import_does_not_take_is_written_as_several_files(
+    tmp_path, monkeypatch, capsys, name, limit
+):
+    for number in range(5):
+        make_service(f"Club {number}", description="ü" * 300)
+    written = exported()
+    monkeypatch.setattr(exporting, *limit)
+    monkeypatch.setattr(importing, *limit)
+    call_command("export_listings", str(tmp_path / name))
+    files = sorted(tmp_path.iterdir())
+    assert (files[0].stem, files[-1].stem) == ("listings-2", "listings")
+    assert all(file.stat().st_size <= exporting.LARGEST_FILE for file in files)
+    assert "5 services to listings" in (out := capsys.readouterr().out)
+    assert "bring in each file by itself" in out
+    Service.objects.all().delete()
+    for file in (files[-1], *files[:-1]):
+        call_command("import_listings", str(file))
+    assert exported() == written
+
+
+def test_no_services_are_a_file_too(db, tmp_path):
+    call_command("export_listings", str(tmp_path / "listings.json"))
+    assert json.loads((tmp_path / "listings.json").read_text()) == {"contents": []}
+
+
+def test_five_thousand_services_with_every_field_of_the_standard_are_one_file(shared):
+    example = (shared / EXAMPLE).read_text(encoding="utf-8")
+    assert 5_000 * len(example) < importing.LARGEST_FILE
+    assert 5_000 * exporting.values_in(example) < importing.MOST_VALUES
+
+
 @pytest.mark.parametrize("name", ["listings.txt", "no-such-folder/listings.json"])
 def test_export_says_what_is_wrong_with_a_name(db, tmp_path, name):
     with pytest.raises(CommandError, match=r"must end in|cannot be written"):
@@ -85,6 +134,8 @@ def test_export_says_what_is_wrong_with_a_name(db, tmp_path, name):
     [
         ("name\nx\n", 'no column "id"'),
         ('id,name\n1,"x\n', "cannot be read"),
+        ("id," + "x," * 200 + "\n", "more than 200 columns"),
+        ("id\n" + "1\n" * 20_001, "more than 20000 services"),
         ("id,name,status,schedules\n1,x,active,[broken\n", "1 record"),
     ],
 )

@@ -130,7 +130,8 @@ UNREADABLE = {
     "contents of the wrong kind": (b'{"contents": 7}', "no services"),
     "too deep": (b"[" * 200_000, "not JSON"),
     "a number too large": (b"9" * 10_000, "not JSON"),
-    "a page too large": (b" " * 50_000_000, "larger than 20 MB"),
+    "a page too large": (b" " * 50_000_000, "larger than 40 MB"),
+    "a file of brackets": (b"[" + b"[]," * 1_000_000 + b"[]]", "more than 2,000,000 values"),
 }
 
 
@@ -225,6 +226,13 @@ def test_doubled_fields_are_named(feed, capsys, where, raw):
     assert f"Record 1, {where}: is there twice" in capsys.readouterr().err
 
 
+def test_field_that_is_doubled_among_many_is_found_at_once(feed, capsys):
+    many = ", ".join(f'"k{number}": 1' for number in range(20_000))
+    with pytest.raises(CommandError):
+        feed(f'{{{many}, "k7": 2}}'.encode())
+    assert "Record 1, k7: is there twice: k7. Keep one." in capsys.readouterr().err
+
+
 HOSTILE = {
     "not a number": b'{"x": NaN}',
     "a number without end": b'{"x": [Infinity]}',
@@ -238,6 +246,7 @@ def test_numbers_that_are_none_are_refused(feed, raw):
 
 
 UNKNOWN = {
+    "too many": {f"odd {number}": 1 for number in range(501)},
     "deep": {"odd": [[[[[[[[[[[[[[["x"]]]]]]]]]]]]]]]},
     "large": {"odd": "x" * 200_000},
     "a number too large": {"odd": 10**30},
@@ -250,7 +259,8 @@ def test_unknown_fields_that_no_table_takes_are_named(feed, capsys, fields):
     raw = json.dumps(record(**fields)).replace("Infinity", "1e999").encode()
     with pytest.raises(CommandError):
         feed(raw)
-    assert "Record 1, odd: " in capsys.readouterr().err
+    err = capsys.readouterr().err
+    assert "Record 1, odd: " in err or "Record 1, record: has more than 500 fields" in err
     assert stored() == 0
 
 

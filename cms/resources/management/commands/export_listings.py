@@ -20,9 +20,12 @@ class Command(BaseCommand):
         if file.suffix.lower() not in {".json", ".csv"}:
             raise CommandError("The name of the file must end in .json or .csv.")
         try:
-            written = export_listings(file)
+            written, files = export_listings(file)
         except OSError as error:
             raise CommandError(
                 "The file cannot be written. Check the folder and its permissions."
             ) from error
-        self.stdout.write(f"Exported: {written} services to {file.name}.")
+        names = ", ".join(one.name for one in files)
+        self.stdout.write(f"Exported: {written} services to {names}.")
+        if len(files) > 1:
+            self.stdout.write("They are too many for one import: bring in each file by itself.")
