@@ -74,5 +74,6 @@ def taxonomy(row: Taxonomy) -> Record:
 
 
 def whole_taxonomy(row: Taxonomy) -> Record:
-    terms = [term(one) for one in row.terms.select_related("scheme")]
+    """With its terms that are shown; fetch them as `shown_terms`."""
+    terms = [term(one) for one in getattr(row, "shown_terms", ())]
     return taxonomy(row) | {"taxonomy_terms": terms}

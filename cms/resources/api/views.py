@@ -13,6 +13,7 @@ from cms.resources.api import questions, records
 from cms.resources.api.answering import Answer, open_data
 from cms.resources.api.document import document
 from cms.resources.models import (
+    Attribute,
     Location,
     Organisation,
     Service,
@@ -81,24 +82,25 @@ def place(request: HttpRequest, identifier: str) -> Answer:
 
 @open_data
 def taxonomies(request: HttpRequest) -> Answer:
-    return _page(request, Taxonomy.objects.order_by("name", "pk"), records.taxonomy)
+    return _page(request, _taxonomies().order_by("name", "pk"), records.taxonomy)
 
 
 @open_data
 def taxonomy(request: HttpRequest, identifier: str) -> Answer:
-    return records.whole_taxonomy(_one(Taxonomy.objects.all(), identifier))
+    shown = Prefetch("terms", queryset=_terms(), to_attr="shown_terms")
+    return records.whole_taxonomy(_one(_taxonomies().prefetch_related(shown), identifier))
 
 
 @open_data
 def terms(request: HttpRequest) -> Answer:
-    rows = TaxonomyTerm.objects.select_related("scheme").order_by("name", "pk")
+    rows = _terms().order_by("name", "pk")
     scheme = questions.identifier(request.GET, "taxonomy_id")
     return _page(request, rows.filter(scheme__identifier=scheme) if scheme else rows, records.term)
 
 
 @open_data
 def term(request: HttpRequest, identifier: str) -> Answer:
-    return records.term(_one(TaxonomyTerm.objects.select_related("scheme"), identifier))
+    return records.term(_one(_terms(), identifier))
 
 
 @open_data
@@ -110,6 +112,16 @@ def _organisations() -> QuerySet[Organisation]:
     """Those that offer something that is shown."""
     offered = Service.objects.shown().filter(organisation=OuterRef("pk"))
     return Organisation.objects.filter(Exists(offered))
+
+
+def _terms() -> QuerySet[TaxonomyTerm]:
+    """Those that a service which is shown has."""
+    named = Attribute.objects.filter(term=OuterRef("pk"), service__in=Service.objects.shown())
+    return TaxonomyTerm.objects.filter(Exists(named)).select_related("scheme")
+
+
+def _taxonomies() -> QuerySet[Taxonomy]:
+    return Taxonomy.objects.filter(Exists(_terms().filter(scheme=OuterRef("pk"))))
 
 
 def _found(request: HttpRequest) -> ServiceQuerySet:

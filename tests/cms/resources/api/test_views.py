@@ -153,6 +153,22 @@ def test_what_is_not_shown_is_not_given(db, client):
     assert whole["name"] == "Open club"
 
 
+def test_words_of_services_that_are_not_shown_are_not_given(db, client):
+    closed = make_service("Closed club", status="inactive")
+    secret = make_term(closed, "Secret")
+    scheme = f"taxonomies/{secret.scheme.identifier}"
+    gone = (scheme, f"taxonomy_terms/{secret.identifier}")
+    assert [get(client, name)["total_items"] for name in ("taxonomies", "taxonomy_terms")] == [0, 0]
+    assert get(client, f"taxonomy_terms?taxonomy_id={secret.scheme.identifier}")["empty"]
+    assert [client.get(f"/o/{path}").status_code for path in gone] == [404, 404]
+    make_term(make_service("Open club"), "Football")
+    make_term(closed, "Football")
+    for name in ("taxonomies", "taxonomy_terms"):
+        assert get(client, name)["total_items"] == 1
+    assert [one["name"] for one in get(client, scheme)["taxonomy_terms"]] == ["Football"]
+    assert client.get(f"/o/{gone[1]}").status_code == 404
+
+
 def test_pages_say_where_they_are(db, client):
     for number in range(5):
         make_service(f"Club {number}")
