@@ -54,6 +54,13 @@ class Problem:
         return f"Record {self.record}, {self.field}: {self.text}"
 
 
+def by_record(problems: Iterable[Problem]) -> tuple[list[Problem], list[Problem]]:
+    """The first problem of each record, and all further ones."""
+    first: dict[int, Problem] = {}
+    further = [one for one in problems if first.setdefault(one.record, one) is not one]
+    return list(first.values()), further
+
+
 @dataclass
 class Reader:
     """Reads fields of one record and gathers what is wrong instead of stopping at the first.

@@ -212,6 +212,19 @@ def test_standards_other_examples_are_refused_by_name(db, shared, capsys, name):
     assert stored() == 0
 
 
+def test_every_record_that_fails_is_named_and_only_further_problems_are_cut(feed, capsys):
+    bad = {"status": "maybe", "description": "", "name": ""}
+    with pytest.raises(CommandError, match=r"120 record\(s\) cannot be used"):
+        feed([record(id=str(uuid4()), **bad) for _ in range(120)])
+    out, err = capsys.readouterr()
+    named = [line.split(",")[0] for line in err.splitlines() if line.startswith("Wrong: ")]
+    assert set(named) == {f"Wrong: Record {number}" for number in range(1, 121)}
+    assert len(named) == 170
+    assert "... and 70 more problem(s) of the records above." in err
+    assert out.count("Note: ") == 50
+    assert "... and 310 more note(s)." in out
+
+
 DOUBLED = {
     "name": b'{"id": "x", "name": "A", "name": "B"}',
     "organization.name": b'{"organization": {"name": "A", "name": "B"}}',

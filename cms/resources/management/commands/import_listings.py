@@ -1,6 +1,7 @@
 """manage.py import_listings FILE|URL: places and services in Open Referral UK 3.0."""
 
 from argparse import ArgumentParser
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +14,10 @@ from cms.resources.actions.undoing import undo_import
 from cms.resources.fetching import is_address
 from cms.resources.importing import Feed, UnreadableFeedError, read_file
 from cms.resources.models import ListingImport
+from cms.resources.problems import by_record
 
-MOST_PROBLEMS_SHOWN = 50
+# Of notes, and of the problems of a record after its first one.
+MOST_SHOWN = 50
 
 
 class Command(BaseCommand):
@@ -99,13 +102,13 @@ class Command(BaseCommand):
             self.stdout.write(f"Kept: {change.name}. {change.get_stays_because_display()}")
 
     def _tell(self, feed: Feed) -> None:
-        """Each note and problem on its own line, up to a number that a person can read."""
-        for note in feed.notes[:MOST_PROBLEMS_SHOWN]:
+        """Every record that fails is named; of its further problems, and of notes, only so many."""
+        first, further = by_record(feed.problems)
+        for note in feed.notes[:MOST_SHOWN]:
             self.stdout.write(f"Note: {note}")
-        for problem in feed.problems[:MOST_PROBLEMS_SHOWN]:
+        if hidden := len(feed.notes[MOST_SHOWN:]):
+            self.stdout.write(f"... and {hidden} more note(s).")
+        for problem in sorted([*first, *further[:MOST_SHOWN]], key=attrgetter("record")):
             self.stderr.write(f"Wrong: {problem}")
-        hidden = len(feed.problems) + len(feed.notes)
-        hidden -= min(len(feed.problems), MOST_PROBLEMS_SHOWN)
-        hidden -= min(len(feed.notes), MOST_PROBLEMS_SHOWN)
-        if hidden:
-            self.stderr.write(f"... and {hidden} more.")
+        if hidden := len(further[MOST_SHOWN:]):
+            self.stderr.write(f"... and {hidden} more problem(s) of the records above.")
