@@ -90,7 +90,8 @@ def _take_terms(service: Record, reader: Reader) -> list[Record]:
 def _name_categories(service: Record, terms: list[Record], reader: Reader) -> None:
     """Our categories: those that an export of ours names, or those that the codes lead to."""
     said = service.get(CATEGORIES_KEY)
-    found = {str(code) for code in said if code in CATEGORIES} if isinstance(said, list) else set()
+    named = said if isinstance(said, list) else ()
+    found = {code for code in named if isinstance(code, str) and code in CATEGORIES}
     if said is None:
         codes = [str(term["code"]) for term in terms if "code" in term]
         found = {category for code in codes if (category := category_of(code))}

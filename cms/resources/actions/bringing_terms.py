@@ -13,6 +13,8 @@ Record = dict[str, Any]
 OWN_SCHEME = "Places and services"
 # In the diary a term names its scheme: in a feed it may name none.
 SCHEME_KEY = "chorus_scheme"
+# Each row of such an update looks through all of them.
+UPDATED_AT_ONCE = 50
 WRITTEN = ("name", "code", "extra", "scheme")
 
 
@@ -36,7 +38,7 @@ def bring_terms(said: Iterable[Record], diary: Diary) -> None:
             (changed if before else new).append(row)
             diary.note_plain(RecordKind.TERM, before=before, after=term_record(row))
     TaxonomyTerm.objects.bulk_create(new, batch_size=AT_ONCE)
-    TaxonomyTerm.objects.bulk_update(changed, WRITTEN, batch_size=AT_ONCE)
+    TaxonomyTerm.objects.bulk_update(changed, WRITTEN, batch_size=UPDATED_AT_ONCE)
 
 
 def set_term(row: TaxonomyTerm, record: Record, scheme: Taxonomy) -> bool:

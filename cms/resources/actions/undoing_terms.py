@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from cms.resources.actions.bringing import AT_ONCE
 from cms.resources.actions.bringing_terms import (
     SCHEME_KEY,
+    UPDATED_AT_ONCE,
     WRITTEN,
     Record,
     ensure_schemes,
@@ -88,7 +89,7 @@ def store_terms(wanted: list[tuple[TaxonomyTerm, Record]]) -> None:
         set_term(row, told, schemes[record[SCHEME_KEY]])
     TaxonomyTerm.objects.bulk_create([row for row, _ in wanted if row.pk is None])
     standing = [row for row, _record in wanted if row.pk is not None]
-    TaxonomyTerm.objects.bulk_update(standing, WRITTEN, batch_size=AT_ONCE)
+    TaxonomyTerm.objects.bulk_update(standing, WRITTEN, batch_size=UPDATED_AT_ONCE)
 
 
 def _without_parents_of_others(free: set[str]) -> set[str]:

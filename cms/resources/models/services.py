@@ -188,7 +188,12 @@ class ServiceQuerySet(models.QuerySet["Service"]):
         )
 
     def with_record(self) -> Self:
-        """All that its record in the standard's form holds."""
+        """All that its record in the standard's form holds.
+
+        Terms and places come in the query of what names them: SQLite takes no list of 100,000.
+        """
+        attributes = Attribute.objects.select_related("term")
+        places = ServiceAtLocation.objects.select_related("location")
         return self.select_related("organisation").prefetch_related(
             "categories",
             "spoken",
@@ -196,8 +201,8 @@ class ServiceQuerySet(models.QuerySet["Service"]):
             "contacts",
             "cost_options",
             "schedules",
-            "attributes__term",
-            "at_locations__location",
+            models.Prefetch("attributes", queryset=attributes),
+            models.Prefetch("at_locations", queryset=places),
         )
 
 

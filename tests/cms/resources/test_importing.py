@@ -164,6 +164,13 @@ def test_missing_wishes_are_noted_and_imported(feed, capsys):
     assert "1 new" in out
 
 
+@pytest.mark.parametrize("said", [[{}], [["sport"]], [None], "sport", {"sport": 1}, 7])
+def test_senseless_categories_are_none(feed, capsys, said):
+    feed([record(chorus_categories=said)])
+    assert not Service.objects.get().categories.exists()
+    assert "Note: Record 1, attributes: no category." in capsys.readouterr().out
+
+
 def test_text_is_stored_without_tricks(feed):
     feed([record(name="Club\u202e txt", description="<b>Hi</b>\ud800\u0007")])
     service = Service.objects.get()
