@@ -1,7 +1,6 @@
 """Taking an import back: what it changed becomes what it was, unless somebody changed it since."""
 
 import logging
-from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -13,7 +12,7 @@ from cms.resources import records, storing
 from cms.resources.actions.bringing import LOCATIONS, ORGANISATIONS, Neighbour
 from cms.resources.actions.importing import AT_ONCE, store_services
 from cms.resources.actions.reviving import revive_neighbours
-from cms.resources.actions.undoing_terms import Undone, undo_terms
+from cms.resources.actions.undoing_terms import Undone, say_what_stays, undo_terms
 from cms.resources.merging import merge
 from cms.resources.models import (
     HeldField,
@@ -73,7 +72,7 @@ def _undo_services(changes: "models.QuerySet[ImportedChange]", undone: Undone) -
         else:
             gone.append(row.pk)
     _hide(hidden)
-    undone.kept += _say_what_stays(found.values())
+    undone.kept += say_what_stays(found.values())
     Service.objects.filter(pk__in=gone).delete()
     revive_neighbours(record for _row, record in restored)
     store_services(restored)
@@ -103,7 +102,7 @@ def _undo_neighbours(
             change.stays_because = StaysBecause.USED
         else:
             change.stays_because = StaysBecause.CHANGED
-    undone.kept += _say_what_stays(changes.values())
+    undone.kept += say_what_stays(changes.values())
     HeldField.objects.filter(kind=neighbour.kind, identifier__in=changes).delete()
 
 
@@ -112,12 +111,6 @@ def _hide(services: list[int]) -> None:
     hidden = Service.objects.filter(pk__in=services)
     hidden.shown().update(status=ServiceStatus.INACTIVE)
     hidden.update(imported=None)
-
-
-def _say_what_stays(changes: Iterable[ImportedChange]) -> int:
-    staying = [change for change in changes if change.stays_because]
-    ImportedChange.objects.bulk_update(staying, ["stays_because"], batch_size=AT_ONCE)
-    return len(staying)
 
 
 def _forget_what_was_said(row: Any, change: ImportedChange) -> None:

@@ -1,6 +1,6 @@
 """Taking back the words that an import brought: terms, then the schemes that hold none."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -23,6 +23,7 @@ from cms.resources.models import (
     ImportedChange,
     ListingImport,
     RecordKind,
+    StaysBecause,
     Taxonomy,
     TaxonomyTerm,
 )
@@ -45,7 +46,11 @@ def undo_terms(of_import: ListingImport, undone: Undone) -> None:
     leaving = _without_parents_of_others(free)
     _remove(TaxonomyTerm.objects.all(), leaving)
     undone.removed += len(leaving)
-    undone.kept += len(free) - len(leaving)
+    above = free - leaving
+    for changes in in_parts(of_import.changes.filter(kind=RecordKind.TERM)):
+        for identifier in above & changes.keys():
+            changes[identifier].stays_because = StaysBecause.USED
+        undone.kept += say_what_stays(changes[one] for one in above & changes.keys())
     for changes in in_parts(of_import.changes.filter(kind=RecordKind.TAXONOMY)):
         _undo_schemes(changes, undone)
 
@@ -70,10 +75,13 @@ def _undo_terms(changes: dict[str, ImportedChange], undone: Undone) -> set[str]:
         if change.before is not None:
             merged = merge(base=change.after, ours=ours, theirs=change.before)
             restored.append((row, merged.record))
-        elif row.pk not in named and ours == change.after:
-            free.add(row.identifier)
+        elif ours != change.after:
+            change.stays_because = StaysBecause.CHANGED
+        elif row.pk in named:
+            change.stays_because = StaysBecause.USED
         else:
-            undone.kept += 1
+            free.add(row.identifier)
+    undone.kept += say_what_stays(changes.values())
     store_terms(restored)
     undone.restored += len(restored)
     return free
@@ -104,14 +112,25 @@ def _without_parents_of_others(free: set[str]) -> set[str]:
 def _undo_schemes(changes: dict[str, ImportedChange], undone: Undone) -> None:
     rows = Taxonomy.objects.filter(identifier__in=changes)
     free = set(rows.filter(terms=None).values_list("pk", flat=True))
-    leaving = {
-        row.identifier
-        for row in rows
-        if row.pk in free and scheme_record(row) == changes[row.identifier].after
-    }
+    leaving: set[str] = set()
+    for row in rows:
+        change = changes[row.identifier]
+        if scheme_record(row) != change.after:
+            change.stays_because = StaysBecause.CHANGED
+        elif row.pk not in free:
+            change.stays_because = StaysBecause.USED
+        else:
+            leaving.add(row.identifier)
     _remove(Taxonomy.objects.all(), leaving)
     undone.removed += len(leaving)
-    undone.kept += len(changes) - len(leaving)
+    undone.kept += say_what_stays(changes.values())
+
+
+def say_what_stays(changes: Iterable[ImportedChange]) -> int:
+    """Stores why; returns how many stay."""
+    staying = [change for change in changes if change.stays_because]
+    ImportedChange.objects.bulk_update(staying, ["stays_because"], batch_size=AT_ONCE)
+    return len(staying)
 
 
 def _remove(rows: "QuerySet[TaxonomyTerm] | QuerySet[Taxonomy]", leaving: set[str]) -> None:

@@ -42,12 +42,13 @@ def test_undo_keeps_words_under_an_open_worry_and_hides_the_listing(
     told = make_telling(amina, service(), text=WORDS)
     raise_concern(source=told.source, about=amina, raised_by=moderator, url="/x/")
     undone, found = undo(brought)
-    assert (undone.removed, undone.kept) == (2, 2)
+    assert (undone.removed, undone.kept) == (2, 4)
     assert Telling.objects.get().text == WORDS
     assert told.origin in origins_with_open_concern()
     assert service().status == ServiceStatus.INACTIVE
     kept = dict(found.changes.staying().values_list("kind", "stays_because"))
-    assert kept == {"service": StaysBecause.OF_SOMEBODY, "organisation": StaysBecause.USED}
+    used = dict.fromkeys(("organisation", "term", "taxonomy"), StaysBecause.USED)
+    assert kept == {"service": StaysBecause.OF_SOMEBODY, **used}
     mine = signed_in(amina).get("/en/places/mine/").content.decode()
     assert WORDS in mine
     assert f'href="/en/places/{told.service_id}/"' not in mine
