@@ -25,6 +25,7 @@ BACKWARDS = frozenset(
 )  # fmt: skip
 # Fields that only Chorus knows.
 CATEGORIES_KEY = "chorus_categories"
+NAME_IS_PUBLIC_KEY = "chorus_name_is_public"
 
 
 class Kind(StrEnum):
@@ -147,7 +148,9 @@ PHONE = Shape(
     "phone", (Field("number", most=40), Field("description")), lists={"languages": LANGUAGE}
 )
 CONTACT = Shape(
-    "contact", (Field("name", most=200), Field("title", most=200)), ATTRIBUTES | {"phones": PHONE}
+    "contact",
+    (Field("name", most=200), Field("title", most=200), Field("email", Kind.EMAIL)),
+    ATTRIBUTES | {"phones": PHONE},
 )
 FUNDING = Shape("funding", _texts("source"))
 COST_OPTION = Shape(

@@ -14,7 +14,7 @@ from django.utils.translation import override
 from cms.accounts.printing import square_code
 from cms.core.printing import pdf_of
 from cms.languages.registry import get_language_of
-from cms.resources.models import Service
+from cms.resources.models import Phone, Service
 from cms.resources.opening import Opening, opening_of
 
 STYLES: Final = ("css/places_sheet.css",)
@@ -29,17 +29,18 @@ class Entry:
 
     service: Service
     hours: list[Opening]
+    phone: Phone | None
+    # Who answers there, if it is not the service itself.
+    answers: str = ""
 
 
 def sheet_of(services: Sequence[Service], *, language: str, near: str, today: date) -> SafeString:
-    """The services are prefetched with phones and schedules; `near` names a place or nothing."""
+    """The services are prefetched with phones, contacts and schedules; `near` names a place."""
     spoken = get_language_of(language)
     with override(language):
         address = settings.WAGTAILADMIN_BASE_URL.rstrip("/") + reverse("resources:index")
         context = {
-            "entries": [
-                Entry(one, _hours_of(one, today=today)) for one in services[:MOST_ON_A_SHEET]
-            ],
+            "entries": [_entry(one, today=today) for one in services[:MOST_ON_A_SHEET]],
             "language": spoken,
             "near": near,
             "address": address,
@@ -47,6 +48,21 @@ def sheet_of(services: Sequence[Service], *, language: str, near: str, today: da
         }
         made = render_to_string("resources/printed_sheet.html", context)
     return mark_safe(made)  # noqa: S308  # a template of ours has escaped it
+
+
+def _entry(service: Service, *, today: date) -> Entry:
+    phone, answers = _first_phone(service)
+    return Entry(service, _hours_of(service, today=today), phone, answers)
+
+
+def _first_phone(service: Service) -> tuple[Phone | None, str]:
+    """What a newcomer rings first: the service's own number, or else that of somebody there."""
+    for phone in service.phones.all():
+        return phone, ""
+    for contact in service.contacts.all():
+        if contact.phones:
+            return contact.phones[0], contact.title or contact.public_name
+    return None, ""
 
 
 def _hours_of(service: Service, *, today: date) -> list[Opening]:

@@ -1,4 +1,4 @@
-"""When a place is open, what it costs, what people speak there, how to call it, where it is."""
+"""When a place is open, what it costs, what people speak there, whom to call, where it is."""
 
 from datetime import time
 from typing import Any, ClassVar
@@ -12,9 +12,18 @@ from django.utils.translation import gettext_lazy
 from cms.core.forms import LineField, OneOf, SomeOf
 from cms.languages.registry import CHOICES, LANGUAGES
 from cms.resources.finding import DAYS
-from cms.resources.models import CostOption, Location, Phone, Schedule, Service, SpokenLanguage
+from cms.resources.models import (
+    Contact,
+    CostOption,
+    Location,
+    Phone,
+    Schedule,
+    Service,
+    SpokenLanguage,
+)
 from cms.resources.models.parts import Frequency
 from cms.resources.opening import day_names
+from cms.resources.staff_contact_form import ContactForm, check_number
 
 MOST_ROWS = 30
 ENGLISH_NAMES = {language.code: language.english_name for language in LANGUAGES}
@@ -120,10 +129,7 @@ class PhoneForm(forms.ModelForm[Phone]):
         fields: ClassVar[list[str]] = ["number", "description"]
 
     def clean_number(self) -> str:
-        number = str(self.cleaned_data["number"])
-        if sum(letter.isdecimal() for letter in number) < len("999"):
-            raise ValidationError(_("This is not a telephone number. Write its digits."))
-        return number
+        return check_number(str(self.cleaned_data["number"]))
 
 
 class EachOnce(BaseInlineFormSet[Any, Any, Any]):
@@ -176,3 +182,4 @@ HoursRows = _rows(Schedule, HoursForm)
 CostRows = _rows(CostOption, CostForm)
 LanguageRows = _rows(SpokenLanguage, LanguageForm, formset=EachOnce)
 PhoneRows = _rows(Phone, PhoneForm)
+ContactRows = _rows(Contact, ContactForm)

@@ -1,4 +1,4 @@
-"""Hours, prices, languages, numbers and addresses of a listing, on one page."""
+"""Hours, prices, languages, numbers, contacts and addresses of a listing, on one page."""
 
 from typing import Any
 
@@ -17,6 +17,7 @@ from cms.resources.actions.detailing import change_details
 from cms.resources.models import Service
 from cms.resources.staff_detail_forms import (
     AddressForm,
+    ContactRows,
     CostRows,
     HoursRows,
     LanguageRows,
@@ -36,6 +37,7 @@ def details(request: HttpRequest, pk: int) -> HttpResponse:
         (_("What it costs"), CostRows(sent, instance=service, prefix="costs")),
         (_("People there speak"), LanguageRows(sent, instance=service, prefix="languages")),
         (_("Telephone"), PhoneRows(sent, instance=service, prefix="phones")),
+        (_("People to ask"), ContactRows(sent, instance=service, prefix="contacts")),
     ]
     address = AddressForm(sent, prefix="address")
     leaving = request.POST.getlist("leave")[:MOST_LEFT]

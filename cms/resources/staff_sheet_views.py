@@ -57,7 +57,7 @@ def _form(request: HttpRequest) -> SheetForm:
 
 def _services(form: SheetForm) -> list[Service]:
     found = Service.objects.shown().answering(form.asked(), at=timezone.now()).with_everything()
-    return list(found.prefetch_related("phones", "schedules")[:MOST_ON_A_SHEET])
+    return list(found.prefetch_related("phones", "contacts", "schedules")[:MOST_ON_A_SHEET])
 
 
 def _near(form: SheetForm) -> str:

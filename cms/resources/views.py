@@ -93,7 +93,7 @@ def service(request: HttpRequest, pk: int) -> HttpResponse:
     mine = SavedPlace.objects.filter(owner=request.user.pk, service=OuterRef("pk"))
     services = services.annotate(is_saved=Exists(mine))
     found = get_object_or_404(
-        services.prefetch_related("phones", "schedules", "cost_options"), pk=pk
+        services.prefetch_related("phones", "contacts", "schedules", "cost_options"), pk=pk
     )
     now = timezone.now()
     today = timezone.localdate(now)
@@ -101,6 +101,7 @@ def service(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "service": found,
         "hours": hours,
+        "contacts": [one for one in found.contacts.all() if one.can_be_asked],
         "is_stale": found.is_stale(now),
         "is_broken": found.has_broken_link(now),
         "felt": Telling.objects.how_people_felt(found.pk),

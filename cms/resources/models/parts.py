@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from cms.resources.models.records import Part
+from cms.resources.profile import NAME_IS_PUBLIC_KEY
 
 
 class SpokenLanguage(Part):
@@ -46,6 +47,8 @@ class Phone(Part):
 
 
 class Contact(Part):
+    """Somebody to ask. The numbers and the e-mail are in `extra`, as their record has them."""
+
     service = models.ForeignKey(
         "resources.Service", on_delete=models.CASCADE, related_name="contacts"
     )
@@ -54,6 +57,30 @@ class Contact(Part):
 
     def __str__(self) -> str:
         return self.name or self.title
+
+    @property
+    def public_name(self) -> str:
+        """The standard cannot say whether a person agreed to be named: only where we know it."""
+        return self.name if self.extra.get(NAME_IS_PUBLIC_KEY) is True else ""
+
+    @property
+    def email(self) -> str:
+        said = self.extra.get("email")
+        return said if isinstance(said, str) else ""
+
+    @property
+    def phones(self) -> list[Phone]:
+        """Not rows: they stand in the record of the contact."""
+        said = self.extra.get("phones", ())
+        return [
+            Phone(number=one["number"], description=one.get("description", ""))
+            for one in said
+            if one.get("number")
+        ]
+
+    @property
+    def can_be_asked(self) -> bool:
+        return bool(self.title or self.public_name or self.email or self.phones)
 
 
 class CostOption(Part):

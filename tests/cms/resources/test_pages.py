@@ -89,5 +89,5 @@ def test_list_is_quick_whatever_its_length(amina, signed_in, django_assert_max_n
     client = signed_in(amina)
     with django_assert_max_num_queries(8):
         client.get(f"{INDEX}?category=sport")
-    with django_assert_max_num_queries(11):
+    with django_assert_max_num_queries(12):
         client.get(f"{INDEX}{Service.objects.first().pk}/")
