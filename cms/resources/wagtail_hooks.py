@@ -18,6 +18,7 @@ from cms.resources.models import (
     Telling,
 )
 from cms.resources.staff_listing_form import ListingForm
+from cms.resources.staff_location_form import LocationForm
 
 MANAGE = "resources.manage_listing"
 KEPT = "Made by itself. Change it only if a directory that we import from calls it otherwise."
@@ -49,6 +50,9 @@ OF_A_LOCATION = {
     "description": "How it looks, so that somebody recognises it.",
     "directions": "The way from the bus stop or the station, in words.",
     "bus_hint": "Which bus, from where, and when the last one goes back.",
+    "getting_in": "Steps, ramps, lifts, wide doors, a hearing loop, a quiet room. Say what is "
+    "missing, too: “two steps, no lift”.",
+    "getting_in_page": "Their own page that says more, beginning with https://.",
 }
 OF_SOMEBODY = "Young people wrote about it or keep it on their list."
 OF_A_FEED = "It came from another directory, and would come back from there unasked."
@@ -104,7 +108,10 @@ class LocationViewSet(RoomViewSet):
     icon = "site"
     list_display = ("name", "city", "postal_code")
     search_fields = ("name", "city")
-    panels = [FieldPanel(name, help_text=words) for name, words in OF_A_LOCATION.items()]
+    edit_handler = ObjectList(
+        [FieldPanel(name, help_text=words) for name, words in OF_A_LOCATION.items()],
+        base_form_class=LocationForm,
+    )
 
 
 register_snippet(LocationViewSet)

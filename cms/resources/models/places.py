@@ -9,6 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from cms.resources.gazetteer import KM_OF_A_DEGREE, Place
 from cms.resources.models.records import ImportedRecord, Part
 
+# Where a record of the standard has words about getting in.
+WAYS_IN = ("description", "accessibility", "details")
+
 
 class LocationType(models.TextChoices):
     """The words of the standard."""
@@ -96,9 +99,14 @@ class Location(ImportedRecord):
 
     @property
     def ways_in(self) -> list[str]:
-        """What the feed says about getting in: steps, lifts, hearing loops."""
-        keys = ("description", "accessibility", "details")
-        said = (str(one[key]) for one in self.accessibility for key in keys if one.get(key))
+        """What is said about getting in: steps, lifts, hearing loops."""
+        said = (str(one[key]) for one in self.accessibility for key in WAYS_IN if one.get(key))
+        return list(dict.fromkeys(said))
+
+    @property
+    def ways_in_pages(self) -> list[str]:
+        """Web pages that say more about it."""
+        said = (str(one["url"]) for one in self.accessibility if one.get("url"))
         return list(dict.fromkeys(said))
 
 
