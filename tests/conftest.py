@@ -12,11 +12,13 @@ import hypothesis
 import pytest
 from django.conf import settings
 from django.core.cache import cache
+from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 from django.utils import translation
 from pytest_socket import socket_allow_hosts
 
+from cms.settings import base
 from tests.databases import migrated_database
 from tests.factories.people import make_staff, make_young_person
 
@@ -197,3 +199,24 @@ def signed_in(db) -> Callable[..., Client]:
         return client
 
     return sign_in
+
+
+@pytest.fixture
+def signed_in_as(signed_in, request) -> Callable[[str], Client]:
+    """A client of each kind of person in tests.shipped.EVERYBODY."""
+
+    def sign_in(who: str) -> Client:
+        if who == "nobody":
+            return Client()
+        if who == "young person":
+            return signed_in(request.getfixturevalue("amina"))
+        return signed_in(make_staff(f"a-{who}", who, reads=("ti",)))
+
+    return sign_in
+
+
+@pytest.fixture
+def shipped_cache(db, settings) -> None:
+    """The cache that is shipped: every look into it asks the database."""
+    settings.CACHES = base.CACHES
+    call_command("createcachetable", verbosity=0)

@@ -6,7 +6,7 @@ from functools import reduce
 from operator import or_
 from typing import Any, ClassVar
 
-from django.db.models import Q
+from django.db.models import Exists, Q
 from django.http import Http404, HttpRequest
 from wagtail.admin.panels import CommentPanel, FieldPanel, PublishingPanel, TitleFieldPanel
 from wagtail.fields import StreamField
@@ -50,6 +50,9 @@ class ChorusPage(Page):  # type: ignore[misc]  # Wagtail brings no types
     ]
 
     settings_panels: ClassVar[list[Any]] = [days_to_stand(), CommentPanel()]
+
+    # What stands in other tables and is shown with every page of the kind.
+    read_with: ClassVar[tuple[str, ...]] = ("locale",)
 
     # One address in every language, and no words that a translator is asked for.
     override_translatable_fields: ClassVar[list[Any]] = [SynchronizedField("slug")]
@@ -95,16 +98,27 @@ class ChorusPage(Page):  # type: ignore[misc]  # Wagtail brings no types
         page = model.objects.select_related("locale").get(pk=found.pk)
         return page.route(request, [])
 
-    def get_view_restrictions(self) -> Any:
-        """As Wagtail's, in one query for all levels: an alias is as closed as what it shows."""
-        line = Page.objects.filter(path__in=self._line()).order_by()
-        levels = ("pk", "alias_of", "alias_of__alias_of", "alias_of__alias_of__alias_of")
-        shown = [Q(page__in=line.values(level)) for level in levels]
-        return PageViewRestriction.objects.filter(reduce(or_, shown))
+    @classmethod
+    def to_be_read(cls, line: list[str]) -> Any:
+        """Pages of this kind with all that showing one of them asks for.
 
-    def _line(self) -> list[str]:
-        """The paths of this page and of all above it."""
-        return [self.path[:end] for end in range(self.steplen, len(self.path) + 1, self.steplen)]
+        `line` has the paths of the page and of all above it.
+        """
+        is_closed = Exists(closed_by(line))
+        return cls.objects.select_related(*cls.read_with).annotate(is_closed=is_closed)
+
+    def get_view_restrictions(self) -> Any:
+        """As Wagtail's, in one query for all levels; none where the page came with the answer."""
+        if getattr(self, "is_closed", True):
+            return closed_by(line_of(self.path))
+        return PageViewRestriction.objects.none()
+
+    def _get_site_root_paths(self, cache_object: Any = None, **kwargs: Any) -> Any:
+        """As Wagtail's; below the front door of a request there is no other root to ask for."""
+        door = getattr(cache_object, "front_door", None)
+        if door is not None and self.url_path.startswith(door.root_path):
+            return [door]
+        return super()._get_site_root_paths(cache_object, **kwargs)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
@@ -112,6 +126,20 @@ class ChorusPage(Page):  # type: ignore[misc]  # Wagtail brings no types
             "text_language": self.text_language,
             "shown_in_english": self.is_shown_in_english,
         }
+
+
+def line_of(path: str) -> list[str]:
+    """The paths of the page with this one and of all above it."""
+    step = ChorusPage.steplen
+    return [path[:end] for end in range(step, len(path) + 1, step)]
+
+
+def closed_by(line: list[str]) -> Any:
+    """What closes a page, given its line: an alias is as closed as what it shows."""
+    pages = Page.objects.filter(path__in=line).order_by()
+    levels = ("pk", "alias_of", "alias_of__alias_of", "alias_of__alias_of__alias_of")
+    shown = [Q(page__in=pages.values(level)) for level in levels]
+    return PageViewRestriction.objects.filter(reduce(or_, shown))
 
 
 def pictures_in(stored: Any) -> Iterator[tuple[int, str]]:

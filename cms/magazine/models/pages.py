@@ -86,6 +86,7 @@ class IssuePage(PageOfTwo, ChorusPage):
         FieldPanel("colour", help_text="The colour of this issue, on screens and on paper."),
         FieldPanel("editors", help_text="Who made this issue, as they want to be named."),
     ]
+    read_with: ClassVar[tuple[str, ...]] = ("locale", "cover")
     parent_page_types: ClassVar[list[str]] = ["magazine.ScoopIndexPage"]
     subpage_types: ClassVar[list[str]] = ["magazine.ArticlePage"]
 

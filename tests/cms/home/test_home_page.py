@@ -3,7 +3,7 @@
 import pytest
 
 from cms.core.page_trees import show_in_every_language
-from cms.home.models import StandardPage
+from cms.home.models import HomePage, StandardPage
 from tests.factories.pages import make_home
 
 CARDS = ("/forum/", "/surveys/", "/scoop/", "/places/", "/meetings/", "/help/")
@@ -53,3 +53,11 @@ def test_front_door_is_quick_for_somebody_signed_in(
     client.get("/ar/")
     with django_assert_max_num_queries(12):
         assert client.get("/ar/").status_code == 200
+
+
+def test_front_door_that_is_a_draft_is_the_english_one(db, client):
+    make_home("ar")
+    HomePage.objects.filter(locale__language_code="ar").update(live=False)
+    page = client.get("/ar/")
+    assert page.status_code == 200
+    assert "Welcome ar" not in page.content.decode()
