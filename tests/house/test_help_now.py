@@ -95,7 +95,9 @@ def _frame_of(name: str) -> str:
         file = folder / name
         if file.exists():
             parent = PARENT.search(file.read_text(encoding="utf-8"))
-            return _frame_of(parent.group(1)) if parent else name
+            # One that extends its own name stands before Wagtail's, and in the same frame.
+            is_last = parent is None or parent.group(1) == name
+            return name if is_last else _frame_of(parent.group(1))
     return name
 
 
@@ -111,8 +113,8 @@ def test_every_template_that_is_a_page_stands_in_the_frame_with_the_link():
     assert len(pages) > 50
     frames = {name: _frame_of(name) for name in pages}
     # Wagtail's own frame, for staff alone: it has no room of ours to be at.
-    edited = {name for name, frame in frames.items() if frame.startswith("wagtailadmin/")}
-    assert all("/staff/" in name for name in edited)
+    edited = {name for name, frame in frames.items() if frame.startswith("wagtail")}
+    assert all("/staff/" in name or name.startswith("wagtail") for name in edited)
     frames = {name: frame for name, frame in frames.items() if name not in edited}
     assert {name: frame for name, frame in frames.items() if frame != FRAME} == {
         name: name for name in WITHOUT
