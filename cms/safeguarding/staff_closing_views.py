@@ -14,18 +14,21 @@ from cms.safeguarding.access import HANDLE
 from cms.safeguarding.models import Concern
 from cms.safeguarding.staff_closing import agree_to_close, keep_call, propose_closing, send_back
 from cms.safeguarding.staff_forms import CallForm, OutcomeForm, SendBackForm
-from cms.safeguarding.staff_pages import opened, show_concern
+from cms.safeguarding.staff_pages import (
+    back_to_concern,
+    has_other_words,
+    on_open_concern,
+    show_concern,
+)
 from cms.safeguarding.wishes import ask_for_english
 
 
 @open_to(Audience.STAFF, permission=HANDLE)
 @require_POST
-def call(request: HttpRequest, pk: int) -> HttpResponse:
+@on_open_concern
+def call(request: HttpRequest, found: Concern) -> HttpResponse:
     """Keeps whom somebody phoned, when, and what came of it."""
-    found = opened(request, pk)
-    if found is None:
-        return redirect("safeguarding:concern", pk=pk)
-    form = CallForm(request.POST, auto_id="call_%s")
+    form = CallForm(request.POST)
     if not form.is_valid():
         return show_concern(request, found, call_form=form)
     try:
@@ -35,52 +38,52 @@ def call(request: HttpRequest, pk: int) -> HttpResponse:
         return show_concern(request, found, call_form=form)
     if kept:
         messages.success(request, _("The call is kept."))
-    else:
-        messages.error(request, _("Take this concern first."))
-    return redirect("safeguarding:concern", pk=pk)
+        return back_to_concern(request, found, *form.fields)
+    messages.error(request, _("Take this concern first."))
+    return back_to_concern(request, found)
 
 
 @open_to(Audience.STAFF, permission=HANDLE)
 @require_POST
-def interpreter(request: HttpRequest, pk: int) -> HttpResponse:
+@on_open_concern
+def interpreter(request: HttpRequest, found: Concern) -> HttpResponse:
     """Asks for the English of how somebody wants to be found."""
-    found = opened(request, pk)
-    if found is None:
-        return redirect("safeguarding:concern", pk=pk)
     if ask_for_english(by=person_of(request), concern=found, at=timezone.now()):
         messages.success(request, _("An interpreter is asked. The English will stand here."))
     else:
         messages.error(request, _("Take this concern first."))
-    return redirect("safeguarding:concern", pk=pk)
+    return back_to_concern(request, found)
 
 
 @open_to(Audience.STAFF, permission=HANDLE)
 @require_POST
-def close(request: HttpRequest, pk: int) -> HttpResponse:
+@on_open_concern
+def close(request: HttpRequest, found: Concern) -> HttpResponse:
     """Proposes to close a concern that somebody has taken."""
-    found = opened(request, pk)
-    if found is None:
-        return redirect("safeguarding:concern", pk=pk)
-    form = OutcomeForm(request.POST, auto_id="outcome_%s")
+    form = OutcomeForm(request.POST)
     if not form.is_valid():
+        return show_concern(request, found, outcome_form=form)
+    if has_other_words(request):
+        form.add_error(
+            None,
+            _("You typed a step or a call that is not kept yet. Keep it or empty its box first."),
+        )
         return show_concern(request, found, outcome_form=form)
     if propose_closing(by=person_of(request), concern=found, reason=form.cleaned_data["reason"]):
         messages.success(request, _("A second person closes it, or sends it back."))
         return redirect("safeguarding:concerns")
     messages.error(request, _("Only a concern that somebody has taken can be closed."))
-    return redirect("safeguarding:concern", pk=pk)
+    return back_to_concern(request, found)
 
 
 @open_to(Audience.STAFF, permission=HANDLE)
 @require_POST
-def decide(request: HttpRequest, pk: int) -> HttpResponse:
+@on_open_concern
+def decide(request: HttpRequest, found: Concern) -> HttpResponse:
     """The second person: agrees to close, or sends it back with what is still to do."""
-    found = opened(request, pk)
-    if found is None:
-        return redirect("safeguarding:concern", pk=pk)
     if found.closing_by_id == person_of(request).pk:
         raise PermissionDenied
-    form = SendBackForm(request.POST, auto_id="back_%s")
+    form = SendBackForm(request.POST)
     agrees = "agree" in request.POST
     if not form.is_valid():
         return show_concern(request, found, send_back_form=form)
@@ -88,7 +91,7 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
         form.add_error("reason", _("Please write some words."))
         return show_concern(request, found, send_back_form=form)
     _decide(request, found, agrees=agrees, reason=form.cleaned_data["reason"])
-    return redirect("safeguarding:concern", pk=pk)
+    return back_to_concern(request, found)
 
 
 def _decide(request: HttpRequest, found: Concern, *, agrees: bool, reason: str) -> None:

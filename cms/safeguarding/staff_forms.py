@@ -34,6 +34,8 @@ class StepForm(forms.Form):
 class OutcomeForm(forms.Form):
     """What came of it: another person reads it and agrees, or sends it back."""
 
+    # It stands beside other fields in one form; "reason" alone opens a concern.
+    prefix = "close"
     reason = TextField(
         longest=LONGEST_NOTE,
         label=_("Why can this be closed?"),
@@ -44,6 +46,7 @@ class OutcomeForm(forms.Form):
 class SendBackForm(forms.Form):
     """Why a concern is not closed yet. Empty where somebody agrees."""
 
+    prefix = "back"
     reason = TextField(
         longest=LONGEST_NOTE, label=_("If it is too early: what is still to do?"), required=False
     )

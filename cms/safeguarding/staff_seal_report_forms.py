@@ -127,6 +127,8 @@ class SentForm(forms.Form):
 class NoReportForm(forms.Form):
     """Why the agency has nothing to do with it."""
 
+    # It stands beside other fields in one form; "reason" alone opens a report.
+    prefix = "no"
     reason = LineField(
         longest=LONGEST_REASON,
         label=_("Why is this no matter for the National Crime Agency?"),

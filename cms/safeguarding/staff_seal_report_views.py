@@ -3,6 +3,7 @@
 No page here shows a sealed word. Each look at a report has a reason and a row, as with a concern.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
@@ -18,10 +19,18 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from cms.accounts.permissions import person_of
 from cms.core.audience import Audience, open_to
+from cms.core.forms import is_language_switch
 from cms.core.keeping import rules
+from cms.core.typed_beside import keep_typed, take_typed, typed_in, with_typed
 from cms.safeguarding.access import HANDLE, REPORT, open_seal_for, reason_given_for_seal
 from cms.safeguarding.models import SealedWords, SealReport
-from cms.safeguarding.staff_pages import PER_PAGE, pager_of
+from cms.safeguarding.staff_pages import (
+    PER_PAGE,
+    REASON,
+    is_reason_sent,
+    kept_while_asking,
+    pager_of,
+)
 from cms.safeguarding.staff_seal_report_forms import (
     NoReportForm,
     SealReasonForm,
@@ -72,23 +81,45 @@ def _opened(request: HttpRequest, pk: int) -> SealedWords | None:
 @require_http_methods(["GET", "POST"])
 def seal_report(request: HttpRequest, pk: int) -> HttpResponse:
     """Asks for a reason first; with one, shows the form and logs the look."""
+    if not is_reason_sent(request):
+        sealed = _opened(request, pk)
+        return _show(request, sealed) if sealed else _ask_for_reason(request, pk)
+    form = SealReasonForm(request.POST)
+    if not form.is_valid():
+        return _ask_for_reason(request, pk, form)
     if not SealedWords.objects.filter(pk=pk).exists():
         raise Http404
-    form = SealReasonForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        open_seal_for(person_of(request), pk, form.cleaned_data["reason"])
-        return redirect("safeguarding:seal_report", pk=pk)
-    sealed = None if request.method == "POST" else _opened(request, pk)
-    if sealed is None:
-        context = {"form": form, "number": pk}
-        return render(request, "safeguarding/staff/seal_reason.html", context)
-    return _show(request, sealed)
+    open_seal_for(person_of(request), pk, form.cleaned_data["reason"])
+    return _back(request, pk, done=[REASON])
+
+
+def _ask_for_reason(request: HttpRequest, pk: int, form: Form | None = None) -> HttpResponse:
+    """Why does somebody open this report? Whatever they typed waits on that page."""
+    if not SealedWords.objects.filter(pk=pk).exists():
+        raise Http404
+    context = {
+        "form": form or with_typed(SealReasonForm(), typed_in(request)),
+        "number": pk,
+        "kept": kept_while_asking(request),
+    }
+    return render(request, "safeguarding/staff/seal_reason.html", context)
+
+
+def _of(pk: int) -> str:
+    """The page of one report, as what was typed on it is kept."""
+    return f"seal report:{pk}"
+
+
+def _back(request: HttpRequest, pk: int, *, done: Iterable[str]) -> HttpResponse:
+    keep_typed(request, _of(pk), done=list(done))
+    return redirect("safeguarding:seal_report", pk=pk)
 
 
 def _show(request: HttpRequest, sealed: SealedWords, **forms: Any) -> HttpResponse:
     """The form, or what was sent; a form that came back with errors is handed in by name."""
     report = SealReport.objects.filter(sealed=sealed).select_related("sent_by").first()
-    entries = SealReportForm(initial=entries_of(sealed, by=person_of(request)))
+    start, typed = entries_of(sealed, by=person_of(request)), take_typed(request, _of(sealed.pk))
+    entries = SealReportForm(initial=start)
     missing = missing_in(report) if report else []
     context = {
         "sealed": sealed,
@@ -99,9 +130,9 @@ def _show(request: HttpRequest, sealed: SealedWords, **forms: Any) -> HttpRespon
         "is_ready": report is not None and not missing,
         "no_report": getattr(sealed, "no_report", None),
         "written": entries.written(),
-        "report_form": entries,
-        "sent_form": SentForm(auto_id="sent_%s"),
-        "no_report_form": NoReportForm(auto_id="no_%s"),
+        "report_form": with_typed(SealReportForm(initial=start), typed),
+        "sent_form": with_typed(SentForm(), typed),
+        "no_report_form": with_typed(NoReportForm(), typed),
     }
     return render(request, "safeguarding/staff/seal_report.html", context | forms)
 
@@ -125,12 +156,14 @@ def keep_seal_report(request: HttpRequest, pk: int) -> HttpResponse:
     """One press: keep what is typed, mark it as sent, or say that it is no matter for them."""
     sealed = _opened(request, pk)
     if sealed is None:
-        return redirect("safeguarding:seal_report", pk=pk)
+        return _ask_for_reason(request, pk)
+    if is_language_switch(request):
+        return _show(request, sealed)
     press, data = request.POST.get("press"), request.POST
     if press == "sent":
-        return _after(request, sealed, "sent_form", SentForm(data, auto_id="sent_%s"))
+        return _after(request, sealed, "sent_form", SentForm(data))
     if press == "no_report":
-        return _after(request, sealed, "no_report_form", NoReportForm(data, auto_id="no_%s"))
+        return _after(request, sealed, "no_report_form", NoReportForm(data))
     return _after(request, sealed, "report_form", SealReportForm(data))
 
 
@@ -142,13 +175,17 @@ def _after(request: HttpRequest, sealed: SealedWords, name: str, form: Form) -> 
     except ValidationError as problem:
         form.add_error(None, problem)
         return _show(request, sealed, **{name: form})
-    return redirect("safeguarding:seal_report", pk=sealed.pk)
+    return _back(request, sealed.pk, done=[form.add_prefix(one) for one in form.fields])
 
 
 def _done(request: HttpRequest, sealed: SealedWords, form: Form) -> str:
     """Does what the form asks for; returns what to say about it."""
     by, now, given = person_of(request), timezone.now(), form.cleaned_data
     if isinstance(form, SentForm):
+        if _has_unkept_words(request, sealed):
+            raise ValidationError(
+                _("You typed something that is not kept yet. Keep it first, then say it is sent.")
+            )
         mark_sent(by=by, number=sealed.pk, now=now, **given)
         return _("The report counts as sent.")
     if isinstance(form, NoReportForm):
@@ -156,6 +193,12 @@ def _done(request: HttpRequest, sealed: SealedWords, form: Form) -> str:
         return _("A second person has to agree that this is not reported.")
     keep_report(by=by, number=sealed.pk, entries=given, at=now)
     return _("The report is kept. It is not sent yet.")
+
+
+def _has_unkept_words(request: HttpRequest, sealed: SealedWords) -> bool:
+    """A report that is sent shows what was kept; nobody can add to it afterwards."""
+    form = SealReportForm(request.POST, initial=entries_of(sealed, by=person_of(request)))
+    return not request.POST.keys().isdisjoint(form.fields) and form.has_changed()
 
 
 @open_to(Audience.STAFF, permission=HANDLE)

@@ -5,7 +5,7 @@ from typing import Any
 from bs4 import BeautifulSoup, Tag
 from django.test import Client
 
-SENT_WITH_A_VALUE = ("checkbox", "radio")
+TICKED = ("checkbox", "radio")
 
 
 class Page:
@@ -45,7 +45,8 @@ class Page:
         """A button that sends its form to the page itself."""
         assert self.soup.select_one(f'button[name="{name}"][value="{value}"]') is not None
         sent = self.fields | typed | {name: value}
-        return Page(self.client, self.client.post(self.address, sent, follow=True))
+        there = str(self._form().get("action") or self.address)
+        return Page(self.client, self.client.post(there, sent, follow=True))
 
     def switch(self, code: str, **typed: Any) -> "Page":
         """Reads the page in another language."""
@@ -81,5 +82,6 @@ def _values(field: Tag) -> list[str] | None:
     if field.name == "select":
         chosen = field.select("option[selected]") or field.select("option")[:1]
         return [str(one.get("value", one.text)) for one in chosen]
-    is_left_out = field.get("type") in SENT_WITH_A_VALUE and not field.has_attr("checked")
-    return None if is_left_out else [str(field.get("value", ""))]
+    if field.get("type") in TICKED:
+        return [str(field.get("value", "on"))] if field.has_attr("checked") else None
+    return [str(field.get("value", ""))]

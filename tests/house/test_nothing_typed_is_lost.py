@@ -33,10 +33,7 @@ NOT_SWITCHED = {
     "surveys:papers": SECRET,
     "magazine:send": BY_ITSELF,
     "magazine:change": BY_ITSELF,
-    **dict.fromkeys(
-        ("forum:moderate", "reporting:case", "safeguarding:concern", "safeguarding:rota"), SHORT
-    ),
-    "safeguarding:seal_report": SHORT,
+    **dict.fromkeys(("forum:moderate", "reporting:case", "safeguarding:rota"), SHORT),
     **dict.fromkeys(
         (
             "surveys:private_codes",
@@ -50,7 +47,7 @@ NOT_SWITCHED = {
 # Pages on which a button of another form takes what was typed away, and why.
 PRESSES = "rows of buttons beside one short form, pressed before or after it is filled in"
 SEVERAL = {
-    **dict.fromkeys(("forum:moderate", "reporting:case", "safeguarding:seal_report"), SHORT),
+    **dict.fromkeys(("forum:moderate", "reporting:case"), SHORT),
     **dict.fromkeys(
         (
             "accounts:mine",

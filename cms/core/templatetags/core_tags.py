@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from django import template
+from django.forms import BaseForm
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.utils.html import format_html
@@ -54,6 +55,12 @@ def place(name: str) -> str:
 def address(name: str, number: int | str) -> str:
     """As `url`, for what each row of a page leads to."""
     return address_of(name, number)
+
+
+@register.filter
+def holds_words(form: BaseForm) -> bool:
+    """Whether anything stands in it: then what it is folded in stands open."""
+    return any(field.value() for field in form)
 
 
 @register.filter

@@ -133,13 +133,13 @@ def test_it_is_taken_and_closed(signed_in, safeguarding_lead, page, concern):
     assert concern.state == ConcernState.ACKNOWLEDGED
 
     client.post(f"{page}take/", {"note": "Rang, advice given"})
-    client.post(f"{page}close/", {"reason": "Handed over by telephone"})
+    client.post(f"{page}close/", {"close-reason": "Handed over by telephone"})
     concern.refresh_from_db()
     assert concern.state == ConcernState.CLOSING
 
     second = signed_in(make_staff("morgan", "duty_worker"))
     second.post(page, {"reason": "Second sign-off"})
-    second.post(f"{page}decide/", {"agree": "1", "reason": ""})
+    second.post(f"{page}decide/", {"agree": "1", "back-reason": ""})
     concern.refresh_from_db()
     assert concern.state == ConcernState.CLOSED
     assert str(concern.pk) not in signed_in(safeguarding_lead).get(LIST).context["concerns"]
@@ -166,4 +166,4 @@ def test_a_forged_number_is_not_found(signed_in, safeguarding_lead, page):
 
     for number in (999999, 10**30):
         assert client.get(f"{LIST}{number}/").status_code == 404
-        assert client.post(f"{LIST}{number}/take/", {"note": "x"}).status_code in {302, 404}
+        assert client.post(f"{LIST}{number}/take/", {"note": "x"}).status_code == 404
