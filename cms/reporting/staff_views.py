@@ -1,6 +1,6 @@
 """The list of reports, and one report with all that a team can do about it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 from urllib.parse import urlencode
 
@@ -16,7 +16,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from cms.accounts.models import User
 from cms.accounts.permissions import person_of
 from cms.core.audience import Audience, open_to
+from cms.core.forms import is_language_switch
 from cms.core.paging import PARAMETER, Order, page_of
+from cms.core.typed_beside import keep_typed, take_typed, with_typed
 from cms.interpreting.reading import english_of
 from cms.reporting.actions.staff_working import (
     add_note,
@@ -84,8 +86,8 @@ def _filtered(user: User, chosen: dict[str, Any]) -> CaseQuerySet:
 @require_http_methods(["GET", "HEAD", "POST"])
 def case(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_case_for(person_of(request), pk)
-    deed = DEEDS.get(request.POST.get("deed", "")) if request.method == "POST" else None
-    if deed is None:
+    deed = DEEDS.get(request.POST.get("deed", ""))
+    if deed is None or is_language_switch(request):
         return _show(request, found)
     return deed(request, found)
 
@@ -93,6 +95,16 @@ def case(request: HttpRequest, pk: int) -> HttpResponse:
 def _take(request: HttpRequest, case: Case) -> HttpResponse:
     if not take_case(by=person_of(request), case=case, now=timezone.now()):
         messages.warning(request, _("Somebody else has this report."))
+    return _back(request, case)
+
+
+def _of(case: Case) -> str:
+    """The page of one report, as what was typed on it is kept."""
+    return f"case:{case.pk}"
+
+
+def _back(request: HttpRequest, case: Case, *, done: Collection[str] = ()) -> HttpResponse:
+    keep_typed(request, _of(case), done=done)
     return redirect(case.staff_url)
 
 
@@ -137,7 +149,7 @@ def _do(
             form.add_error(None, problem)
         else:
             messages.success(request, _("Saved."))
-            return redirect(case.staff_url)
+            return _back(request, case, done=form.fields)
     return _show(request, get_case_for(person_of(request), case.pk), **{name: form})
 
 
@@ -151,7 +163,8 @@ DEEDS: dict[str, Callable[[HttpRequest, Case], HttpResponse]] = {
 
 
 def _show(request: HttpRequest, case: Case, **forms: Form) -> HttpResponse:
-    user = person_of(request)
+    user, typed = person_of(request), take_typed(request, _of(case))
+    handing = HandOverForm(by=user, case=case) if case.is_open else None
     words = list(case.words.all())
     english = english_of(one.source for one in words)
     context = {
@@ -165,9 +178,9 @@ def _show(request: HttpRequest, case: Case, **forms: Form) -> HttpResponse:
         "is_mine": case.taken_by_id == user.pk,
         "may_decide": case.is_open and can_decide(user, case),
         "asks_again": case.state == CaseState.AGAIN,
-        "hand_over_form": HandOverForm(by=user, case=case) if case.is_open else None,
-        "note_form": NoteForm(),
-        "verdict_form": VerdictForm(case=case),
+        "hand_over_form": handing and with_typed(handing, typed),
+        "note_form": with_typed(NoteForm(), typed),
+        "verdict_form": with_typed(VerdictForm(case=case), typed),
         **forms,
     }
     return render(request, "reporting/staff/case.html", context)

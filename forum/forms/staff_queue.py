@@ -83,13 +83,22 @@ class QueueFilter(forms.Form):
 
 
 class AskForm(forms.Form):
-    """A note to another moderator, or their answer."""
+    """A note to another moderator."""
 
+    # It stands beside other notes in one form.
+    prefix = "ask"
     note = LineField(label=_("What should they look at?"), longest=LONGEST_ASKING)
 
 
 class AnswerForm(forms.Form):
-    note = LineField(label=_("What do you think?"), longest=LONGEST_ASKING)
+    """Their answer: a field of the form below the words, though it stands above them."""
+
+    prefix = "answer"
+    note = LineField(
+        label=_("What do you think?"),
+        longest=LONGEST_ASKING,
+        widget=forms.TextInput(attrs={"form": "main-form"}),
+    )
 
 
 class ReasonForm(forms.Form):

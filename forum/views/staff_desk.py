@@ -1,5 +1,7 @@
 """What a moderator does with a post besides deciding: take over, ask, seal."""
 
+from collections.abc import Collection
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
@@ -12,16 +14,15 @@ from django.views.decorators.http import require_http_methods, require_POST
 from cms.accounts.permissions import person_of
 from cms.core.audience import Audience, open_to
 from cms.core.forms import is_language_switch
-from cms.core.typed_beside import typed_in, with_typed
+from cms.core.typed_beside import keep_typed, typed_in, with_typed
 from forum.actions.staff_claiming import claim, release
 from forum.actions.staff_sealing import seal
 from forum.actions.staff_second_reading import answer_asking, ask_another
 from forum.enums import PostStatus
-from forum.forms.staff_deciding import DecisionForm
 from forum.forms.staff_queue import AnswerForm, AskForm, ReasonForm
 from forum.models import Post
 from forum.permissions import get_post_to_decide
-from forum.views.staff_moderation import opened, show_post
+from forum.views.staff_moderation import of_post, opened, show_post
 from forum.views.staff_queue import MODERATE
 
 
@@ -33,6 +34,8 @@ def desk(request: HttpRequest, pk: int) -> HttpResponse:
     post = get_post_to_decide(reader, pk)
     if not opened(request, post):
         return redirect("forum:moderate", pk=pk)
+    if is_language_switch(request):
+        return show_post(request, post)
     match request.POST.get("press"):
         case "take_over":
             claim(by=reader, post=post, now=now, takes_over=True)
@@ -43,7 +46,13 @@ def desk(request: HttpRequest, pk: int) -> HttpResponse:
             return _ask(request, post)
         case "answer":
             return _answer(request, post)
-    return redirect(f"{reverse('forum:moderate', args=[pk])}?{request.GET.urlencode()}")
+    return _back(request, post)
+
+
+def _back(request: HttpRequest, post: Post, done: Collection[str] = ()) -> HttpResponse:
+    """To the page of the post, where what was typed and is not `done` stands again."""
+    keep_typed(request, of_post(post), done=done)
+    return redirect(f"{reverse('forum:moderate', args=[post.pk])}?{request.GET.urlencode()}")
 
 
 def _ask(request: HttpRequest, post: Post) -> HttpResponse:
@@ -56,8 +65,10 @@ def _ask(request: HttpRequest, post: Post) -> HttpResponse:
             form.add_error(None, problem)
         else:
             messages.success(request, _("The other moderators are asked to look."))
+            if request.POST.get("note", "").strip():
+                return _back(request, post, done=[form.add_prefix("note")])
             return redirect("forum:moderation")
-    return show_post(request, post, _fresh(post), ask_form=form)
+    return show_post(request, post, ask_form=form)
 
 
 def _answer(request: HttpRequest, post: Post) -> HttpResponse:
@@ -68,12 +79,8 @@ def _answer(request: HttpRequest, post: Post) -> HttpResponse:
             messages.success(request, _("Your answer is there. Whoever asked gets a notice."))
         else:
             messages.info(request, _("Nobody waits for an answer about this post any more."))
-        return redirect("forum:moderate", pk=post.pk)
-    return show_post(request, post, _fresh(post), answer_form=form)
-
-
-def _fresh(post: Post) -> DecisionForm:
-    return DecisionForm(initial={"revision": post.revision})
+        return _back(request, post, done=[form.add_prefix("note")])
+    return show_post(request, post, answer_form=form)
 
 
 @open_to(Audience.STAFF, permission=MODERATE)

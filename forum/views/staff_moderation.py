@@ -10,6 +10,8 @@ from django.views.decorators.http import require_http_methods
 
 from cms.accounts.permissions import person_of
 from cms.core.audience import Audience, open_to
+from cms.core.forms import is_language_switch
+from cms.core.typed_beside import take_typed, with_typed
 from cms.interpreting.reading import (
     EarlierEnglish,
     English,
@@ -46,8 +48,8 @@ def moderate(request: HttpRequest, pk: int) -> HttpResponse:
         return render(request, "forum/staff/sealed.html", {"seal": seal_of(post.origin)})
     if not opened(request, post):
         return render(request, "forum/staff/enough.html", {"post": post})
-    if request.method != "POST":
-        return show_post(request, post, DecisionForm(initial={"revision": post.revision}))
+    if request.method != "POST" or is_language_switch(request):
+        return show_post(request, post)
     form = DecisionForm(request.POST)
     if not form.is_valid():
         return show_post(request, post, form)
@@ -91,14 +93,21 @@ def _decide(request: HttpRequest, post: Post, form: DecisionForm) -> None:
             take_down(by=person_of(request), post=post, why=form.why, now=now)
 
 
+def of_post(post: Post) -> str:
+    """The page of one post, as what was typed on it is kept."""
+    return f"moderate:{post.pk}"
+
+
 def show_post(
     request: HttpRequest,
     post: Post,
-    form: DecisionForm,
+    form: DecisionForm | None = None,
     *,
     ask_form: AskForm | None = None,
     answer_form: AnswerForm | None = None,
 ) -> HttpResponse:
+    typed = take_typed(request, of_post(post))
+    fresh = DecisionForm(initial={"revision": post.revision})
     answers = all_answers_to(post.source)
     texts = [post.source, *(answer.source for answer in answers)]
     texts += [post.of.source] if post.of else []
@@ -107,7 +116,7 @@ def show_post(
     draft = drafts_of([post.source], DEFAULT_CODE, now=timezone.now()).get(post.source)
     context = {
         "post": name_quoted(post, person_of(request)),
-        "form": form,
+        "form": form or with_typed(fresh, typed),
         "telling": telling_of(post.title, post.said, post.language),
         "english": english.get(post.source),
         "idea": Idea.objects.filter(post=post.of).first() if post.of else None,
@@ -122,8 +131,8 @@ def show_post(
         "may_decide": can_decide(person_of(request), post),
         "decisions": list(post.decisions.select_related("by").order_by("id")),
         "query": request.GET.urlencode(),
-        "ask_form": ask_form or AskForm(),
-        "answer_form": answer_form or AnswerForm(auto_id="answer_%s"),
+        "ask_form": ask_form or with_typed(AskForm(), typed),
+        "answer_form": answer_form or with_typed(AnswerForm(), typed),
         **_desk(request, post),
     }
     return render(request, "forum/staff/post.html", context)

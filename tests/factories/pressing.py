@@ -64,10 +64,18 @@ class Page:
         return form
 
 
+def fields_of(form: Tag) -> list[Tag]:
+    """Those inside it, and those that stand elsewhere on the page and name it."""
+    elsewhere = f'[form="{form.get("id", "-")}"]'
+    page = form.find_parents()[-1]
+    outside = page.select(f"input[name]{elsewhere}, textarea[name]{elsewhere}")
+    return [*form.select("input[name], textarea[name], select[name]"), *outside]
+
+
 def values_of(form: Tag) -> dict[str, list[str]]:
     """What a form would send."""
     sent: dict[str, list[str]] = {}
-    for field in form.select("input[name], textarea[name], select[name]"):
+    for field in fields_of(form):
         values = _values(field)
         if values is not None:
             sent.setdefault(str(field["name"]), []).extend(values)

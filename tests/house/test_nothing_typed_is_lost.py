@@ -14,7 +14,7 @@ from django.db import transaction
 from django.test import Client
 
 from cms.core.audience import Audience
-from tests.factories.pressing import values_of
+from tests.factories.pressing import fields_of, values_of
 from tests.factories.world import make_world
 from tests.house.routes import addresses_of, all_routes
 
@@ -33,7 +33,7 @@ NOT_SWITCHED = {
     "surveys:papers": SECRET,
     "magazine:send": BY_ITSELF,
     "magazine:change": BY_ITSELF,
-    **dict.fromkeys(("forum:moderate", "reporting:case", "safeguarding:rota"), SHORT),
+    "safeguarding:rota": SHORT,
     **dict.fromkeys(
         (
             "surveys:private_codes",
@@ -47,7 +47,6 @@ NOT_SWITCHED = {
 # Pages on which a button of another form takes what was typed away, and why.
 PRESSES = "rows of buttons beside one short form, pressed before or after it is filled in"
 SEVERAL = {
-    **dict.fromkeys(("forum:moderate", "reporting:case"), SHORT),
     **dict.fromkeys(
         (
             "accounts:mine",
@@ -126,8 +125,9 @@ def _forms_typed_in(page):
 def _fields_of(form):
     return [
         str(one["name"])
-        for one in form.select("textarea[name]:not([readonly]), input[name]")
-        if one.name == "textarea" or one.get("type", "text") in WRITTEN_IN
+        for one in fields_of(form)
+        if (one.name == "textarea" and not one.has_attr("readonly"))
+        or (one.name == "input" and one.get("type", "text") in WRITTEN_IN)
     ]
 
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from cms.reporting.enums import CaseState
 from cms.reporting.models import Case
 from tests.factories.forum import make_approved_post, make_board
+from tests.factories.pressing import Page
 
 pytestmark = pytest.mark.django_db
 LIST = "/en/reports/cases/"
@@ -106,3 +107,20 @@ def test_page_of_a_report_asks_as_much_for_twenty_lines_as_for_one(
         make_report(amina, text="Again", language="fr")
     with django_assert_max_num_queries(14):
         officer.get(case.staff_url)
+
+
+def test_what_is_typed_beside_a_button_of_a_report_is_still_there(make_report, officer, amina):
+    case = make_report(amina)
+    answer, note = {"answer": ["We look.\r\nSoon."]}, {"note": ["Ring the editor"]}
+    page = Page.at(officer, case.staff_url).press_here("deed", "take", **note)
+    page = page.switch("ar", **answer)
+    assert page.fields.items() >= {**answer, **note}.items()
+    wrong = page.press_here("deed", "decide")
+    assert wrong.fields.items() >= {**answer, **note}.items(), "nobody said what came of it"
+    kept = wrong.switch("en").press_here("deed", "note")
+    assert kept.fields.items() >= {**answer, "note": [""]}.items()
+    pressed = {**kept.fields, **note, "switch_language": "ar", "deed": "decide"}
+    officer.post(case.staff_url, pressed | {"outcome": "changed"})
+    case.refresh_from_db()
+    assert case.state == CaseState.LOOKING
+    assert case.events.filter(note="Ring the editor").count() == 1

@@ -138,15 +138,15 @@ def test_leaving_it_to_others_frees_it(client, posts):
 
 def test_asking_and_answering_on_the_page(client, posts, second_moderator, signed_in):
     desk = reverse("forum:desk", args=[posts["en"].pk])
-    kept = client.post(desk, {"press": "ask", "note": "long " * 200}).content.decode()
+    kept = client.post(desk, {"press": "ask", "ask-note": "long " * 200}).content.decode()
     assert "This is too long" in kept
     assert "long long" in kept
-    client.post(desk, {"press": "ask", "note": "Is it kind?"})
+    client.post(desk, {"press": "ask", "ask-note": "Is it kind?"})
     page = client.get(reverse("forum:moderate", args=[posts["en"].pk])).content.decode()
     assert "Wait for their answer." in page
     other = signed_in(second_moderator)
     assert "Wants a second reader" in other.get(QUEUE).content.decode()
-    other.post(desk, {"press": "answer", "note": "Yes, it is."})
+    other.post(desk, {"press": "answer", "answer-note": "Yes, it is."})
     assert (
         "Yes, it is."
         in client.get(reverse("forum:moderate", args=[posts["en"].pk])).content.decode()
