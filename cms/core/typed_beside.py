@@ -7,12 +7,12 @@ once.
 
 from collections.abc import Collection
 from itertools import islice
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 from django import forms
 from django.http import HttpRequest
 
-from cms.core.forms import SWITCH
+from cms.core.forms import SWITCH, is_language_switch
 
 KEPT_IN: Final = "typed_beside"
 NOT_TYPED: Final = ("csrfmiddlewaretoken", SWITCH)
@@ -69,3 +69,10 @@ def with_typed(form: Fields, typed: Typed) -> Fields:
         elif values:
             form.initial[name] = values[0]
     return form
+
+
+def form_sent(form_class: type[Fields], request: HttpRequest, **kwargs: Any) -> Fields:
+    """The form as it was sent, to be used; not bound for a look or for a change of language."""
+    if request.method == "POST" and not is_language_switch(request):
+        return form_class(request.POST, **kwargs)
+    return with_typed(form_class(**kwargs), typed_in(request))

@@ -1,5 +1,6 @@
 """Staff pages: codes for named people, what tells who somebody is, and the door for two."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 from django.contrib import messages
@@ -13,8 +14,11 @@ from django.views.decorators.debug import sensitive_variables
 
 from cms.accounts.models import User
 from cms.accounts.permissions import person_of
+from cms.core.asked import pressed_in
 from cms.core.audience import Audience, open_to
 from cms.core.codes import show_code
+from cms.core.forms import is_language_switch
+from cms.core.typed_beside import form_sent, keep_typed, take_typed, typed_in, with_typed
 from surveys.actions.staff_private import (
     agree_to_open,
     ask_to_open,
@@ -34,7 +38,7 @@ from surveys.permissions import get_wave_to_manage
 def traits(request: HttpRequest, pk: int) -> HttpResponse:
     wave = get_wave_to_manage(request.user, pk)
     initial = {"traits": wave.traits}
-    form = TraitsForm(request.POST or None, choices=possible_traits(wave), initial=initial)
+    form = form_sent(TraitsForm, request, choices=possible_traits(wave), initial=initial)
     if form.is_valid():
         try:
             name_traits(by=person_of(request), wave=wave, keys=form.cleaned_data["traits"])
@@ -51,7 +55,7 @@ def traits(request: HttpRequest, pk: int) -> HttpResponse:
 def codes(request: HttpRequest, pk: int) -> HttpResponse:
     """Makes codes for named young people and shows them this once."""
     wave = get_wave_to_manage(request.user, pk)
-    form = NamesForm(request.POST or None)
+    form = form_sent(NamesForm, request)
     context: dict[str, object] = {"wave": wave, "form": form}
     if form.is_valid():
         try:
@@ -69,40 +73,57 @@ def codes(request: HttpRequest, pk: int) -> HttpResponse:
 def writer(request: HttpRequest, key: UUID) -> HttpResponse:
     """Asking, agreeing and, for half an hour, the name; only for texts of private waves."""
     text = get_object_or_404(FreeText.objects.exclude(link=None), pk=key)
-    by, person = person_of(request), None
-    form = WhyForm(request.POST if request.POST.get("action") in {"ask", "agree"} else None)
-    if request.method == "POST":
-        try:
-            person, is_done = _do(request, by, text, form)
-        except ValidationError as refused:
-            messages.error(request, refused.messages[0])
-            is_done = True
-        if is_done:
-            return redirect("surveys:writer", key)
-    rows = openings_of(by=by, text=text, at=timezone.now())
-    context = {"text": text, "openings": rows, "form": form, "person": person}
+    by, here = person_of(request), f"writer:{key}"
+    if request.method != "POST" or is_language_switch(request):
+        form = with_typed(WhyForm(), take_typed(request, here))
+        return _writer_page(request, text, form)
+    is_reasoned = pressed_in(request)[0] in {"ask", "agree"}
+    form = WhyForm(request.POST) if is_reasoned else with_typed(WhyForm(), typed_in(request))
+    done: Collection[str] = ()
+    try:
+        person, is_done = _do(request, by, text, form)
+    except ValidationError as refused:
+        messages.error(request, refused.messages[0])
+    else:
+        if not is_done:
+            return _writer_page(request, text, form, person)
+        done = form.fields
+    keep_typed(request, here, done=done)
+    return redirect("surveys:writer", key)
+
+
+def _writer_page(
+    request: HttpRequest, text: FreeText, form: WhyForm, person: User | None = None
+) -> HttpResponse:
+    rows = openings_of(by=person_of(request), text=text, at=timezone.now())
+    context = {
+        "text": text,
+        "openings": rows,
+        "to_agree": [one for one in rows if one.may_agree],
+        "form": form,
+        "person": person,
+    }
     return render(request, "surveys/staff/writer.html", context)
 
 
 def _do(request: HttpRequest, by: User, text: FreeText, form: WhyForm) -> tuple[User | None, bool]:
     """The person, where somebody looked; and whether the page is asked for anew."""
-    now, action = timezone.now(), request.POST.get("action", "")
-    if action == "look":
-        return person_behind(by=by, opening=_opening(request, text), at=now), False
-    if action not in {"ask", "agree"}:
+    now, (deed, which) = timezone.now(), pressed_in(request)
+    if deed == "look":
+        return person_behind(by=by, opening=_opening(which, text), at=now), False
+    if deed not in {"ask", "agree"}:
         raise ValidationError(_("Choose what to do with this text."))
     if not form.is_valid():
         return None, False
     reason = form.cleaned_data["reason"]
-    if action == "ask":
+    if deed == "ask":
         ask_to_open(by=by, text=text, reason=reason, at=now)
     else:
-        agree_to_open(by=by, opening=_opening(request, text), reason=reason, at=now)
+        agree_to_open(by=by, opening=_opening(which, text), reason=reason, at=now)
     return None, True
 
 
-def _opening(request: HttpRequest, text: FreeText) -> LinkOpening:
-    typed = request.POST.get("opening", "")
+def _opening(typed: str, text: FreeText) -> LinkOpening:
     if not (typed.isascii() and typed.isdigit() and len(typed) < len("1000000000")):
         raise PermissionDenied
     return get_object_or_404(LinkOpening, pk=int(typed), link=text.link)

@@ -8,6 +8,7 @@ from django.views.decorators.cache import never_cache
 
 from cms.accounts.permissions import person_of
 from cms.core.audience import Audience, open_to
+from cms.core.typed_beside import form_sent
 from surveys.actions.staff_breakdowns import announce_breakdowns
 from surveys.actions.staff_modes import announce_modes
 from surveys.actions.staff_releases import show_managers, tell_themes
@@ -21,7 +22,7 @@ from surveys.results.published import release_of
 @never_cache
 def breakdowns(request: HttpRequest, pk: int) -> HttpResponse:
     wave = get_wave_to_manage(request.user, pk)
-    form = BreakdownsForm(request.POST or None, wave=wave)
+    form = form_sent(BreakdownsForm, request, wave=wave)
     if form.is_valid():
         try:
             announce_breakdowns(
@@ -44,7 +45,7 @@ def modes(request: HttpRequest, pk: int) -> HttpResponse:
     """How young people may answer: only surveys that were answered alike are compared."""
     wave = get_wave_to_manage(request.user, pk)
     announced = {"modes": wave.modes, "main": wave.main_mode}
-    form = ModesForm(request.POST or None, initial=announced)
+    form = form_sent(ModesForm, request, initial=announced)
     if form.is_valid():
         try:
             announce_modes(by=person_of(request), wave=wave, **form.cleaned_data)
@@ -59,7 +60,7 @@ def modes(request: HttpRequest, pk: int) -> HttpResponse:
 @never_cache
 def managers_day(request: HttpRequest, pk: int) -> HttpResponse:
     wave, release = _released(request, pk)
-    form = ManagersDayForm(request.POST or None, initial={"day": release.managers_from})
+    form = form_sent(ManagersDayForm, request, initial={"day": release.managers_from})
     if form.is_valid():
         try:
             show_managers(by=person_of(request), release=release, on=form.cleaned_data["day"])
@@ -78,7 +79,7 @@ def themes(request: HttpRequest, pk: int) -> HttpResponse:
     if release_of(release).tables:
         raise Http404
     told = {"themes": release.themes, "language": release.themes_language}
-    form = ThemesForm(request.POST or None, initial=told)
+    form = form_sent(ThemesForm, request, initial=told)
     if form.is_valid():
         tell_themes(by=person_of(request), release=release, **form.cleaned_data)
         return redirect("surveys:wave", pk)

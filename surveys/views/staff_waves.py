@@ -15,6 +15,7 @@ from django.views.decorators.debug import sensitive_variables
 
 from cms.accounts.permissions import person_of
 from cms.core.audience import Audience, open_to
+from cms.core.typed_beside import form_sent
 from surveys.actions.staff_papers import waiting
 from surveys.actions.staff_waves import close_wave, make_deck, make_wave, open_wave, release_wave
 from surveys.forms.staff_decks import CardsForm
@@ -31,7 +32,7 @@ MOST_LISTED = 50
 @open_to(Audience.STAFF, permission="surveys.manage_wave")
 @never_cache
 def waves(request: HttpRequest) -> HttpResponse:
-    form = WaveForm(request.POST or None)
+    form = form_sent(WaveForm, request)
     if form.is_valid():
         try:
             made = make_wave(by=person_of(request), **form.cleaned_data)

@@ -34,15 +34,6 @@ NOT_SWITCHED = {
     "magazine:send": BY_ITSELF,
     "magazine:change": BY_ITSELF,
     "safeguarding:rota": SHORT,
-    **dict.fromkeys(
-        (
-            "surveys:private_codes",
-            "surveys:themes",
-            "surveys:waves",
-            "surveys:writer",
-        ),
-        SHORT,
-    ),
 }
 # Pages on which a button of another form takes what was typed away, and why.
 PRESSES = "rows of buttons beside one short form, pressed before or after it is filled in"

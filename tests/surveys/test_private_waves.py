@@ -30,6 +30,7 @@ from surveys.models.codes import fingerprint_of
 from surveys.models.private import LinkOpening, PrivateLink
 from surveys.models.responses import Response, StagedResponse, StagedText
 from tests.factories.people import make_staff
+from tests.factories.pressing import Page
 from tests.factories.surveys import TODAY, make_wave
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -230,14 +231,14 @@ def test_staff_open_the_door_on_its_page(text, signed_in, lead, duty, moderator)
     page = f"/en/surveys/words/{text.pk}/writer/"
     assert signed_in(moderator).get(page).status_code == 403
     asking, agreeing = signed_in(duty), signed_in(lead)
-    asking.post(page, {"action": "ask", "reason": WHY})
+    asking.post(page, {"do": "ask", "reason": WHY})
     opening = LinkOpening.objects.get().pk
-    typed = {"action": "agree", "reason": WHY, "opening": opening}
+    typed = {"do": "agree", "reason": WHY, "which": opening}
     assert NAME not in agreeing.post(page, typed, follow=True).content.decode()
-    shown = asking.post(page, {"action": "look", "opening": opening}).content.decode()
+    shown = asking.post(page, {"do": "look", "which": opening}).content.decode()
     assert NAME in shown
     for forged in ("", "x", "9" * 40, "²"):
-        assert agreeing.post(page, {"action": "look", "opening": forged}).status_code == 403
+        assert agreeing.post(page, {"do": "look", "which": forged}).status_code == 403
 
 
 def test_officers_hand_out_codes_by_name_once(private, signed_in, moderator, amina):
@@ -263,3 +264,22 @@ def test_an_erased_person_leaves_answers_of_nobody(text, amina):
     assert forget_links_of(person=amina) == 1
     assert not PrivateLink.objects.exists()
     assert Response.objects.count() == 1
+
+
+def test_another_language_opens_no_door_and_keeps_the_reason(text, signed_in, lead, duty):
+    here = f"/en/surveys/words/{text.pk}/writer/"
+    why = {"reason": [WHY]}
+    page = Page.at(signed_in(duty), here).switch("ar", **why, do="ask")
+    assert page.fields["reason"] == [WHY]
+    assert not LinkOpening.objects.exists()
+    asked = page.press_here("do", "ask")
+    opening = LinkOpening.objects.get().pk
+    agreeing = Page.at(signed_in(lead), here).switch("ar", **why, do=f"agree {opening}")
+    assert agreeing.fields["reason"] == [WHY]
+    unknown = agreeing.client.post(agreeing.address, agreeing.fields | {"do": "open"}, follow=True)
+    assert WHY in unknown.content.decode(), "no deed: the reason is still there"
+    assert not LinkOpening.objects.exclude(agreed_by=None).exists()
+    agreeing.press_here("do", f"agree {opening}")
+    shown = Page.at(asked.client, here).switch("so", do=f"look {opening}")
+    assert NAME not in shown.answer.content.decode()
+    assert NAME in shown.press_here("do", f"look {opening}").answer.content.decode()

@@ -4,7 +4,15 @@ import pytest
 from django import forms
 from django.test import RequestFactory
 
-from cms.core.typed_beside import KEPT_IN, LONGEST, keep_typed, take_typed, typed_in, with_typed
+from cms.core.typed_beside import (
+    KEPT_IN,
+    LONGEST,
+    form_sent,
+    keep_typed,
+    take_typed,
+    typed_in,
+    with_typed,
+)
 
 
 class PlaceForm(forms.Form):
@@ -67,3 +75,12 @@ def test_a_form_is_filled_with_what_was_typed_in_it():
         True,
     ]
     assert not emptied.errors
+
+
+def test_a_form_is_used_when_it_was_sent_and_only_shown_when_the_language_changes(session):
+    sent = form_sent(PlaceForm, _request(session, name="Den"))
+    assert sent.is_bound
+    assert not form_sent(PlaceForm, _request(session)).is_bound
+    shown = form_sent(PlaceForm, _request(session, name="Den", switch_language="ar"))
+    assert not shown.is_bound
+    assert shown["name"].value() == "Den"

@@ -7,6 +7,7 @@ from django.test import Client
 
 from surveys.models import Release, Wave
 from surveys.models.responses import Response
+from tests.factories.pressing import Page
 from tests.factories.surveys import TODAY, make_wave, release
 
 WAVES = "/en/surveys/waves/"
@@ -110,3 +111,17 @@ def test_an_officer_announces_how_young_people_answer(db, signed_in, moderator, 
     told = client.get(address).content.decode()
     assert "On paper." in told
     assert "<form" not in told.split("<h1")[1].split("</main")[0]
+
+
+def test_what_is_typed_about_a_wave_stays_in_another_language(few, officer):
+    here = f"{WAVES}{few.pk}/themes/"
+    themes = {"themes": ["One\r\nTwo"], "language": ["so"]}
+    page = Page.at(officer, here).switch("ar", **themes)
+    assert page.fields.items() >= themes.items()
+    assert not Release.objects.get().themes
+    made = make_wave("Draft", state="draft")
+    page = Page.at(officer, f"{WAVES}{made.pk}/groups/").switch("ar", eligible=["40"])
+    assert page.fields["eligible"] == ["40"]
+    assert not Page.at(officer, f"{WAVES}{few.pk}/groups/").soup.select(".switcher button")
+    page = Page.at(officer, WAVES).switch("ar", name=["Winter"], opens=["2026-11-01"])
+    assert (page.fields["name"], page.fields["opens"]) == (["Winter"], ["2026-11-01"])
