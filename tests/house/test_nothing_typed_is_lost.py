@@ -42,8 +42,6 @@ SEVERAL = {
         (
             "accounts:mine",
             "forum:space",
-            "magazine:answer",
-            "magazine:arrange_question",
             "magazine:read",
             "safeguarding:rota",
         ),

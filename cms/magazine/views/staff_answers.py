@@ -16,9 +16,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from cms.accounts.permissions import person_of
 from cms.core.audience import Audience, open_to
-from cms.core.forms import is_language_switch, shown_again
+from cms.core.forms import is_language_switch
 from cms.core.paging import PARAMETER, Order, address_of, page_of
 from cms.core.typed import typed_in
+from cms.core.typed_beside import keep_typed, take_typed, with_typed
 from cms.interpreting.reading import english_of
 from cms.languages.registry import DEFAULT_CODE
 from cms.languages.staff_plain_words import hints_for
@@ -64,11 +65,10 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
         question = get_question_to_answer(person_of(request), pk, now=now)
     except Http404:
         return _over(request, get_given_question_for(person_of(request), pk))
-    if request.method != "POST":
+    if request.method != "POST" or is_language_switch(request):
         start = {"version": question.version, "words": question.answer}
-        return _page(request, question, AnswerForm(initial=start))
-    if is_language_switch(request):
-        return _page(request, question, shown_again(AnswerForm, request))
+        typed = take_typed(request, _of(pk))
+        return _page(request, question, with_typed(AnswerForm(initial=start), typed))
     form = AnswerForm(request.POST)
     if not form.is_valid():
         return _page(request, question, form)
@@ -91,12 +91,19 @@ def worry(request: HttpRequest, pk: int) -> HttpResponse:
     question = get_given_question_for(person_of(request), pk)
     worry_about_asker(by=person_of(request), question=question)
     messages.success(request, _("The people on duty are told."))
+    keep_typed(request, _of(pk))
     return redirect("magazine:answer", pk=pk)
+
+
+def _of(pk: int) -> str:
+    """The page of one question, as what was typed on it is kept."""
+    return f"answer:{pk}"
 
 
 def _over(request: HttpRequest, question: Question) -> HttpResponse:
     """An old link, or an answer that came too late: what was typed can be copied."""
-    context = {"question": question, "typed": typed_in(request)}
+    kept = take_typed(request, _of(question.pk)) if request.method != "POST" else {}
+    context = {"question": question, "typed": typed_in(request) or kept.get("words", [])}
     return render(request, "magazine/staff/answer_over.html", context, status=HTTPStatus.GONE)
 
 

@@ -17,11 +17,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from cms.accounts.permissions import person_of
 from cms.core.audience import Audience, open_to
-from cms.core.forms import is_language_switch, shown_again
+from cms.core.forms import is_language_switch
 from cms.core.paging import PARAMETER, Order, address_of, page_of
 from cms.core.typed import typed_in
-from cms.core.typed_beside import typed_in as sent_now
-from cms.core.typed_beside import with_typed
+from cms.core.typed_beside import keep_typed, take_typed, with_typed
 from cms.languages.registry import DEFAULT_CODE
 from cms.languages.staff_plain_words import hints_for
 from cms.magazine.actions import staff_answering as deeds
@@ -93,10 +92,8 @@ def arrange(request: HttpRequest, pk: int) -> HttpResponse:
         sent = get_question_to_arrange(person_of(request), pk, now=now)
     except Http404:
         return _over(request, get_question_once_arranged(person_of(request), pk))
-    if request.method != "POST":
-        return _page(request, sent, GiveForm(initial=_start(sent, now)))
-    if is_language_switch(request):
-        return _page(request, sent, shown_again(GiveForm, request))
+    if request.method != "POST" or is_language_switch(request):
+        return _page(request, sent)
     form = GiveForm(request.POST)
     if not form.is_valid():
         return _page(request, sent, form)
@@ -125,15 +122,28 @@ def _start(sent: Contribution, now: datetime) -> dict[str, Any]:
     return {"answerer": question.answerer_id, "role": question.role, "due_on": question.due_on}
 
 
-def _page(request: HttpRequest, sent: Contribution, form: Form, **more: object) -> HttpResponse:
+def _of(sent: Contribution) -> str:
+    """The page of one question, as what was typed on it is kept."""
+    return f"question:{sent.pk}"
+
+
+def _has_answer(sent: Contribution) -> bool:
+    question = given_question(sent)
+    return question is not None and not question.is_to_write
+
+
+def _page(
+    request: HttpRequest, sent: Contribution, form: Form | None = None, **more: object
+) -> HttpResponse:
     question, person = given_question(sent), person_of(request)
-    has_answer = question is not None and not question.is_to_write
+    has_answer, typed = _has_answer(sent), take_typed(request, _of(sent))
+    giving = form or with_typed(GiveForm(initial=_start(sent, timezone.now())), typed)
     may_check = question is not None and question.answerer_id != person.pk
-    note_form = with_typed(NoteForm(), sent_now(request))
+    note_form = with_typed(NoteForm(), typed)
     context = {
         "row": _row(sent, timezone.localdate()),
         "question": question,
-        "form": None if has_answer else form,
+        "form": None if has_answer else giving,
         "hints": hints_for(question.answer) if question and has_answer else None,
         "note_form": note_form if has_answer and may_check else None,
         "may_publish": may_check and question is not None and question.is_to_check,
@@ -159,6 +169,7 @@ def publish(request: HttpRequest, pk: int) -> HttpResponse:
         lambda: deeds.publish_answer(by=person, question=question, version=version, now=now),
         _("Published. Whoever asked has a notice as soon as it is in their language."),
     )
+    keep_typed(request, _of(question.contribution), done=("version",))
     return redirect("magazine:arrange_question", pk=pk)
 
 
@@ -172,14 +183,14 @@ def send_back(request: HttpRequest, pk: int) -> HttpResponse:
     form = NoteForm(request.POST)
     if is_language_switch(request) or not form.is_valid():
         sent = get_question_to_arrange(person, pk, now=now)
-        shown = shown_again(NoteForm, request) if is_language_switch(request) else form
-        return _page(request, sent, GiveForm(initial=_start(sent, now)), note_form=shown)
+        return _page(request, sent, **{} if is_language_switch(request) else {"note_form": form})
     note = form.cleaned_data["note"]
-    did(
+    is_done = did(
         request,
         lambda: deeds.send_answer_back(by=person, question=question, note=note, now=now),
         _("Sent back to whoever answers."),
     )
+    keep_typed(request, _of(question.contribution), done=form.fields if is_done else ())
     return redirect("magazine:arrange_question", pk=pk)
 
 

@@ -1,13 +1,16 @@
 """Questions for whoever answers: their own alone, in English, without a trace of who asked."""
 
+from datetime import timedelta
+
 import pytest
 import time_machine
 from django.urls import reverse
 
 from cms.accounts.waiting import what_waits
-from cms.magazine.models import Question
+from cms.magazine.models import Contribution, Question
 from cms.safeguarding.access import sources_with_open_concern
 from tests.factories.people import make_staff
+from tests.factories.pressing import Page
 from tests.factories.questions import (
     ANSWER,
     NOW,
@@ -88,6 +91,25 @@ def test_worry_reaches_the_people_on_duty(kit, given):
     assert "The people on duty are told." in page.content.decode()
     source = f"{given.contribution.source}:answerer"
     assert sources_with_open_concern([source]) == {source}
+
+
+def test_an_answer_that_is_begun_is_there_after_a_worry_and_in_another_language(
+    kit, given, moderator, amina, subgroup_lead, settings
+):
+    words = {"words": ["We meet.\r\nSoon."]}
+    page = Page.at(kit, given.answering_url).press("/worry/", **words)
+    assert "The people on duty are told." in page.answer.content.decode()
+    page = page.switch("ar")
+    assert page.fields["words"] == words["words"]
+    assert not Question.objects.get().answer
+    question = publish(make_question(amina, moderator), moderator, subgroup_lead)
+    assert Page.at(kit, question.answering_url).switch("ar").soup.select("main form")
+    Contribution.objects.filter(pk=given.contribution_id).update(until=NOW.date())
+    with time_machine.travel(NOW + timedelta(days=2), tick=False):
+        kit.force_login(subgroup_lead, backend=settings.AUTHENTICATION_BACKENDS[0])
+        over = page.press("/worry/").answer.content.decode()
+    assert "needs no answer now" in over
+    assert "We meet." in over, "too late to send, and still to be copied"
 
 
 def test_front_door_tells_what_waits_and_what_is_late(

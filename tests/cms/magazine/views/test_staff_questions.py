@@ -5,6 +5,7 @@ import time_machine
 from django.urls import reverse
 
 from cms.magazine.models import Question
+from tests.factories.pressing import Page
 from tests.factories.questions import (
     ANSWER,
     NOW,
@@ -145,3 +146,16 @@ def test_front_door_tells_what_waits(officer, asked, amina, moderator, subgroup_
     answer(make_question(amina, moderator), moderator, subgroup_lead, words=ANSWER)
     page = officer.get("/en/account/mine/", follow=True).content.decode()
     assert DESK in page
+
+
+def test_a_note_is_there_when_an_answer_was_not_published(officer, asked, written):
+    note = {"note": ["Plainer, please.\r\nAnd shorter."]}
+    page = Page.at(officer, address(asked)).switch("ar", **note)
+    stale = page.press("/publish/", version="9")
+    assert stale.fields["note"] == note["note"]
+    assert Question.objects.get().state == "written"
+    sent = {**stale.fields, "switch_language": "so"}
+    officer.post(address(asked, "send_answer_back"), sent)
+    assert Question.objects.get().state == "written"
+    stale.press("/back/")
+    assert Question.objects.get().note == "Plainer, please.\nAnd shorter."
