@@ -1,5 +1,6 @@
 """Boards for officers: project groups, audiences, the adults named on each, and reading hours."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django.contrib import messages
@@ -16,6 +17,7 @@ from cms.accounts.permissions import person_of
 from cms.core.audience import Audience, open_to
 from cms.core.forms import is_language_switch, shown_again
 from cms.core.paging import PARAMETER, Order, page_of
+from cms.core.typed_beside import keep_typed, take_typed, with_typed
 from cms.languages.registry import CODES, get_language_of
 from forum.actions.staff_spaces import (
     change_board,
@@ -86,10 +88,8 @@ def space(request: HttpRequest, slug: str) -> HttpResponse:
     """One board: labels, audience and the adults on it."""
     board = get_board_to_manage(person_of(request), slug)
     kind: dict[str, Any] = shape_of(board)
-    if is_language_switch(request):
-        return _space(request, board, form=shown_again(SpaceForm, request, **kind))
-    if request.method != "POST":
-        return _space(request, board, form=SpaceForm(initial=start_of(board), **kind))
+    if request.method != "POST" or is_language_switch(request):
+        return _space(request, board)
     form = SpaceForm(request.POST, **kind)
     if form.is_valid():
         try:
@@ -99,7 +99,7 @@ def space(request: HttpRequest, slug: str) -> HttpResponse:
             board.refresh_from_db()
         else:
             messages.success(request, _("The board is changed."))
-            return redirect("forum:space", slug=board.slug)
+            return _back(request, board, done=form.fields)
     return _space(request, board, form=form)
 
 
@@ -109,16 +109,28 @@ def space_adults(request: HttpRequest, slug: str) -> HttpResponse:
     """Names an adult on the board, or takes one off."""
     person = person_of(request)
     board = get_board_to_manage(person, slug)
+    if is_language_switch(request):
+        return _space(request, board)
     if "off" in request.POST:
         take_adult_off(by=person, board=board, adult=_adult(request.POST["off"]))
         messages.success(request, _("This adult does not see the board any more."))
-        return redirect("forum:space", slug=board.slug)
+        return _back(request, board)
     adding = AdultForm(request.POST)
     if not adding.is_valid():
-        form = SpaceForm(initial=start_of(board), **shape_of(board))
-        return _space(request, board, form=form, adding=adding)
+        return _space(request, board, adding=adding)
     name_adult(by=person, board=board, adult=adding.cleaned_data["adult"])
     messages.success(request, _("This adult reads the board now. Everybody there can see that."))
+    return _back(request, board, done=adding.fields)
+
+
+def _of(board: Board) -> str:
+    """The page of one board, as what was typed on it is kept."""
+    return f"space:{board.slug}"
+
+
+def _back(request: HttpRequest, board: Board, *, done: Collection[str] = ()) -> HttpResponse:
+    """To its page, where what was typed and is not `done` stands again."""
+    keep_typed(request, _of(board), done=done)
     return redirect("forum:space", slug=board.slug)
 
 
@@ -129,9 +141,12 @@ def _adult(number: str) -> User:
 
 
 def _space(request: HttpRequest, board: Board, **forms: Any) -> HttpResponse:
+    typed = take_typed(request, _of(board))
+    form = SpaceForm(initial=start_of(board), **shape_of(board))
     context = {
         "board": board,
-        "adding": AdultForm(),
+        "form": with_typed(form, typed),
+        "adding": with_typed(AdultForm(), typed),
         "adults": list(board.named_adults.select_related("user").order_by("pk")),
         **forms,
     }

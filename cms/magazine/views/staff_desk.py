@@ -12,7 +12,7 @@ from cms.accounts.permissions import person_of
 from cms.core.audience import Audience, open_to
 from cms.core.forms import is_language_switch
 from cms.core.paging import PARAMETER, Order, page_of
-from cms.core.typed_beside import typed_in, with_typed
+from cms.core.typed_beside import keep_typed, take_typed, typed_in, with_typed
 from cms.interpreting.reading import english_of
 from cms.magazine.actions.staff_hard_reading import may_open, without_hard_ones
 from cms.magazine.actions.staff_reading import (
@@ -23,7 +23,7 @@ from cms.magazine.actions.staff_reading import (
 )
 from cms.magazine.actions.staff_sealing import seal
 from cms.magazine.enums import ContributionState
-from cms.magazine.forms.staff_reading import RETURN, YES, ReadingForm, SealForm
+from cms.magazine.forms.staff_reading import RETURN, WORRY, YES, ReadingForm, SealForm
 from cms.magazine.models import Contribution, ContributionPicture
 from cms.magazine.permissions import READ, can_decide, get_contribution_to_read, reads_language
 from cms.safeguarding.access import sources_with_open_concern
@@ -73,9 +73,10 @@ def read(request: HttpRequest, pk: int) -> HttpResponse:
         return render(request, "magazine/staff/sealed.html", sealed)
     if not _opened(request, contribution):
         return render(request, "magazine/staff/enough.html")
-    if request.method != "POST":
-        form = ReadingForm(initial={"revision": contribution.revision})
-        return _show(request, contribution, form)
+    if request.method != "POST" or is_language_switch(request):
+        fresh = ReadingForm(initial={"revision": contribution.revision})
+        typed = take_typed(request, _of(contribution))
+        return _show(request, contribution, with_typed(fresh, typed))
     form = ReadingForm(request.POST)
     if not form.is_valid():
         return _show(request, contribution, form)
@@ -85,7 +86,19 @@ def read(request: HttpRequest, pk: int) -> HttpResponse:
         form.add_error(None, problem)
         # What happened meanwhile is part of the answer.
         return _show(request, get_contribution_to_read(person_of(request), pk), form)
-    return redirect("magazine:desk")
+    is_begun = form.cleaned_data["press"] == WORRY and form.cleaned_data["note"]
+    return _back(request, contribution) if is_begun else redirect("magazine:desk")
+
+
+def _of(contribution: Contribution) -> str:
+    """The page of one contribution, as what was typed on it is kept."""
+    return f"read:{contribution.pk}"
+
+
+def _back(request: HttpRequest, contribution: Contribution) -> HttpResponse:
+    """To its page, where a letter that was begun stands again."""
+    keep_typed(request, _of(contribution))
+    return redirect("magazine:read", pk=contribution.pk)
 
 
 def _opened(request: HttpRequest, contribution: Contribution) -> bool:
@@ -123,7 +136,7 @@ def look(request: HttpRequest, pk: int, picture: int) -> HttpResponse:
     if not _opened(request, contribution):
         return redirect("magazine:read", pk=pk)
     open_picture(by=person_of(request), picture=found, now=timezone.now())
-    return redirect("magazine:read", pk=pk)
+    return _back(request, contribution)
 
 
 @open_to(Audience.STAFF, permission=READ)

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from forum.models import Board, NamedAdult, ReadingHours
 from tests.factories.forum import EVERY_BAND, make_board
+from tests.factories.pressing import Page
 
 NEW = {
     "name_en": "Better bus passes",
@@ -152,3 +153,19 @@ def test_list_costs_the_same_for_few_and_many(officer, django_assert_max_num_que
 
 def test_list_says_when_there_is_nothing(officer):
     assert "Boards will be here." in officer.get(reverse("forum:spaces")).content.decode()
+
+
+def test_names_of_a_board_wait_while_an_adult_is_named_or_taken_off(
+    board, officer, elected_member, moderator
+):
+    typed = {"name_en": ["The city"], "name_ar": ["المدينة"], "bands": ["16-17"]}
+    page = Page.at(officer, reverse("forum:space", args=[board.slug]))
+    page = page.press("/adults/", **typed, adult=[str(elected_member.pk)])
+    assert page.fields.items() >= typed.items()
+    page = page.press("/adults/", str(elected_member.pk)).switch("ar")
+    assert page.fields.items() >= typed.items()
+    wrong = page.press("/adults/", adult=["x"])
+    assert wrong.switch("en").fields.items() >= typed.items()
+    assert not NamedAdult.objects.filter(board=board, user=elected_member).exists()
+    board.refresh_from_db()
+    assert board.name_en != "The city"

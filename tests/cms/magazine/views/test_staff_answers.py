@@ -94,7 +94,7 @@ def test_worry_reaches_the_people_on_duty(kit, given):
 
 
 def test_an_answer_that_is_begun_is_there_after_a_worry_and_in_another_language(
-    kit, given, moderator, amina, subgroup_lead, settings
+    kit, given, amina, settings
 ):
     words = {"words": ["We meet.\r\nSoon."]}
     page = Page.at(kit, given.answering_url).press("/worry/", **words)
@@ -102,11 +102,12 @@ def test_an_answer_that_is_begun_is_there_after_a_worry_and_in_another_language(
     page = page.switch("ar")
     assert page.fields["words"] == words["words"]
     assert not Question.objects.get().answer
-    question = publish(make_question(amina, moderator), moderator, subgroup_lead)
+    team, reader = given.given_by, given.answerer
+    question = publish(make_question(amina, team), team, reader)
     assert Page.at(kit, question.answering_url).switch("ar").soup.select("main form")
     Contribution.objects.filter(pk=given.contribution_id).update(until=NOW.date())
     with time_machine.travel(NOW + timedelta(days=2), tick=False):
-        kit.force_login(subgroup_lead, backend=settings.AUTHENTICATION_BACKENDS[0])
+        kit.force_login(reader, backend=settings.AUTHENTICATION_BACKENDS[0])
         over = page.press("/worry/").answer.content.decode()
     assert "needs no answer now" in over
     assert "We meet." in over, "too late to send, and still to be copied"

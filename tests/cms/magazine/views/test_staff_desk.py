@@ -8,6 +8,7 @@ from cms.magazine.models import Contribution, PictureLook, Reading
 from cms.safeguarding.access import sources_with_open_concern
 from cms.safeguarding.staff_sealing import seal_of
 from tests.factories.magazine import NOW, sent
+from tests.factories.pressing import Page
 
 DESK = "/en/scoop-desk/reading/"
 
@@ -101,3 +102,20 @@ def test_sealed_thing_is_gone_from_every_page_table_and_folder(
     assert not Contribution.objects.exclude(text="").exists()
     assert seal_of(mine.origin) is not None
     assert sources_with_open_concern([f"{mine.source}:sealed"])
+
+
+def test_a_letter_that_is_begun_is_there_after_a_picture_a_worry_and_a_language(
+    officer, amina, with_picture
+):
+    letter = {"note": ["Who is\r\nin the picture?"], "reason": ["private"]}
+    mine = with_picture(amina)
+    picture = mine.pictures.get()
+    page = Page.at(officer, mine.reading_url).press(f"/{picture.pk}/", **letter)
+    assert PictureLook.objects.filter(picture=picture).exists()
+    page = page.switch("ar")
+    assert page.fields.items() >= letter.items()
+    assert "data-focus-first" not in str(page.soup.main), "nothing is wrong"
+    page = page.press_here("press", "worry")
+    assert sources_with_open_concern([f"{mine.source}:reader"])
+    assert page.fields.items() >= letter.items()
+    assert not Reading.objects.exists()
