@@ -35,6 +35,8 @@ def time_field(label: Any) -> forms.TimeField:
 
 
 class _WithPeople(forms.Form):
+    """Each has a prefix: all of them stand in one form that is sent."""
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
@@ -43,6 +45,7 @@ class _WithPeople(forms.Form):
 
 
 class WeeklyForm(_WithPeople):
+    prefix = "hours"
     weekday = OneOf(label=_("Day"), choices=WEEKDAYS)
     starts = time_field(_("From"))
     ends = time_field(_("Until"))
@@ -55,6 +58,7 @@ class WeeklyForm(_WithPeople):
 
 
 class ShiftForm(_WithPeople):
+    prefix = "shift"
     place = OneOf(label=_("Place"), choices=PLACE_CHOICES)
     person = PersonField(label=_("Person"))
     starts_at = moment_field(_("From"))
@@ -65,6 +69,7 @@ class ShiftForm(_WithPeople):
 
 
 class DeskForm(_WithPeople):
+    prefix = "desk"
     on_call = PersonField(label=_("On call outside the hours"), required=False)
     second_on_call = PersonField(label=_("Second on call"), required=False)
     manager = PersonField(label=_("Manager, told after 30 minutes"), required=False)
@@ -77,6 +82,7 @@ class DeskForm(_WithPeople):
 
 
 class ContactForm(_WithPeople):
+    prefix = "contact"
     person = PersonField(label=_("Person"))
     email = forms.EmailField(label=_("E-mail at work"), required=False)
     phone = forms.RegexField(

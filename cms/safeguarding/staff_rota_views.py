@@ -6,14 +6,17 @@ from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
+from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from cms.accounts.permissions import person_of
 from cms.core.audience import Audience, open_to
+from cms.core.forms import is_language_switch
+from cms.core.typed_beside import Typed, keep_typed, take_typed, with_typed
 from cms.safeguarding import bank_holidays
 from cms.safeguarding.access import HANDLE
 from cms.safeguarding.duty import (
@@ -30,6 +33,7 @@ from cms.safeguarding.staff_pages import PER_PAGE, pager_of
 from cms.safeguarding.staff_rota import MANAGE_ROTA, keep_contact, keep_row, remove_row
 from cms.safeguarding.staff_rota_forms import ContactForm, DeskForm, ShiftForm, WeeklyForm
 
+HERE = "rota"
 ROWS: dict[str, type[WeeklyForm | ShiftForm | DeskForm]] = {
     "hours": WeeklyForm,
     "shift": ShiftForm,
@@ -38,20 +42,29 @@ ROWS: dict[str, type[WeeklyForm | ShiftForm | DeskForm]] = {
 
 
 @open_to(Audience.STAFF, permission=HANDLE)
-@require_GET
+@require_http_methods(["GET", "HEAD", "POST"])
 def rota(request: HttpRequest) -> HttpResponse:
-    """Who is on duty now, who reads next, the weekly hours, the shifts and the ways to people."""
+    """Who is on duty now, who reads next, the weekly hours, the shifts and the ways to people.
+
+    Sent to itself, it shows again what was typed.
+    """
     return _show(request)
 
 
-def _forms(bound: dict[str, Any]) -> dict[str, Any]:
+def _back(request: HttpRequest, form: Form | None = None) -> HttpResponse:
+    """To the rota, where what was typed beside the form that is done stands again."""
+    keep_typed(request, HERE, done=[form.add_prefix(name) for name in form.fields] if form else ())
+    return redirect("safeguarding:rota")
+
+
+def _forms(typed: Typed, bound: dict[str, Any]) -> dict[str, Any]:
     desk = the_desk()
     initial = {name: getattr(desk, f"{name}_id") for name in DeskForm.base_fields}
     return {
-        "hours_form": WeeklyForm(auto_id="hours_%s"),
-        "shift_form": ShiftForm(auto_id="shift_%s"),
-        "desk_form": DeskForm(initial=initial, auto_id="desk_%s"),
-        "contact_form": ContactForm(auto_id="contact_%s"),
+        "hours_form": with_typed(WeeklyForm(), typed),
+        "shift_form": with_typed(ShiftForm(), typed),
+        "desk_form": with_typed(DeskForm(initial=initial), typed),
+        "contact_form": with_typed(ContactForm(), typed),
     } | bound
 
 
@@ -87,7 +100,7 @@ def _show(request: HttpRequest, **bound: Any) -> HttpResponse:
     }
     context |= pager_of(page)
     if context["may_edit"]:
-        context |= _forms(bound)
+        context |= _forms(take_typed(request, HERE), bound)
     return render(request, "safeguarding/staff/rota.html", context)
 
 
@@ -97,7 +110,9 @@ def keep_rota(request: HttpRequest, what: str) -> HttpResponse:
     """Adds hours or a shift, or changes the desk."""
     if what not in ROWS:
         raise Http404
-    form = ROWS[what](request.POST, auto_id=f"{what}_%s")
+    if is_language_switch(request):
+        return _show(request)
+    form = ROWS[what](request.POST)
     if form.is_valid():
         try:
             keep_row(by=person_of(request), row=form.row(), now=timezone.now())
@@ -105,7 +120,7 @@ def keep_rota(request: HttpRequest, what: str) -> HttpResponse:
             form.add_error(None, refused.messages)
         else:
             messages.success(request, _("The rota is changed."))
-            return redirect("safeguarding:rota")
+            return _back(request, form)
     return _show(request, **{f"{what}_form": form})
 
 
@@ -113,12 +128,14 @@ def keep_rota(request: HttpRequest, what: str) -> HttpResponse:
 @require_POST
 def keep_way(request: HttpRequest) -> HttpResponse:
     """Changes how somebody is reached outside Chorus."""
-    form = ContactForm(request.POST, auto_id="contact_%s")
+    if is_language_switch(request):
+        return _show(request)
+    form = ContactForm(request.POST)
     if not form.is_valid():
         return _show(request, contact_form=form)
     keep_contact(by=person_of(request), **form.cleaned_data)
     messages.success(request, _("The rota is changed."))
-    return redirect("safeguarding:rota")
+    return _back(request, form)
 
 
 def _find(what: str, pk: int) -> WeeklyDuty | Shift:
@@ -136,4 +153,4 @@ def remove_from_rota(request: HttpRequest, what: str, pk: int) -> HttpResponse:
     row = _find(what, pk)
     if remove_row(by=person_of(request), row=row):
         messages.success(request, _("The rota is changed."))
-    return redirect("safeguarding:rota")
+    return _back(request)

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from cms.safeguarding.models import DutyContact, DutyDesk, LogEntry, Shift, WeeklyDuty
 from tests.factories.people import make_staff
+from tests.factories.pressing import Page
 
 ROTA = "/en/safeguarding/rota/"
 
@@ -22,18 +23,24 @@ def jo(signed_in, safeguarding_lead):
     return signed_in(safeguarding_lead)
 
 
+def sent(what, **fields):
+    return {f"{what}-{name}": value for name, value in fields.items()}
+
+
 def hours(person, **changes):
-    return {"weekday": "0", "starts": "09:00", "ends": "17:00", "first": person.pk} | changes
+    start = {"weekday": "0", "starts": "09:00", "ends": "17:00", "first": person.pk}
+    return sent("hours", **start | changes)
 
 
 def shift(worker, **changes):
     start = (timezone.localtime() + timedelta(days=1)).replace(hour=9, minute=0)
-    return {
+    whole = {
         "place": "first",
         "person": worker.pk,
         "starts_at": f"{start:%Y-%m-%dT%H:%M}",
         "ends_at": f"{start + timedelta(hours=8):%Y-%m-%dT%H:%M}",
-    } | changes
+    }
+    return sent("shift", **whole | changes)
 
 
 def test_an_empty_rota_says_what_happens(jo):
@@ -61,10 +68,10 @@ def test_a_lead_adds_and_removes_hours(jo, morgan):
 def test_a_lead_adds_a_shift_the_desk_and_a_contact(jo, morgan, settings):
     settings.COUNCIL_DUTY_NUMBER = "0344 800 8020"
     jo.post(f"{ROTA}shift/", shift(morgan))
-    jo.post(f"{ROTA}desk/", {"on_call": morgan.pk, "second_on_call": "", "manager": ""})
-    jo.post(f"{ROTA}desk/", {"on_call": morgan.pk, "second_on_call": "", "manager": morgan.pk})
-    jo.post(f"{ROTA}contact/", {"person": morgan.pk, "email": "m@council.example", "phone": ""})
-    jo.post(f"{ROTA}contact/", {"person": morgan.pk, "email": "n@council.example", "phone": ""})
+    jo.post(f"{ROTA}desk/", sent("desk", on_call=morgan.pk))
+    jo.post(f"{ROTA}desk/", sent("desk", on_call=morgan.pk, manager=morgan.pk))
+    jo.post(f"{ROTA}contact/", sent("contact", person=morgan.pk, email="m@council.example"))
+    jo.post(f"{ROTA}contact/", sent("contact", person=morgan.pk, email="n@council.example"))
 
     assert Shift.objects.get().person == morgan
     assert DutyDesk.objects.get().manager == morgan
@@ -87,9 +94,11 @@ def test_a_lead_adds_a_shift_the_desk_and_a_contact(jo, morgan, settings):
     ],
 )
 def test_hours_that_do_not_fit_are_asked_again(jo, morgan, wrong):
-    sent = hours(morgan, **{name: v.replace("{same}", str(morgan.pk)) for name, v in wrong.items()})
+    wrongly = hours(
+        morgan, **{name: v.replace("{same}", str(morgan.pk)) for name, v in wrong.items()}
+    )
 
-    html = jo.post(f"{ROTA}hours/", sent).content.decode()
+    html = jo.post(f"{ROTA}hours/", wrongly).content.decode()
 
     assert "Please look at this again" in html
     assert not WeeklyDuty.objects.exists()
@@ -177,3 +186,16 @@ def test_the_page_warns_before_the_bank_holidays_run_out(signed_in, safeguarding
         html = signed_in(safeguarding_lead).get(ROTA).content.decode()
 
     assert "The list of bank holidays ends soon" in html
+
+
+def test_hours_that_are_begun_wait_while_another_row_goes_and_the_language_changes(jo, morgan):
+    row = WeeklyDuty.objects.create(weekday=0, starts="09:00", ends="17:00", first=morgan)
+    typed = {"hours-starts": ["08:00"], "contact-email": ["m@council.example"]}
+    page = Page.at(jo, ROTA).switch("ar", **typed)
+    page = page.press(f"/hours/{row.pk}/", **typed)
+    assert page.fields.items() >= typed.items()
+    wrong = page.press("/shift/").switch("en")
+    assert wrong.fields.items() >= typed.items()
+    for what in ("hours", "shift", "desk", "contact"):
+        jo.post(f"{ROTA}{what}/", hours(morgan) | {"switch_language": "ar"})
+    assert not WeeklyDuty.objects.exists()
