@@ -26,6 +26,7 @@ from cms.feedback.papers.model import (
 )
 from cms.feedback.periods import Period, read_period
 from cms.feedback.states.staff_summaries import QuoteReason
+from cms.feedback.summarising.listing import MOST_LISTED
 from cms.feedback.summarising.pages import (
     ShownSentence,
     ShownSummary,
@@ -39,8 +40,6 @@ from cms.languages.registry import DEFAULT_CODE
 from cms.subgroups.models import Subgroup
 
 LONGEST_BAR: Final = 100
-# Some sixty pages: more, nobody prints; they stand on the page of the summary.
-MOST_VOICES: Final = 500
 
 
 def paper_of(summary: Summary) -> Paper:
@@ -127,7 +126,13 @@ def _section(shown: ShownSummary, section: Section) -> Part:
 def _line(one: ShownSentence) -> Line:
     is_short = one.sentence.section == Section.IN_SHORT
     most = MOST_SPANS_IN_SHORT if is_short else MOST_SPANS
-    return Line(writable(one.sentence.text), one.numbers, one.has_others, most)
+    return Line(
+        writable(one.sentence.text),
+        one.numbers,
+        has_hidden=one.has_hidden,
+        has_unlisted=one.has_unlisted,
+        most_spans=most,
+    )
 
 
 def _purpose(subgroup: str, period: Period) -> Part:
@@ -206,9 +211,10 @@ def _method(shown: ShownSummary) -> Part:
     listed = "; ".join(f"{reason} ({count})" for reason, count in shown.unused.items())
     unused = [say.UNUSED.format(listed=writable(listed))] if listed else []
     told = first.format(all=shown.voices_in_period, here=shown.voices_here)
+    room = [say.MORE_VOICES.format(most=MOST_LISTED)] if shown.has_unlisted else []
     models = sorted({one.sentence.reworded_by for one in shown.sentences} - {""})
     reworded = [say.REWORDED.format(model=writable(", ".join(models)))] if models else []
-    return Part("method", say.HEADINGS["method"], notes=(told, *unused, *others, *reworded))
+    return Part("method", say.HEADINGS["method"], notes=(told, *unused, *others, *room, *reworded))
 
 
 def _annexes(shown: ShownSummary) -> Iterator[Part]:
@@ -219,14 +225,8 @@ def _annexes(shown: ShownSummary) -> Iterator[Part]:
             figures=_figures(shown.themes),
         )
     if shown.voices:
-        voices = [_voice(one) for one in shown.voices if not one.is_taken_back]
-        notes = (say.MORE_VOICES.format(shown=MOST_VOICES),) if len(voices) > MOST_VOICES else ()
-        yield Part(
-            "annex_voices",
-            say.HEADINGS["annex_voices"],
-            notes=notes,
-            voices=tuple(voices[:MOST_VOICES]),
-        )
+        voices = tuple(_voice(one) for one in shown.voices if not one.is_taken_back)
+        yield Part("annex_voices", say.HEADINGS["annex_voices"], voices=voices)
 
 
 def _figures(themes: list[ShownTheme]) -> tuple[Figure, ...]:

@@ -2,7 +2,7 @@
 
 No word is in it that the paper does not show, and no hash from which one could be guessed: the
 stored words of a voice are sealed with the council's own key, and only the council can compare.
-A voice whose words are not shown stands there by its key alone.
+A voice whose words are not shown, or for which there is no room, stands there by its key alone.
 """
 
 import json
@@ -14,6 +14,7 @@ from typing import Any, Final
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from django.conf import settings
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
@@ -82,7 +83,8 @@ def _sentences(shown: ShownSummary) -> list[dict[str, Any]]:
             "section": one.sentence.section,
             "text": one.sentence.text,
             "voices": list(one.numbers),
-            "and_others": one.has_others,
+            "and_not_shown": one.has_hidden,
+            "and_not_listed": one.has_unlisted,
             "figure": one.figure.code if one.figure else None,
             "answer": one.sentence.answer_id,
         }
@@ -93,10 +95,16 @@ def _sentences(shown: ShownSummary) -> list[dict[str, Any]]:
 def _sources(shown: ShownSummary) -> dict[str, Any]:
     listed = {one.voice.pk for one in shown.voices}
     others = Voice.objects.filter(citations__sentence__summary=shown.summary).exclude(pk__in=listed)
+    fits = Q(may_be_quoted=True, is_withdrawn=False) & ~Q(pk__in=shown.hidden)
     return {
         "by_number": [_source(one) for one in shown.voices],
-        "not_shown": list(others.order_by("key").values_list("key", flat=True).distinct()),
+        "not_shown": _keys(others.exclude(fits)),
+        "not_listed": _keys(others.filter(fits)),
     }
+
+
+def _keys(voices: QuerySet[Voice]) -> list[str]:
+    return list(voices.order_by("key").values_list("key", flat=True).distinct())
 
 
 def _source(one: ShownVoice) -> dict[str, Any]:

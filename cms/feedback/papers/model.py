@@ -29,8 +29,9 @@ class Line:
 
     text: str
     numbers: tuple[int, ...] = ()
-    # Whether it rests on voices, too, whose words are not shown.
-    has_others: bool = False
+    # Whether it rests on voices, too, whose words are not shown, or for which there is no room.
+    has_hidden: bool = False
+    has_unlisted: bool = False
     most_spans: int = MOST_SPANS
 
     @property
@@ -52,12 +53,18 @@ class Line:
     @property
     def others(self) -> str:
         """What is said of the voices whose number does not stand here; "" if there are none."""
-        more = "and more, on the page of the summary" * (len(self._all_spans) > self.most_spans)
-        if not self.has_others:
-            return more
         if not self.numbers:
-            return "not shown"
-        return f"{more} and others whose words are not shown".strip()
+            return "not listed" if self.has_unlisted else "not shown" * self.has_hidden
+        more = "and more, on the page of the summary" * (len(self._all_spans) > self.most_spans)
+        return f"{more} {self._unnumbered}".strip()
+
+    @property
+    def _unnumbered(self) -> str:
+        if self.has_hidden and self.has_unlisted:
+            return "and others who are counted and not listed"
+        if self.has_unlisted:
+            return "and others for whom the list has no room"
+        return "and others whose words are not shown" * self.has_hidden
 
     @property
     def cites(self) -> str:

@@ -35,8 +35,9 @@ METHOD: Final = (
     "Voices come from the forum, from surveys, and from comments that workers brought, without "
     "names. Themes were found on the council's own machines. A participation officer checked every "
     "sentence, and two people signed the paper.",
-    "Every sentence names the voices that it rests on. Their words stand in the last annex, each "
-    "under its number.",
+    "Every sentence rests on voices, on a released figure or on an answer. The numbers behind it "
+    "are those of its voices whose words may be shown; these stand in the last annex, each under "
+    "its number.",
     "A number under ten is said in words, and a larger one as the ten below it, so that none can "
     "point at anybody. A voice that may not be quoted is counted, and its words are not shown.",
     "Quotes are word for word, in the language in which they were said. What could tell who "
@@ -69,7 +70,9 @@ COURSES: Final = (
     "clear only where chance would hardly make it; everything else is no clear change."
 )
 MORE_VOICES: Final = (
-    "The first {shown} stand here. The others stand under their numbers on the page of the summary."
+    "More voices may be shown than the last annex has room for. It holds {most} at most: those "
+    "that are quoted, then some of each sentence in turn, beginning with the sentence that rests "
+    "on the fewest. The others are counted, and have no number."
 )
 HEADINGS: Final = {
     "purpose": "Purpose",

@@ -4,8 +4,10 @@ Why readers may count some voices below ten and not others: a sentence must lead
 said, so each voice that may be quoted stands on the page under a number, and whoever counts these
 numbers counts people who agreed to be read. A voice whose words are not shown has no number, no
 language and no line of its own for readers, only "others" behind the sentence; and a bare count
-under ten is always in words. Age bands stand beside no voice: with a language, and so few who
-speak it, they could point to one person. Officers, who check the draft, see everything.
+under ten is always in words. Where more may be read than a page can hold, listing.py chooses, and
+the sentence says that there is no room for the others. Age bands stand beside no voice: with a
+language, and so few who speak it, they could point to one person. Officers, who check the draft,
+see everything.
 """
 
 import logging
@@ -17,12 +19,11 @@ from cms.feedback.enums import Section
 from cms.feedback.gathering.consenting import standing_of
 from cms.feedback.models import Citation, Figure, Quote, Sentence, Summary, ThemeCount, Voice
 from cms.feedback.summarising.courses import Course, counted_for, courses_of
+from cms.feedback.summarising.listing import choose_listed
 from cms.feedback.summarising.quoting import shown_english, shown_text, verbatim
 from cms.feedback.summarising.wording import number
 
 logger = logging.getLogger(__name__)
-# A page of more voices would help nobody; those behind it are "others".
-MOST_LISTED = 300
 
 
 @dataclass(frozen=True)
@@ -41,12 +42,14 @@ class ShownVoice:
 class ShownSentence:
     """A sentence, the numbers of the voices that can be looked up, and whether there are more.
 
+    `has_hidden`: of some the words are not shown. `has_unlisted`: for some the list has no room.
     `is_flagged`: a voice was taken back since it was written, so that its count is one too high.
     """
 
     sentence: Sentence
     numbers: tuple[int, ...]
-    has_others: bool
+    has_hidden: bool
+    has_unlisted: bool = False
     is_flagged: bool = False
 
     @property
@@ -56,6 +59,11 @@ class ShownSentence:
     @property
     def figure(self) -> Figure | None:
         return self.sentence.figure
+
+    @property
+    def has_others(self) -> bool:
+        """Whether it rests on voices without a number."""
+        return self.has_hidden or self.has_unlisted
 
     @property
     def is_to_settle(self) -> bool:
@@ -109,6 +117,8 @@ class ShownSummary:
     # Ids of listed and quoted voices whose words may not be quoted today, and how many are cited.
     hidden: frozenset[int] = frozenset()
     cited_count: int = 0
+    # More voices may be shown than the list has room for.
+    has_unlisted: bool = False
     # Something on the page rests on a voice that was taken back since.
     has_flags: bool = False
 
@@ -124,19 +134,20 @@ class ShownSummary:
 
 def show_summary(summary: Summary, *, to_officers: bool) -> ShownSummary:
     """Officers see every word; other readers only words that may be quoted, without names."""
-    cited = Voice.objects.filter(citations__sentence__summary=summary).distinct().order_by("key")
-    if not to_officers:
-        cited = cited.filter(may_be_quoted=True, is_withdrawn=False)
-    listed = list(cited[:MOST_LISTED])
     quotes = list(summary.quotes.select_related("voice"))
+    behind, withheld = _citations(summary)
+    if to_officers:
+        withheld = set()
+    chosen = choose_listed(_without(behind, withheld), (quote.voice_id for quote in quotes))
+    listed = list(Voice.objects.filter(pk__in=chosen).order_by("key"))
     # Asked once for the whole page.
     standing = standing_of({one.pk: one for one in [*(q.voice for q in quotes), *listed]}.values())
     gone, hidden = standing.gone, standing.not_quotable
     if not to_officers:
-        listed = [voice for voice in listed if voice.pk not in hidden]
+        withheld |= hidden
+        listed = [voice for voice in listed if voice.pk not in withheld]
     numbers = {voice.pk: place for place, voice in enumerate(listed, start=1)}
-    behind = _citations(summary)
-    sentences = _sentences(summary, behind, numbers, gone)
+    sentences = _sentences(summary, behind, _Known(numbers, withheld, gone))
     say = str if to_officers else number
     counted = counted_for(summary)
     themes = [_theme(one, to_officers=to_officers) for one in counted.themes]
@@ -156,40 +167,54 @@ def show_summary(summary: Summary, *, to_officers: bool) -> ShownSummary:
         hidden=frozenset(hidden),
         cited_count=len({pk for some in behind.values() for pk in some}),
         courses=courses_of(counted, exact=to_officers),
+        has_unlisted=any(one.has_unlisted for one in sentences),
         has_flags=any(one.is_flagged for one in sentences) or any(one.is_flagged for one in themes),
     )
 
 
-def _citations(summary: Summary) -> dict[int, list[int]]:
-    """The ids of the voices behind each sentence."""
+@dataclass(frozen=True)
+class _Known:
+    """Of the cited voices, by id: their numbers, and of which no word is shown or left."""
+
+    numbers: Mapping[int, int]
+    withheld: Collection[int]
+    gone: Collection[int]
+
+
+def _citations(summary: Summary) -> tuple[dict[int, list[int]], set[int]]:
+    """The ids of the voices behind each sentence, and of those that readers are not shown."""
     cited: dict[int, list[int]] = defaultdict(list)
-    pairs = Citation.objects.filter(sentence__summary=summary).values_list("sentence", "voice")
-    for sentence, voice in pairs.iterator():
+    withheld = set()
+    found = Citation.objects.filter(sentence__summary=summary).order_by("voice")
+    fields = ("sentence", "voice", "voice__may_be_quoted", "voice__is_withdrawn")
+    for sentence, voice, may_be_quoted, is_withdrawn in found.values_list(*fields).iterator():
         cited[sentence].append(voice)
-    return cited
+        if is_withdrawn or not may_be_quoted:
+            withheld.add(voice)
+    return cited, withheld
+
+
+def _without(behind: Mapping[int, list[int]], withheld: Collection[int]) -> list[list[int]]:
+    return [[pk for pk in cited if pk not in withheld] for cited in behind.values()]
 
 
 def _sentences(
-    summary: Summary,
-    cited: Mapping[int, list[int]],
-    numbers: dict[int, int],
-    gone: Collection[int],
+    summary: Summary, cited: Mapping[int, list[int]], known: _Known
 ) -> list[ShownSentence]:
     return [
-        _sentence(one, cited.get(one.pk, ()), numbers, gone)
+        _sentence(one, cited.get(one.pk, ()), known)
         for one in summary.sentences.select_related("figure", "kept_by")
     ]
 
 
-def _sentence(
-    sentence: Sentence, cited: Sequence[int], numbers: dict[int, int], gone: Collection[int]
-) -> ShownSentence:
-    found = sorted(numbers[pk] for pk in cited if pk in numbers)
+def _sentence(sentence: Sentence, cited: Sequence[int], known: _Known) -> ShownSentence:
+    others = [pk for pk in cited if pk not in known.numbers]
     return ShownSentence(
         sentence,
-        tuple(found),
-        has_others=len(found) < len(cited),
-        is_flagged=sentence.is_flagged or any(pk in gone for pk in cited),
+        tuple(sorted(known.numbers[pk] for pk in cited if pk in known.numbers)),
+        has_hidden=any(pk in known.withheld for pk in others),
+        has_unlisted=any(pk not in known.withheld for pk in others),
+        is_flagged=sentence.is_flagged or any(pk in known.gone for pk in cited),
     )
 
 

@@ -7,7 +7,8 @@ from typing import Final
 
 from cms.feedback.gathering.consenting import not_quotable
 from cms.feedback.models import Voice
-from cms.feedback.summarising.pages import MOST_LISTED, ShownSummary
+from cms.feedback.summarising.listing import MOST_LISTED
+from cms.feedback.summarising.pages import ShownSummary
 from cms.feedback.summarising.quoting import Passage, names_nobody, passages_of
 
 MOST_POSSIBLE: Final = 20

@@ -16,14 +16,21 @@ def test_spans_hold_every_number_and_no_other(numbers):
 
 def test_a_sentence_says_where_it_comes_from():
     assert Line("x", (1, 2, 3, 7)).cites == "(voices 1-3, 7)"
-    assert Line("x", (4,), has_others=True).cites == (
+    assert Line("x", (4,), has_hidden=True).cites == (
         "(voices 4 and others whose words are not shown)"
     )
-    assert Line("x", (), has_others=True).cites == "(voices not shown)"
+    assert Line("x", (), has_hidden=True).cites == "(voices not shown)"
+    assert Line("x", (4,), has_unlisted=True).cites == (
+        "(voices 4 and others for whom the list has no room)"
+    )
+    assert Line("x", (4,), has_hidden=True, has_unlisted=True).cites == (
+        "(voices 4 and others who are counted and not listed)"
+    )
+    assert Line("x").cites == ""
 
 
 def test_a_sentence_that_rests_on_thousands_names_some_and_says_so():
-    line = Line("x", tuple(range(1, 2001, 2)), has_others=True)
+    line = Line("x", tuple(range(1, 2001, 2)), has_hidden=True)
     assert len(line.spans) == MOST_SPANS
     assert line.cites.endswith(
         ", 119 and more, on the page of the summary and others whose words are not shown)"

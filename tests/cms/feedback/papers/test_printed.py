@@ -52,7 +52,8 @@ def test_a_pdf_is_tagged_and_says_the_language_of_each_quote(paper):
 def test_in_short_keeps_to_the_first_page_however_long_the_introduction(paper):
     """With as many sentences as a draft has there, each resting on hundreds of voices."""
     said = "At least 900 voices are about this subgroup's work, and 300 young people spoke."
-    line = Line(said, tuple(range(1, 999, 2)), True, paper.in_short.lines[0].most_spans)
+    most = paper.in_short.lines[0].most_spans
+    line = Line(said, tuple(range(1, 999, 2)), has_hidden=True, most_spans=most)
     short = replace(paper.in_short, lines=5 * (line,))
     introduction = (1000 * "a ",)
     long = replace(paper, introduction=introduction, parts=(short, *paper.further_parts))

@@ -13,12 +13,14 @@ from docx import Document
 from openpyxl import load_workbook
 
 from cms.feedback.models import Voice
-from cms.feedback.papers import building, sheets, word
+from cms.feedback.papers import building, evidence, sheets, word
 from cms.feedback.papers.building import pack_of, paper_of
 from cms.feedback.papers.files import FORMS, PACKS
 from cms.feedback.papers.model import Course, Part
 from cms.feedback.papers.printed import html_of, html_of_pack
 from cms.feedback.periods import read_period
+from cms.feedback.summarising import listing
+from cms.feedback.summarising.pages import show_summary
 from tests.factories.papers import SECRET, WORDS
 
 
@@ -262,16 +264,22 @@ def test_words_that_may_not_be_quoted_and_words_taken_back_are_in_no_file(signed
     assert quotes == {WORDS[code] for code in ("en", "ar", "ckb")}
 
 
-def test_a_paper_holds_as_many_voices_as_somebody_prints_and_says_where_the_others_are(
+def test_every_format_lists_the_same_voices_and_says_where_there_is_no_room_for_more(
     signed, monkeypatch
 ):
-    monkeypatch.setattr(building, "MOST_VOICES", 2)
-    short = paper_of(signed)
-    annex = short.parts[-1]
+    for room in (building, listing):
+        monkeypatch.setattr(room, "MOST_LISTED", 2)
+    quoted = signed.quotes.get(voice__language="ti")
+    signed.quotes.exclude(pk=quoted.pk).delete()
+    paper = paper_of(signed)
+    annex, method = paper.parts[-1], next(one for one in paper.parts if one.code == "method")
     assert [voice.number for voice in annex.voices] == [1, 2]
-    assert "The first 2 stand here." in annex.notes[0]
-    html = html_of(short)
-    assert f'href="#paper-{signed.pk}-voice-2"' not in html
-    assert "(voices 1-5 and others whose words are not shown)" in " ".join(
-        BeautifulSoup(html, "html.parser").get_text().split()
-    )
+    assert WORDS["ti"] in {voice.text for voice in annex.voices}
+    assert any("It holds 2 at most: those that are quoted" in note for note in method.notes)
+    told = "(voices 1-2 and others who are counted and not listed)"
+    for held in (held_by_html, held_by_word, held_by_workbook):
+        found = held(paper)
+        assert found.voices == held_by_paper(paper).voices
+        assert told in {cites for _text, cites in found.sentences}
+    sources = evidence._sources(show_summary(signed, to_officers=False))
+    assert (len(sources["not_listed"]), sources["not_shown"]) == (3, ["card-secret"])
