@@ -67,19 +67,24 @@ def _services() -> WantedList:
 
 
 def _wanted(stems: list[str], code: str = "") -> tuple[Wanted, ...]:
-    """A stem matches at the start of a word; "stem$" the whole word; "~stem" anywhere.
+    """A stem matches at the start of a word; "stem$" the whole word; "~stem" anywhere; "^stem" only
+    where a sentence begins with it. "*" in a word stands for any letters.
 
     The longest come first.
     """
     wanted = []
     for stem in sorted(stems, key=len, reverse=True):
-        words = stem.strip("~$").split()
-        before = "" if stem.startswith("~") else r"(?<!\w)"
+        words = stem.strip("~^$").split()
+        before = {"~": "", "^": r"\A\W*"}.get(stem[0], r"(?<!\w)")
         after = r"(?!\w)" if stem.endswith("$") else ""
-        body = before + r"\s+".join(re.escape(word) for word in words) + after
-        pattern = re.compile(body, re.IGNORECASE)
-        wanted.append(Wanted(max(words, key=len).lower(), pattern, code))
+        body = r"\s+".join(re.escape(word).replace(r"\*", r"\w+") for word in words)
+        pattern = re.compile(before + body + after, re.IGNORECASE)
+        wanted.append(Wanted(_hint_of(words), pattern, code))
     return tuple(wanted)
+
+
+def _hint_of(words: Sequence[str]) -> str:
+    return max((word for word in words if "*" not in word), key=len).lower()
 
 
 def asks_of(text: str, language: str) -> tuple[tuple[int, int], ...]:

@@ -43,6 +43,62 @@ def test_the_sentence_that_asks_is_found_in_the_original(language, text, asked):
     assert [text[start:end] for start, end in asks_of(text, language)] == [asked]
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Stop changing our social workers"),
+        ("en", "They should know: stop moving us around"),
+        ("en", "It would be good to have a washing machine"),
+        ("en", "would be nice if the bus came"),
+        ("en", "Let us cook on Fridays"),
+        ("en", "Allow us to stay out until ten"),
+        ("en", "dont let them cut it"),
+        ("so", "Waxaan rabnaa internet"),
+        ("so", "Noo oggolaada inaan karino"),
+        ("so", "Xarunta dib noogu fura"),
+        ("ti", "ንጸሎት ዝኸውን ክፍሊ ይሃቡና"),
+        ("ti", "ክንጻወት ፍቐዱልና"),
+        ("uk", "Хотілося б мати тихе місце"),
+        ("uk", "Дозвольте нам готувати"),
+        ("uk", "Було б добре мати велосипед"),
+        ("fr", "Laissez-nous cuisiner"),
+        ("ar", "اسمحوا لنا أن نطبخ"),
+        ("fa", "اجازه بدهید آشپزی کنیم"),
+        ("ps", "موږ ته اجازه راکړئ"),
+        ("ckb", "ڕێگەمان بدەن چێشت لێبنێین"),
+        ("am", "የጸሎት ቦታ ስጡን"),
+        ("sq", "Na lejoni të gatuajmë"),
+        ("vi", "Ước gì có lớp nấu ăn"),
+    ],
+)
+def test_what_should_stop_would_be_good_or_be_allowed_is_asked_for(language, text):
+    assert [text[start:end] for start, end in asks_of(text, language)] == [text]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "They let us choose the film."),
+        ("en", "She let me sit up front."),
+        ("en", "I can't stop crying."),
+        ("en", "He did not stop talking."),
+        ("en", "The food was good."),
+        ("so", "Kaftan ayuu wax noogu dhigaa."),
+        ("so", "Lacag ayaa la i siiyay."),
+        ("ti", "ወረቐት ጥራይ ሂቦምኒ።"),
+        ("uk", "Було добре."),
+    ],
+)
+def test_what_is_told_is_not_taken_for_a_request(language, text):
+    assert asks_of(text, language) == ()
+
+
+def test_no_stem_stands_twice_and_each_can_be_looked_for():
+    for stems in json.loads((ASKING / "asks.json").read_text("utf-8")).values():
+        assert len(stems) == len(set(stems))
+        assert all(stem.strip("~^$").split("*")[0].strip() for stem in stems)
+
+
 def test_a_text_that_asks_for_nothing_asks_for_nothing():
     assert asks_of("The food was good. 👍", "en") == ()
     assert asks_of("", "ti") == asks_of("👍" * 40_000, "xx") == ()
