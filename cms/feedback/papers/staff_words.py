@@ -4,6 +4,7 @@ from typing import Final
 
 from cms.feedback.enums import Section
 from cms.feedback.summarising.trends import Trend
+from cms.feedback.summarising.wording import ENOUGH_TO_NAME
 
 BOARD: Final = "Corporate Parenting Board"
 TITLE: Final = "What young people say: {subgroup}"
@@ -39,7 +40,10 @@ METHOD: Final = (
     "are those of its voices whose words may be shown; these stand in the last annex, each under "
     "its number.",
     "A number under ten is said in words, and a larger one as the ten below it, so that none can "
-    "point at anybody. A voice that may not be quoted is counted, and its words are not shown.",
+    "point at anybody. A voice that may not be quoted is counted, and its words are not shown. A "
+    "sentence names the one language in which a theme was spoken about only where at least "
+    f"{ENOUGH_TO_NAME} voices did; beside words whose writer agreed to be quoted stands their "
+    "language.",
     "Quotes are word for word, in the language in which they were said. What could tell who "
     "somebody is was left out: […]. English beside them says who made it. Words that are taken "
     "back leave this paper at once: make it again before you hand it out.",

@@ -78,11 +78,19 @@ def _themes(material: Material) -> list[Worded]:
 
 
 def _few(material: Material) -> list[Worded]:
-    """The minority rule: whatever few said, or one of the rarer languages only, is named here."""
+    """The minority rule: whatever few said, or one of the rarer languages only, is named here.
+
+    What fewer said than a language may be named for stands here without any word of it, as other
+    small themes do: among the largest ones, `_themes` names it.
+    """
     usual = Counter(voice.language for voice in material.voices).most_common(1)[0][0]
     spoken = {one.code: {voice.language for voice in one.voices} for one in material.told}
     alone = [
-        one for one in material.told if len(spoken[one.code]) == 1 and usual not in spoken[one.code]
+        one
+        for one in material.told
+        if len(spoken[one.code]) == 1
+        and usual not in spoken[one.code]
+        and len(one.voices) >= wording.ENOUGH_TO_NAME
     ]
     known = {one.code for one in alone}
     small = [

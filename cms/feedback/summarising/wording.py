@@ -21,7 +21,8 @@ from cms.languages.registry import BY_CODE
 from cms.languages.tags import UNKNOWN
 
 SMALLEST: Final = 10
-# A language is named beside a theme only where so many spoke in it.
+# A language is named beside a theme only where so many spoke in it. Below that not even that it was
+# one language: a paper that names all languages heard would tell which, and so who.
 ENOUGH_TO_NAME: Final = 5
 MOST_THEMES: Final = 6
 # A sentence without a number cites examples: so many of each theme, language, age or place.
@@ -148,14 +149,8 @@ def of_few(told: Sequence[Told]) -> Worded:
 
 
 def of_one_language(theme: Told) -> Worded:
-    """Said in one language only; where too few spoke in it, the paper says why it names none."""
-    if len(theme.voices) >= ENOUGH_TO_NAME:
-        text = f"Only voices in {_language(theme.voices[0].language)} speak about {theme.name}."
-    else:
-        text = (
-            f"Voices in one language only speak about {theme.name}. The language is not named, "
-            "because so few spoke in it."
-        )
+    """Said in one language only, by enough to name it."""
+    text = f"Only voices in {_language(theme.voices[0].language)} speak about {theme.name}."
     return Worded(text, theme.voices, Section.FEW)
 
 

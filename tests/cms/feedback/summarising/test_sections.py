@@ -45,6 +45,22 @@ def test_the_few_are_named_among_the_many(room, summarised):
     assert {quote["language"] for quote in quotes} == {"en", "ti"}
 
 
+@pytest.mark.parametrize(("may_be_quoted", "largest"), [(True, 6), (False, 1)])
+def test_no_sentence_ties_a_theme_of_too_few_to_their_language(
+    room, summarised, monkeypatch, may_be_quoted, largest
+):
+    """All languages heard are named: "one language only" would tell which, and so who."""
+    room.offered += [_said(n, "My room has mould and the heating is broken.") for n in range(9)]
+    room.offered += [_said(100 + n, CHURCH, "ti", may_be_quoted=may_be_quoted) for n in range(4)]
+    monkeypatch.setattr(composing, "MOST_THEMES", largest)
+    data = summarised(subgroup="housing")
+    (theme,) = ThemeCount.objects.filter(summary__subgroup__code="housing", count=4)
+    about = [one for part in ("themes", "few") for one in _texts(data, part)]
+    assert any("A few" in one and theme.name in one for one in about)
+    assert not any("language" in one or "Tigrinya" in one for one in about)
+    assert any("Tigrinya" in one for one in _texts(data, "who"))
+
+
 def test_what_is_asked_for_is_counted_and_cites_those_who_ask(room, summarised):
     room.offered += [_said(n) for n in range(12)] + [_said(50, "The wifi is slow.")]
     (housing,) = summarised(subgroup="housing")["summaries"]
