@@ -23,4 +23,6 @@ def workbench_arguments(officer: User) -> dict[str, list[object]]:
     return {f"feedback:workbench_{name}": slugs for name in names} | {
         "feedback:workbench_undo": [change.pk],
         "feedback:workbench_routes": [voice.pk for voice in voices],
+        "feedback:stop_quoting": [voice.pk for voice in voices],
+        "feedback:take_back_voice": [voice.pk for voice in reversed(voices)],
     }

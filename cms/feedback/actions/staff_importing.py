@@ -12,6 +12,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from cms.accounts.models import User
+from cms.feedback.actions.staff_taking_back import check_nobody_needs
 from cms.feedback.gathering.fetching import let_go
 from cms.feedback.importing.feeds import given_bytes, plan_for
 from cms.feedback.importing.files.columns import Plan
@@ -20,7 +21,6 @@ from cms.feedback.importing.files.shapes import Table, UnreadableFile
 from cms.feedback.models import ImportBatch, ImportFile, Voice
 from cms.feedback.states.staff_imports import BEFORE_IMPORT, ImportState
 from cms.feedback.tasks import check_import, run_import
-from cms.safeguarding.access import sources_with_open_concern
 
 logger = logging.getLogger(__name__)
 IMPORT = "feedback.import_voice"
@@ -102,11 +102,18 @@ def choose_columns(
     return locked
 
 
+def can_start(batch: ImportBatch) -> bool:
+    """Whether it was looked through, nothing in it is wrong, and it would change anything."""
+    found = batch.report
+    is_right = batch.state == ImportState.CHECKED and not found.get("error_count")
+    return is_right and bool(found.get("new") or found.get("no_longer_quoted"))
+
+
 @transaction.atomic
 def start(*, by: User, batch: ImportBatch) -> ImportBatch:
     """Has a file stored that was looked through without an error."""
     locked = _claim(by, batch, ImportState.CHECKED)
-    if locked.report.get("error_count") or not locked.report.get("new"):
+    if not can_start(locked):
         raise ValidationError(_("Nothing in this file can be imported."))
     locked.state, locked.lines_read, locked.claimed_at = ImportState.WAITING, 0, None
     locked.save(update_fields=["state", "lines_read", "claimed_at"])
@@ -135,10 +142,7 @@ def undo(*, by: User, batch: ImportBatch, now: datetime) -> int:
     keys = list(there.order_by("pk").values_list("pk", flat=True))
     for first in range(0, len(keys), AT_ONCE):
         piece = there.filter(pk__in=keys[first : first + AT_ONCE])
-        if sources_with_open_concern([voice.concern_source for voice in piece.only("pk")]):
-            raise ValidationError(
-                _("People on duty need some of these comments. Ask them to close that first.")
-            )
+        check_nobody_needs(piece.only("pk"))
         piece.update(is_withdrawn=True, may_be_quoted=False, import_id="")
         let_go(Voice.objects.filter(pk__in=keys[first : first + AT_ONCE]))
     locked.state, locked.undone_at, locked.undone_by = ImportState.UNDONE, now, by

@@ -78,19 +78,19 @@ def look_at_waiting(
 @transaction.atomic
 def _keep(piece: Sequence[Voice], looks: Sequence[Look]) -> None:
     keys = [voice.pk for voice in piece]
-    # Taken back meanwhile, or looked at by somebody else.
-    still = set(
+    # Taken back meanwhile, or looked at by somebody else, or its writer said no to quotes.
+    still = dict(
         Voice.objects.select_for_update()
         .waiting_for_a_look()
         .filter(pk__in=keys)
-        .values_list("pk", flat=True)
+        .values_list("pk", "has_agreed")
     )
     for voice, look in zip(piece, looks, strict=True):
         if voice.pk not in still:
             continue
         voice.is_looked_at = True
         voice.personal_spans = look.spans
-        voice.may_be_quoted = voice.has_agreed and not look.signs and not voice.is_withdrawn
+        voice.may_be_quoted = still[voice.pk] and not look.signs
         if look.signs:
             tell_about(voice, look.signs)
     kept = [voice for voice in piece if voice.pk in still]

@@ -17,6 +17,7 @@ class Why(StrEnum):
     ELSEWHERE = "the same words of the same day came with another file"
     TAKEN_BACK = "taken back by the person who said it"
     NO_WORDS = "no words in it"
+    TWICE = "the same line stands twice"
 
 
 @dataclass
@@ -35,6 +36,10 @@ class Report:
     languages: Counter[str] = field(default_factory=Counter)
     # Quarters of what is new.
     periods: Counter[str] = field(default_factory=Counter)
+    # Voices that came before, and whose line says no to quotes by now.
+    no_longer_quoted: set[int] = field(default_factory=set)
+    # Lines that say yes, and whose person said no before: the no holds.
+    still_not_quoted: int = 0
     notes: list[str] = field(default_factory=list)
 
     def refuse(self, where: str, why: str) -> None:
@@ -52,6 +57,11 @@ class Report:
             self.notes.append(sentence)
 
     @property
+    def changes_anything(self) -> bool:
+        """Whether the import would do something."""
+        return bool(self.fresh or self.no_longer_quoted)
+
+    @property
     def skipped_in_all(self) -> int:
         return sum(self.skipped_count.values())
 
@@ -63,6 +73,8 @@ class Report:
             "error_count": self.error_count,
             "skipped": [list(one) for one in self.skipped],
             "skipped_count": dict(self.skipped_count),
+            "no_longer_quoted": len(self.no_longer_quoted),
+            "still_not_quoted": self.still_not_quoted,
             "languages": dict(self.languages.most_common()),
             "periods": dict(sorted(self.periods.items())),
             "notes": self.notes,

@@ -57,6 +57,8 @@ class Row(NamedTuple):
     # An interpreter made the English, and the file says so.
     english_is_checked: bool = False
     has_agreed: bool = True
+    # The line itself tells that its words may not be quoted; a file that is silent tells nothing.
+    says_no: bool = False
 
 
 def language_of_signs(text: str) -> str:
@@ -123,6 +125,7 @@ def read_row(raw: bytes) -> Row:
         is_worrying=bool(found.get("concern")),
         # Who hands over this format has asked; a line can still say no.
         has_agreed=found.get("consent") is not False,
+        says_no=found.get("consent") is False,
     )
 
 

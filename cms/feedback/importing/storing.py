@@ -17,6 +17,7 @@ from django.utils import timezone
 from cms.accounts.models import User
 from cms.core.inserting import insert_rows
 from cms.feedback.enums import IMPORTED
+from cms.feedback.gathering.stopping import stop_quotes
 from cms.feedback.importing.looking import Look, look_at, tell_about
 from cms.feedback.importing.reports import Report
 from cms.feedback.importing.rows import BadLine, NoWords, Row
@@ -120,9 +121,9 @@ def look_through(
 ) -> list[Incoming] | None:
     """Fills the report; nothing is stored. Returns what is new if that is only a few voices."""
     few: list[Incoming] | None = []
-    seen: Seen = set()
+    seen: Seen = {}
     for chunk in _chunks(feed()):
-        for where, row in sort_out(chunk, seen, report, job.day_of, own=job.batch):
+        for where, row in sort_out(chunk, seen, report, job.day_of, own=job.batch).fresh:
             report.fresh += 1
             report.languages[row.language] += 1
             report.periods[job.period_of(row).code] += 1
@@ -142,7 +143,7 @@ def bring(*, feed: Feed, job: Job, report: Report, few: list[Incoming] | None = 
     """
     if report.error_count:
         return Imported(0, 0)
-    if not report.fresh and job.batch is None:
+    if not report.changes_anything and job.batch is None:
         return Imported(0, report.skipped_in_all)
     looks = {row.id: _look(row) for _where, row in few or () if isinstance(row, Row)}
     again = Report()
@@ -151,6 +152,7 @@ def bring(*, feed: Feed, job: Job, report: Report, few: list[Incoming] | None = 
             batch = _batch_of(job)
             brought = _store(feed, batch, job, again, looks if few is not None else None)
             waiting = batch.voices.waiting_for_a_look().count()
+            report.no_longer_quoted = again.no_longer_quoted
             _finish(batch, brought, report)
     except Refused:
         report.errors, report.error_count = again.errors, again.error_count
@@ -189,12 +191,14 @@ def _finish(batch: ImportBatch, brought: int, report: Report) -> None:
 def _store(
     feed: Feed, batch: ImportBatch, job: Job, report: Report, looks: dict[str, Look] | None
 ) -> int:
-    seen: Seen = set()
+    seen: Seen = {}
     brought = 0
     for chunk in _chunks(feed()):
-        fresh = sort_out(chunk, seen, report, job.day_of, own=batch)
+        fresh, refused = sort_out(chunk, seen, report, job.day_of, own=batch)
         if report.error_count:
             raise Refused
+        if refused:
+            stop_quotes(refused, by=job.by, now=timezone.now())
         taken = _taken_keys([row.id for _where, row in fresh])
         worries: dict[str, Sequence[Sign]] = {}
         voices = []

@@ -1,7 +1,7 @@
 from cms.feedback.models.answer_readers import AnswerFollow, Happened, ToldInLanguage
 from cms.feedback.models.corrections import Compared
 from cms.feedback.models.downloads import DownloadKind, PaperDownload
-from cms.feedback.models.imports import ImportBatch, ImportFile
+from cms.feedback.models.imports import ImportBatch, ImportFile, QuotingStopped
 from cms.feedback.models.promises import Answer, AnswerStep, AnswerWords
 from cms.feedback.models.routes import Hearing, Route, VoiceVector
 from cms.feedback.models.runs import Piece, Run
@@ -52,6 +52,7 @@ __all__ = [
     "PaperDownload",
     "Piece",
     "Quote",
+    "QuotingStopped",
     "Route",
     "Ruling",
     "Run",

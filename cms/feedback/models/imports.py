@@ -69,3 +69,25 @@ class ImportFile(models.Model):
 
     def __str__(self) -> str:
         return str(self.pk)
+
+
+class QuotingStopped(models.Model):
+    """Somebody who spoke in an imported line does not want to be quoted, whatever a file says.
+
+    Kept by the id of the line and not with its voice: an import that is taken back and comes again
+    must not bring the quotes back.
+    """
+
+    import_id = models.CharField(max_length=120, unique=True)
+    at = models.DateTimeField(_("when"))
+    # None where a later file said so.
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+
+    class Meta:
+        verbose_name = _("line that is not quoted")
+        verbose_name_plural = _("lines that are not quoted")
+
+    def __str__(self) -> str:
+        return self.import_id

@@ -148,6 +148,11 @@ class Voice(models.Model):
         return f"feedback.voice:{self.pk}"
 
     @property
+    def is_imported(self) -> bool:
+        """Whether it came with a file: nobody can take it back but those who brought it."""
+        return self.source == IMPORTED
+
+    @property
     def has_lists(self) -> bool:
         """Whether Chorus has lists of words in its language."""
         return is_known(self.language)

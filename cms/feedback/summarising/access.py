@@ -54,6 +54,14 @@ def get_voice_for_officer(user: User, pk: int) -> Voice:
     return voice
 
 
+def get_imported_voice_for(user: User, pk: int) -> Voice:
+    """A voice that came with a file, for somebody who brings files; Http404 for any other."""
+    voice = Voice.objects.still_there().filter(pk=pk).first()
+    if voice is None or not voice.is_imported or not user.has_perm("feedback.import_voice"):
+        raise Http404
+    return voice
+
+
 def get_worrying_voice_for(user: User, pk: int) -> Voice:
     """A voice with an open concern, for somebody who handles concerns; Http404 for any other."""
     voice = Voice.objects.still_there().filter(pk=pk).first()

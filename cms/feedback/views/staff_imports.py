@@ -118,9 +118,7 @@ def one_import(request: HttpRequest, pk: int) -> HttpResponse:
         "errors": errors,
         "untold": report.get("error_count", 0) - len(errors),
         "is_under_way": batch.state in UNDER_WAY,
-        "can_start": batch.state == ImportState.CHECKED
-        and not report.get("error_count")
-        and report.get("new"),
+        "can_start": deeds.can_start(batch),
         "waiting": batch.voices.waiting_for_a_look().count(),
     }
     return render(request, "feedback/staff/import.html", context)

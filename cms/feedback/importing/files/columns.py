@@ -118,6 +118,7 @@ def row_of(line: Line, plan: Plan, world: World) -> Row:
     check_all_letters(cells)
     said_on = _day_of(cells.get("date", ""), world.today)
     period = period_for(said_on, plan, world.today)
+    has_agreed = _has_agreed(cells.get("consent"), told=plan.consent)
     return Row(
         id=_id_of(cells.get("id", ""), line.number, plan, world),
         language=_language_of(cells.get("language", ""), text, plan),
@@ -133,7 +134,8 @@ def row_of(line: Line, plan: Plan, world: World) -> Row:
         speaker=token_of(cells.get("person", ""), period.code),
         channel=slug_of(cells["source"]) or plan.channel if "source" in cells else plan.channel,
         english_is_checked=cells.get("english_by", "").strip().casefold() in INTERPRETER,
-        has_agreed=_has_agreed(cells.get("consent"), told=plan.consent),
+        has_agreed=has_agreed,
+        says_no="consent" in cells and not has_agreed,
     )
 
 

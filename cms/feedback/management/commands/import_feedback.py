@@ -2,7 +2,7 @@
 
 import json
 from argparse import ArgumentParser
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -138,21 +138,31 @@ def _planned(paths: Sequence[Path], plan: Plan) -> list[Planned]:
 def _lines(report: Report, done: Imported, period: str, options: dict[str, Any]) -> list[str]:
     period = ", ".join(sorted(report.periods)) or period
     reasons = [f"  {count} skipped: {why}" for why, count in report.skipped_count.items()]
+    consent = list(_consent(report, is_done=not options["dry_run"]))
     if options["dry_run"]:
-        return [f"{report.fresh} comments can be read. Nothing was imported.", *reasons]
+        return [f"{report.fresh} comments can be read. Nothing was imported.", *reasons, *consent]
     counted = (
         f"{done.brought} voices imported for {period}, "
         f"{done.skipped} skipped because they were imported before."
     )
     if set(report.skipped_count) - {"imported before"}:
         counted = f"{done.brought} voices imported for {period}, {done.skipped} skipped."
-    lines = [counted, *(reasons if done.skipped else [])]
+    lines = [counted, *(reasons if done.skipped else []), *consent]
     if done.waiting:
         lines.append(
             f"{done.waiting} of them wait for the worker to look for signs of worry; "
             "until then they are not quoted."
         )
     return lines
+
+
+def _consent(report: Report, *, is_done: bool) -> Iterator[str]:
+    """What changed, or would change, for voices that came before."""
+    if count := len(report.no_longer_quoted):
+        said = "are no longer quoted" if is_done else "would no longer be quoted"
+        yield f"{count} voices imported before {said}: their lines say no now."
+    if count := report.still_not_quoted:
+        yield f"{count} lines say yes to quotes, but somebody said no before: the no holds."
 
 
 def _refusal(report: Report) -> str:

@@ -36,7 +36,7 @@ BAD = {
     "no id": (_without("id"), "missing field: id"),
     "no language": (a_row(id="b", lang=" "), "language code is not known"),
     "text is a number": (a_row(id="b", text=7), "'text' must be text"),
-    "id twice": (a_row(id="good"), "stands twice"),
+    "id twice": (a_row(id="good", text="Other words"), "stands twice"),
     "id of a source": (a_row(id="forum.post:1:1"), "the id may hold only"),
     "field twice": (b'{"id": "a", "id": "b"}', "a field stands twice"),
     "age": (a_row(id="b", age=40), "whole number from 8 to 25"),
