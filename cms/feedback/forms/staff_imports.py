@@ -12,8 +12,9 @@ from django.utils.translation import gettext_lazy
 from cms.core.forms import LineField, OneOf
 from cms.core.workbooks import MEGABYTE
 from cms.feedback.actions.staff_importing import LARGEST_MEGABYTES
-from cms.feedback.importing.files.columns import LONGEST_SLUG, Plan, guess, slug_of
+from cms.feedback.importing.files.columns import Plan, guess
 from cms.feedback.importing.files.encodings import TOLD
+from cms.feedback.importing.rows import LONGEST_SLUG, slug_of
 from cms.feedback.periods import read_period
 from cms.languages.naming import other_choices
 from cms.languages.registry import LANGUAGES

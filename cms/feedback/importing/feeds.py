@@ -13,7 +13,14 @@ from typing import BinaryIO, Final
 from cms.accounts.models import Locality
 from cms.feedback.importing.files.columns import Plan, World, guess, row_of
 from cms.feedback.importing.files.opening import is_json, open_table
-from cms.feedback.importing.files.shapes import Given, Line, Table, UnreadableFile
+from cms.feedback.importing.files.shapes import (
+    LONGEST_NAMED,
+    Given,
+    Line,
+    Table,
+    UnreadableFile,
+    named,
+)
 from cms.feedback.importing.reports import Report
 from cms.feedback.importing.rows import LONGEST_LINE, BadLine, NoWords, Row, read_row
 from cms.feedback.importing.storing import Incoming
@@ -24,7 +31,6 @@ BOM: Final = b"\xef\xbb\xbf"
 WIDE_MARKS: Final = (b"\xff\xfe", b"\xfe\xff")
 LINES_SHOWN: Final = 5
 LONGEST_SHOWN: Final = 200
-MOST_NAMED: Final = 30
 
 
 def given_path(path: Path) -> Given:
@@ -56,20 +62,21 @@ def plan_for(given: Given, plan: Plan) -> Planned:
     columns = {**guess(table.columns), **plan.columns}
     columns = {one: name for one, name in columns.items() if name}
     for name in columns.values():
+        if name in table.nested:
+            raise UnreadableFile(
+                f"“{name[:LONGEST_NAMED]}” holds lists or objects: it cannot be read. "
+                f"{_named(table)}"
+            )
         if name not in table.columns:
-            raise UnreadableFile(f"There is no column “{name[:60]}”. {_named(table.columns)}")
+            raise UnreadableFile(f"There is no column “{name[:LONGEST_NAMED]}”. {_named(table)}")
     if "text" not in columns:
-        raise UnreadableFile(f"Say which column holds the comments. {_named(table.columns)}")
+        raise UnreadableFile(f"Say which column holds the comments. {_named(table)}")
     return Planned(given, table, replace(plan, columns=columns))
 
 
-def _named(columns: Sequence[str]) -> str:
-    return f"The file has: {_joined(columns)}."
-
-
-def _joined(columns: Sequence[str]) -> str:
-    named = ", ".join(name[:60] for name in columns[:MOST_NAMED])
-    return f"{named}, …" if len(columns) > MOST_NAMED else named
+def _named(table: Table) -> str:
+    nested = f" Lists or objects: {named(table.nested)}." if table.nested else ""
+    return f"The file has: {named(table.columns)}.{nested}"
 
 
 def first_lines(table: Table) -> list[list[str]]:
@@ -119,7 +126,7 @@ class Files:
 def _warnings(planned: Planned) -> Iterator[str]:
     columns = planned.plan.columns
     if left := [name for name in planned.columns if name not in columns.values()]:
-        yield f"Columns not read, and not kept: {_joined(left)}."
+        yield f"Columns not read, and not kept: {named(left)}."
     if "id" not in columns and "date" not in columns:
         yield (
             "It has neither ids nor dates: the same comment in another file on another day is not "
@@ -134,9 +141,9 @@ def _warnings(planned: Planned) -> Iterator[str]:
 def _other_languages(report: Report) -> Iterator[str]:
     others = {code: count for code, count in report.languages.items() if not is_known(code)}
     if others:
-        named = [f"{english_name_of(code)} ({code}): {count}" for code, count in others.items()]
+        listed = [f"{english_name_of(code)} ({code}): {count}" for code, count in others.items()]
         yield (
-            f"Languages that Chorus has no lists of words for: {_joined(named)}. What is said in "
+            f"Languages that Chorus has no lists of words for: {named(listed)}. What is said in "
             "them is kept, counted and quoted like all else. It is sorted by the English of an "
             "interpreter where the file has that, else by its letters and by what is like it."
         )

@@ -20,11 +20,15 @@ TEXTS: Final = ("id", "lang", "text", "source", "gloss", "theme")
 # Read to be checked and then left out: routing never looks at labels somebody else gave.
 LABELS: Final = ("subgroups", "theme", "urgency", "near_miss")
 KNOWN: Final = frozenset({*TEXTS, *LABELS, "age", "sentiment", "concern", "pii", "consent"})
-SOURCES: Final = frozenset({"forum", "survey"})
+LONGEST_SLUG: Final = 50
+NOT_A_SLUG: Final = re.compile(r"[^a-z0-9]+")
 WRITTEN_ID: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 # All control characters but line ends and tabs, and halves of letters.
 FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 CODES_ARE: Final = "Use a code of BCP 47 such as en, pl or zh-Hant; und where nobody knows it."
+
+# Fields of the project's own format are fixed; those of other systems are named.
+ELSE_MAP: Final = "For a file of another system, say what is where: --map text=FIELD."
 
 
 class BadLine(ValueError):
@@ -59,6 +63,11 @@ class Row(NamedTuple):
     has_agreed: bool = True
     # The line itself tells that its words may not be quoted; a file that is silent tells nothing.
     says_no: bool = False
+
+
+def slug_of(name: str) -> str:
+    """The short name of a system or place: "Life story group" -> "life-story-group"."""
+    return NOT_A_SLUG.sub("-", name.casefold()).strip("-")[:LONGEST_SLUG].strip("-")
 
 
 def language_of_signs(text: str) -> str:
@@ -123,6 +132,7 @@ def read_row(raw: bytes) -> Row:
         sentiment=found.get("sentiment") or "",
         personal_spans=spans,
         is_worrying=bool(found.get("concern")),
+        channel=slug_of(found["source"]),
         # Who hands over this format has asked; a line can still say no.
         has_agreed=found.get("consent") is not False,
         says_no=found.get("consent") is False,
@@ -134,10 +144,10 @@ def _check_fields(found: dict[str, Any]) -> None:
     if unknown:
         # A key could be somebody's words: only a short, plain one is repeated.
         named = ", ".join(key for key in unknown if WRITTEN_ID.fullmatch(key)) or "one or more"
-        raise BadLine(f"unknown field: {named}. Remove it or correct its name.")
+        raise BadLine(f"unknown field: {named}. Remove it or correct its name. {ELSE_MAP}")
     missing = [name for name in REQUIRED if name not in found]
     if missing:
-        raise BadLine(f"missing field: {', '.join(missing)}. Add it.")
+        raise BadLine(f"missing field: {', '.join(missing)}. Add it. {ELSE_MAP}")
     for name in TEXTS:
         value = found.get(name, "")
         if not isinstance(value, str) and not (value is None and name not in REQUIRED):
@@ -165,8 +175,8 @@ def check_letters(name: str, value: str) -> None:
 
 
 def _check_labels(found: dict[str, Any]) -> None:
-    if found["source"] not in SOURCES:
-        raise BadLine("'source' must be 'forum' or 'survey'.")
+    if not slug_of(found["source"]):
+        raise BadLine("'source' must be a short name of letters from a to z, such as meeting.")
     if (found.get("sentiment") or "") not in {"", *Sentiment.values}:
         raise BadLine(f"'sentiment' must be one of: {', '.join(Sentiment.values)}.")
     if not isinstance(found.get("subgroups") or [], list):

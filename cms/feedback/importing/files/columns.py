@@ -2,14 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from functools import lru_cache
 from typing import Any, Final, Self
 
 from cms.accounts.enums import AgeBand
-from cms.feedback.importing.files.shapes import Line
+from cms.feedback.importing.files.shapes import LONGEST_NAMED, Line
 from cms.feedback.importing.rows import (
     CODES_ARE,
     LONGEST_TEXT,
@@ -20,6 +20,7 @@ from cms.feedback.importing.rows import (
     band_of,
     check_all_letters,
     language_of_signs,
+    slug_of,
 )
 from cms.feedback.importing.speakers import token_of
 from cms.feedback.models import fingerprint_of
@@ -49,8 +50,6 @@ DAY: Final = re.compile(
 )
 WHOLE: Final = re.compile(r"(\d{1,2})(?:\.0)?(?: ?(?:years?|yrs?)(?: old)?)?", re.I)
 FIRST_YEAR: Final = 2000
-NOT_A_SLUG: Final = re.compile(r"[^a-z0-9]+")
-LONGEST_SLUG: Final = 50
 LONGEST_PREFIX: Final = 10
 # Of cells that say the same in line after line.
 REMEMBERED: Final = 500
@@ -91,11 +90,6 @@ class World:
     left_out: Counter[str] = field(default_factory=Counter)
 
 
-def slug_of(name: str) -> str:
-    """The short name of a system or place: "Life story group" -> "life-story-group"."""
-    return NOT_A_SLUG.sub("-", name.casefold()).strip("-")[:LONGEST_SLUG].strip("-")
-
-
 def guess(columns: Sequence[str]) -> dict[str, str]:
     """The columns whose names tell what they hold."""
     by_name = {re.sub(r"[\W_]+", " ", name).strip().casefold(): name for name in columns}
@@ -111,6 +105,8 @@ def row_of(line: Line, plan: Plan, world: World) -> Row:
     """The row of one line; BadLine if it cannot be taken as it is, NoWords if it says nothing."""
     if line.problem:
         raise BadLine(line.problem)
+    if line.nested:
+        _check_plain(line.nested, plan)
     cells = {one: line.cells.get(name, "") for one, name in plan.columns.items()}
     text = cells["text"]
     if not text.strip():
@@ -137,6 +133,15 @@ def row_of(line: Line, plan: Plan, world: World) -> Row:
         has_agreed=has_agreed,
         says_no="consent" in cells and not has_agreed,
     )
+
+
+def _check_plain(nested: Collection[str], plan: Plan) -> None:
+    """What nobody asked for may be of any shape."""
+    for one, name in plan.columns.items():
+        if name in nested:
+            raise BadLine(
+                f"“{name[:LONGEST_NAMED]}” ({one}) is a list or an object. Write a plain value."
+            )
 
 
 def period_for(said_on: date | None, plan: Plan, today: date) -> Period:

@@ -32,6 +32,7 @@ class CsvTable:
         self._encoding = encoding_of(given, encoding)
         self._has_separator, self._delimiter = self._sniff(delimiter)
         self.columns = self._headings()
+        self.nested: tuple[str, ...] = ()
         self.notes: tuple[str, ...] = (
             f"The file is {self._encoding.name}.",
             f"Its cells are parted by: {DELIMITERS.get(self._delimiter, 'another sign')}.",

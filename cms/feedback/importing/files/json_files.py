@@ -7,10 +7,11 @@ from itertools import islice
 from typing import Any, Final
 
 from cms.feedback.importing.files.encodings import Lines, TooLong, encoding_of, fault_in
-from cms.feedback.importing.files.shapes import MOST_COLUMNS, Given, Line, UnreadableFile
+from cms.feedback.importing.files.shapes import MOST_COLUMNS, Given, Line, UnreadableFile, named
 from cms.feedback.importing.rows import BadLine, parse_line
 
 LINES_TO_LOOK_AT: Final = 200
+HOLD_NO_TEXT: Final = "Lists or objects, not read and not kept"
 
 
 class JsonTable:
@@ -20,13 +21,25 @@ class JsonTable:
         self.name = given.name
         self._given = given
         self._encoding = encoding_of(given, encoding)
+        self.columns, self.nested = self._names()
+        self.notes: tuple[str, ...] = (f"The file is {self._encoding.name}.",)
+        if self.nested:
+            self.notes += (f"{HOLD_NO_TEXT}: {named(self.nested)}.",)
+
+    def _names(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Those that hold text somewhere in the first lines, and those that never do."""
         names: dict[str, None] = {}
+        nested: dict[str, None] = {}
         for line in islice(self.lines(), LINES_TO_LOOK_AT):
             names.update(dict.fromkeys(line.cells))
-        if not names or len(names) > MOST_COLUMNS:
+            nested.update(dict.fromkeys(line.nested))
+        if len(names) + len(nested) > MOST_COLUMNS:
+            raise UnreadableFile(f"The lines have more than {MOST_COLUMNS} names. Remove some.")
+        if not names and nested:
+            raise UnreadableFile(f"{HOLD_NO_TEXT}: {named(nested)}. There is nothing else in it.")
+        if not names:
             raise UnreadableFile("There is no JSON object in the first lines of the file.")
-        self.columns = tuple(names)
-        self.notes: tuple[str, ...] = (f"The file is {self._encoding.name}.",)
+        return tuple(names), tuple(name for name in nested if name not in names)
 
     def lines(self) -> Iterator[Line]:
         with closing(Lines(self._given, self._encoding)) as lines:
@@ -46,9 +59,11 @@ class JsonTable:
             return Line(number, {}, f"{fault} Save it again as UTF-8.")
         try:
             found = parse_line(text.rstrip("\r\n").encode())
-            return Line(number, {name: _plain(value) for name, value in found.items()})
         except BadLine as error:
             return Line(number, {}, str(error))
+        nested = [name for name, value in found.items() if isinstance(value, list | dict)]
+        cells = {name: _plain(found[name]) for name in found if name not in nested}
+        return Line(number, cells, nested=nested)
 
 
 def _plain(value: Any) -> str:
@@ -58,6 +73,4 @@ def _plain(value: Any) -> str:
         return "yes" if value else "no"
     if isinstance(value, str):
         return value
-    if isinstance(value, int | float):
-        return json.dumps(value)
-    raise BadLine("a value is a list or an object. Write plain values.")
+    return json.dumps(value)

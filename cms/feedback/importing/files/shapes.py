@@ -1,12 +1,14 @@
 """What a file of comments looks like to those who read it line by line."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import BinaryIO, NamedTuple, Protocol
 
 # A physical line of a file; a cell or a value is shorter.
 LONGEST_LINE = 200_000
 MOST_COLUMNS = 400
+MOST_NAMED = 30
+LONGEST_NAMED = 60
 
 
 class UnreadableFile(Exception):
@@ -27,6 +29,8 @@ class Line(NamedTuple):
     number: int
     cells: Mapping[str, str]
     problem: str = ""
+    # Columns that hold something else than text here: they cannot be read.
+    nested: Collection[str] = ()
 
 
 class Table(Protocol):
@@ -34,11 +38,20 @@ class Table(Protocol):
 
     name: str
     columns: tuple[str, ...]
+    # Names in the file that never hold text: they are no columns.
+    nested: tuple[str, ...]
     # What was recognised and what may surprise: sentences for staff.
     notes: tuple[str, ...]
 
     def lines(self) -> Iterator[Line]:
         """Every line below the headings that holds anything; UnreadableFile if it breaks off."""
+
+
+def named(columns: Iterable[str]) -> str:
+    """The first of them, cut short."""
+    names = list(columns)
+    listed = ", ".join(name[:LONGEST_NAMED] for name in names[:MOST_NAMED])
+    return f"{listed}, …" if len(names) > MOST_NAMED else listed
 
 
 def columns_of(headings: list[str]) -> tuple[str, ...]:
@@ -53,7 +66,9 @@ def columns_of(headings: list[str]) -> tuple[str, ...]:
     names = [name or f"column {number}" for number, name in enumerate(names, 1)]
     for place, name in enumerate(names):
         if name in names[:place]:
-            raise UnreadableFile(f"Two columns have the same name: {name[:60]}. Rename one.")
+            raise UnreadableFile(
+                f"Two columns have the same name: {name[:LONGEST_NAMED]}. Rename one."
+            )
     return tuple(names)
 
 

@@ -39,6 +39,7 @@ class WorkbookTable:
 
     def __init__(self, given: Given, sheet: str = "") -> None:
         self.name = given.name
+        self.nested: tuple[str, ...] = ()
         with given.open() as file:
             self._data = file.read(LARGEST + 1)
         if len(self._data) > LARGEST:

@@ -10,11 +10,11 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from cms.feedback.importing.feeds import Files, Planned, given_path, plan_for
-from cms.feedback.importing.files.columns import FIELDS, Plan, slug_of
+from cms.feedback.importing.files.columns import FIELDS, Plan
 from cms.feedback.importing.files.encodings import TOLD
 from cms.feedback.importing.files.shapes import UnreadableFile
 from cms.feedback.importing.reports import Report
-from cms.feedback.importing.rows import CODES_ARE
+from cms.feedback.importing.rows import CODES_ARE, slug_of
 from cms.feedback.importing.storing import Imported, Job, bring, look_through
 from cms.feedback.periods import period_of, read_period
 from cms.feedback.tasks import look_at_import

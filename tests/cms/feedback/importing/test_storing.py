@@ -42,7 +42,7 @@ BAD = {
     "age": (a_row(id="b", age=40), "whole number from 8 to 25"),
     "age as text": (a_row(id="b", age="16"), "whole number from 8 to 25"),
     "sentiment": (a_row(id="b", sentiment="angry"), "'sentiment' must be one of"),
-    "source": (a_row(id="b", source="pub"), "'source' must be"),
+    "source": (a_row(id="b", source="؟!"), "'source' must be a short name"),
     "mark that is not there": (a_row(id="b", pii=[{"type": "person", "text": "Zed"}]), "'pii'"),
     "marks are no list": (a_row(id="b", pii="Zed"), "'pii' must be a list"),
     "subgroups are no list": (a_row(id="b", subgroups="HOUSING"), "'subgroups'"),
