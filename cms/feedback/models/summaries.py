@@ -76,6 +76,9 @@ class Summary(models.Model):
     not_heard = models.JSONField(_("not heard"), default=dict)
     # {reason: how many voices}
     unused = models.JSONField(_("not used, and why"), default=dict)
+    # Earlier periods counted anew for its chart, where themes were changed since their papers; see
+    # summarising/recounting.py. Empty where the papers' own numbers do.
+    recounted = models.JSONField(default=dict)
     # What the machine proposed: {"sentences": [{"section", "text"}], "quotes": [[key, from, to]]}.
     # No word of a voice stands in it, so that nothing outlives a voice that is taken back.
     first_draft = models.JSONField(default=dict)

@@ -68,6 +68,7 @@ TRENDS: Final = {
     Trend.NO_CLEAR_CHANGE: "no clear change",
     Trend.MORE: "clearly more",
     Trend.FEWER: "clearly less",
+    Trend.NOT_COMPARABLE: "cannot be compared, because this theme was changed in between",
 }
 COURSES: Final = (
     "How many voices spoke about the largest themes, from {first} to {last}. A change is called "

@@ -10,8 +10,9 @@ from cms.feedback.figures import OfferedFigure, figures_for
 from cms.feedback.models import Figure
 from cms.feedback.periods import Period
 from cms.feedback.summarising import wording
-from cms.feedback.summarising.comparing import changes, last_signed
+from cms.feedback.summarising.comparing import changes
 from cms.feedback.summarising.promising import promises
+from cms.feedback.summarising.recounting import Comparison
 from cms.feedback.summarising.roll import languages_of_many
 from cms.feedback.summarising.speaking import Spoken
 from cms.feedback.summarising.wording import MOST_THEMES, SMALLEST, Told, Worded
@@ -31,6 +32,8 @@ class Material:
     told: Sequence[Told]
     places: dict[str, str]
     today: date
+    # What it is held against; None where no earlier paper is signed.
+    beside: Comparison | None = None
 
 
 def compose(material: Material) -> list[Worded]:
@@ -40,9 +43,7 @@ def compose(material: Material) -> list[Worded]:
     if not material.voices:
         return [*figures, *promised]
     few = _few(material)
-    changed = changes(
-        last_signed(material.subgroup.pk, material.period.code), material.told, material.voices
-    )
+    changed = changes(material.beside, material.told, material.voices)
     asks = asked_in(material.told)
     parts = [
         *_in_short(material, asks),

@@ -1,26 +1,27 @@
 """How often a theme was spoken about over several periods: for a small chart with its table.
 
-Counts are those that the signed papers of these periods tell already, in their words; whether there
-is a clear course is one test over all of them (trends.course_of).
+Counts are those that the signed papers of these periods tell already, in their words; where themes
+were changed since, those that were counted anew when the newest of the papers was made, as far as
+they can be compared. Whether there is a clear course is one test over all (trends.course_of).
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from django.db.models import Q
 
 from cms.feedback.models import Summary, ThemeCount
-from cms.feedback.periods import period_of, read_period
+from cms.feedback.periods import read_period
 from cms.feedback.states.staff_summaries import SIGNED_STATES
+from cms.feedback.summarising.recounting import MOST_PERIODS, first_beside
 from cms.feedback.summarising.trends import LEAST_PERIODS, Share, Trend, course_of
 from cms.feedback.summarising.wording import MOST_THEMES, in_tens, number
 
-# This one and those of the year before it.
-MOST_PERIODS: Final = 5
-# Where a period has no paper, an older one has its place, as far back as this.
-YEARS_BACK: Final = 2
 FEW_OR_NONE: Final = "few or none"
+# Voices, heard, and what is told of it.
+NOBODY: Final = (0, 0, 0)
+COUNTED_OTHERWISE: Final = "counted otherwise"
 # The chart's own units: how far its bars stand apart, how wide and how high they are.
 STEP, WIDE, HIGH = 10, 7, 20
 
@@ -79,12 +80,11 @@ class Counted:
 
 def counted_for(summary: Summary) -> Counted:
     """In one query, however many periods there are."""
-    first = read_period(summary.period).start
     signed = Q(
         summary__subgroup=summary.subgroup_id,
         summary__state__in=SIGNED_STATES,
         summary__period__lt=summary.period,
-        summary__period__gte=period_of(first.replace(year=first.year - YEARS_BACK)).code,
+        summary__period__gte=first_beside(summary.period),
     )
     found = ThemeCount.objects.filter(Q(summary=summary) | signed).select_related("summary")
     listed = list(found.order_by("-count", "theme"))
@@ -120,6 +120,9 @@ def _course(
     *,
     exact: bool,
 ) -> Course:
+    again = summaries[-1].recounted
+    if again:
+        return _course_again(theme, summaries, again, exact=exact)
     points, shares = [], {}
     for one in summaries:
         found = counted.get((one.pk, theme.theme))
@@ -127,6 +130,36 @@ def _course(
         heard = found.heard if found else 0
         shares[place_of(one.period)] = Share(min(heard, one.heard_here), one.heard_here)
     return Course(theme.name, tuple(points), course_of(shares))
+
+
+def _course_again(
+    theme: ThemeCount, summaries: Sequence[Summary], again: Mapping[str, Any], *, exact: bool
+) -> Course:
+    """From what was counted anew; a theme that was parted since any of the papers has no course."""
+    *earlier, now = summaries
+    points, shares, has_all = [], {}, theme.theme in again["heard"]
+    for one in earlier:
+        then = again["papers"].get(str(one.pk))
+        if then is None or theme.theme in then["apart"]:
+            points.append(Point(one.period, COUNTED_OTHERWISE, 0))
+            has_all = False
+            continue
+        count, heard, told = then["counts"].get(theme.theme, NOBODY)
+        points.append(_point_again(one.period, count, told, exact=exact))
+        shares[place_of(one.period)] = Share(heard, then["base"])
+    points.append(_point(now.period, theme.count, exact=exact))
+    shares[place_of(now.period)] = Share(again["heard"].get(theme.theme, 0), again["base"])
+    trend = course_of(shares) if has_all else Trend.NOT_COMPARABLE
+    return Course(theme.name, tuple(points), trend)
+
+
+def _point_again(period: str, count: int, told: int | None, *, exact: bool) -> Point:
+    """Readers are told tens, and nothing under ten or that less is left than their paper told."""
+    if exact:
+        return _point(period, count, exact=True)
+    if told is None:
+        return Point(period, COUNTED_OTHERWISE, 0)
+    return _point(period, told, exact=False)
 
 
 def _point(period: str, count: int, *, exact: bool) -> Point:

@@ -24,7 +24,8 @@ from cms.feedback.summarising.proposing import (
     with_period,
     would_repeat,
 )
-from cms.feedback.theming.understanding import understand
+from cms.feedback.summarising.recounting import periods_to_renew
+from cms.feedback.theming.understanding import renew, understand
 from cms.subgroups.models import Subgroup
 
 logger = logging.getLogger(__name__)
@@ -41,6 +42,8 @@ def summarise(
     """
     gather(period)
     understand(period)
+    for earlier in periods_to_renew(period):
+        renew(earlier)
     return draft(period=period, subgroups=subgroups, now=now, afresh=afresh)
 
 

@@ -22,6 +22,7 @@ from cms.feedback.summarising.choosing_asks import asks_in, choose_asks, looked_
 from cms.feedback.summarising.choosing_quotes import Candidate, choose_quotes, looked_at
 from cms.feedback.summarising.composing import Material, asked_in, compose
 from cms.feedback.summarising.counting import heard_of, people_of
+from cms.feedback.summarising.recounting import beside, counted
 from cms.feedback.summarising.rewriting import model_name
 from cms.feedback.summarising.roll import places
 from cms.feedback.summarising.speaking import Spoken, spoken_to, words_in
@@ -70,13 +71,17 @@ def propose(subgroup: Subgroup, period: Period, now: datetime) -> Proposed:
     told = _told(voices, by_theme, understood)
     localities = places()
     today = timezone.localdate(now)
-    worded = compose(Material(subgroup, period, voices, told, localities, today))
+    earlier = beside(subgroup, period, counted(voices, by_theme))
+    worded = compose(
+        Material(subgroup, period, voices, told, localities, today, earlier.comparison)
+    )
     quotes = _quotes(told, set(by_theme))
     told_of = {
         "voices_here": len(voices),
         "heard_here": heard_of(voices),
         "not_heard": wording.not_heard(voices, localities),
         "first_draft": _as_proposed(worded, quotes),
+        "recounted": dict(earlier.for_courses),
         **_of_period(understood),
     }
     return Proposed(

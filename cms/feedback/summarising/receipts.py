@@ -37,6 +37,8 @@ def content_hash_of(summary: Summary) -> str:
             )
         ],
     }
+    if summary.recounted:
+        content["recounted"] = summary.recounted
     written = json.dumps(content, sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(written.encode()).hexdigest()
 

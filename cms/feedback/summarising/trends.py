@@ -27,6 +27,8 @@ class Trend(StrEnum):
     NO_CLEAR_CHANGE = "no_clear_change"
     MORE = "more"
     FEWER = "fewer"
+    # People changed what counts as this theme in between.
+    NOT_COMPARABLE = "not_comparable"
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,7 @@ from cms.feedback.models.runs import MOST_TRIES
 from cms.feedback.periods import Period, read_period
 from cms.feedback.states.staff_imports import Stage
 from cms.feedback.summarising.making import draft
+from cms.feedback.summarising.recounting import periods_to_renew
 from cms.feedback.summarising.rewriting import is_on, rewrite_headlines
 from cms.feedback.theming.readers import readers_now
 from cms.feedback.theming.understanding import join_up, understand_some, waiting_in
@@ -49,7 +50,10 @@ def _to_look_at(run: Run) -> list[Range]:
 
 
 def _to_understand(run: Run) -> list[Range]:
-    return _in_ranges(waiting_in(read_period(run.period)), UNDERSTOOD)
+    """With earlier voices that people's later words may concern: see `periods_to_renew`."""
+    period = read_period(run.period)
+    waiting = [pk for one in (period, *periods_to_renew(period)) for pk in waiting_in(one)]
+    return _in_ranges(sorted(waiting), UNDERSTOOD)
 
 
 def _subgroups(run: Run) -> list[Range]:
@@ -64,13 +68,17 @@ def _look(period: Period, piece: Piece, now: datetime) -> None:
 
 
 def _understand(period: Period, piece: Piece, now: datetime) -> None:
-    understand_some(period, (piece.first, piece.last), readers_now())
+    readers = readers_now()
+    for one in (period, *periods_to_renew(period)):
+        understand_some(one, (piece.first, piece.last), readers)
 
 
 def _join(period: Period, piece: Piece, now: datetime) -> None:
     """Whether anything is new is told by the pieces: a worker that was lost takes nothing along."""
     understood = Piece.objects.filter(run=piece.run_id, stage=Stage.UNDERSTAND)
     join_up(period, has_news=understood.exists())
+    for earlier in periods_to_renew(period):
+        join_up(earlier, has_news=False)
 
 
 def _draft(period: Period, piece: Piece, now: datetime) -> None:

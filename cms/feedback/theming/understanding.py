@@ -81,6 +81,12 @@ def understand(period: Period) -> Understood:
     return understood_of(period)
 
 
+def renew(period: Period) -> None:
+    """Has people's later words followed in a period whose paper is written: no theme is formed."""
+    understand_some(period, ALL, _begin(period))
+    join_up(period, has_news=False)
+
+
 def waiting_in(period: Period) -> list[int]:
     """The keys of the voices that a run has to look at, in their order."""
     stale = _begin(period).stale(period)
