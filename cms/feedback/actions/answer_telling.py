@@ -4,6 +4,7 @@ import logging
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -12,7 +13,19 @@ from django.urls import reverse
 from cms.accounts.models import User
 from cms.feedback.answering.readable import languages_in_full
 from cms.feedback.authors import tell_authors
-from cms.feedback.models import Answer, AnswerFollow, AnswerStep, ToldInLanguage, Voice
+from cms.feedback.enums import Section
+from cms.feedback.models import (
+    Answer,
+    AnswerFollow,
+    AnswerStep,
+    Assignment,
+    Citation,
+    Sentence,
+    ThemeCount,
+    ToldInLanguage,
+    Voice,
+)
+from cms.feedback.models.lineage import lineage_now
 from cms.feedback.models.promises import GIVE, PUBLISH
 from cms.feedback.states.answers import AnswerTo
 from cms.notices.actions import give_notice
@@ -29,7 +42,36 @@ def voices_behind(answer: Answer) -> QuerySet[Voice]:
         return standing.none()
     if answer.kind == AnswerTo.REQUEST:
         return standing.filter(citations__sentence=answer.sentence_id).distinct()
-    return standing.filter(period=answer.period, assignments__theme=answer.theme).distinct()
+    return _in_theme(answer, standing.filter(period=answer.period))
+
+
+def _in_theme(answer: Answer, voices: QuerySet[Voice]) -> QuerySet[Voice]:
+    """Wherever they stand by now: themes are merged and split after an answer was given.
+
+    Where others' voices came to them, those alone that the paper cites for the theme.
+    """
+    lineage, theme = lineage_now(), answer.theme
+    heirs = lineage.heirs_of(theme)
+    stand = voices.filter(pk__in=Assignment.objects.filter(theme__in=heirs).values("voice"))
+    if heirs == lineage.leading_to([theme]) == {theme} and stand.exists():
+        return stand
+    cited = voices.filter(pk__in=_cited_for(answer))
+    both = stand.filter(pk__in=cited.values("pk"))
+    return next((found for found in (both, cited) if found.exists()), stand)
+
+
+def _cited_for(answer: Answer) -> QuerySet[Citation, Any]:
+    """The voices behind what the paper says of its theme, as the machine wrote it."""
+    counted = ThemeCount.objects.filter(summary=answer.summary_id, theme=answer.theme)
+    name = counted.values_list("name", flat=True).first()
+    if name is None:
+        return Citation.objects.none().values("voice")
+    sentences = Sentence.objects.filter(
+        summary=answer.summary_id,
+        section__in=(Section.THEMES, Section.FEW),
+        made_text__contains=name,
+    )
+    return Citation.objects.filter(sentence__in=sentences).values("voice")
 
 
 @transaction.atomic

@@ -14,13 +14,14 @@ from typing import Any, Final
 from django.db.models import Exists, OuterRef
 
 from cms.feedback.models import ChangeKind, Summary
+from cms.feedback.models.lineage import lineage_now
 from cms.feedback.models.summaries import SummaryQuerySet
 from cms.feedback.periods import Period, period_of, read_period
 from cms.feedback.summarising.counting import heard_of
 from cms.feedback.summarising.speaking import Spoken, spoken_to
 from cms.feedback.summarising.wording import in_tens
+from cms.feedback.theming.apart import apart_since, changes_since
 from cms.feedback.theming.known_themes import Known, known_themes
-from cms.feedback.theming.lineage import apart_since, changes_since, lineage_now
 from cms.feedback.theming.understanding import Understood
 from cms.subgroups.models import Subgroup
 
