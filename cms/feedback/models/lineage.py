@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from django.db.models import QuerySet
 
@@ -37,24 +38,33 @@ def lineage_now() -> Lineage:
     """Of all themes, in three queries."""
     steps: dict[str, set[str]] = defaultdict(set)
     merged = Theme.objects.exclude(merged_into=None).values_list("slug", "merged_into__slug")
-    for slug, into in [*merged, *splits_in(ThemeChange.objects.filter(undone_at=None))]:
+    splits = splits_in(ThemeChange.objects.filter(undone_at=None))
+    for slug, into in [*merged, *((one.source, one.fresh) for one in splits)]:
         steps[slug].add(str(into))
     return Lineage(steps)
 
 
-def splits_in(changes: QuerySet[ThemeChange]) -> list[tuple[str, str]]:
-    """(source, what was split from it); the same twice where it was made of whatever was there."""
+class Split(NamedTuple):
+    """Which voices were chosen, out of which theme, into which."""
+
+    # The same as `fresh` where they were taken out of none.
+    source: str
+    fresh: str
+    voices: frozenset[int]
+
+
+def splits_in(changes: QuerySet[ThemeChange]) -> list[Split]:
     rows = changes.filter(kind=ChangeKind.SPLIT).order_by("pk")
     told = list(rows.values_list("theme__slug", "after__rulings"))
-    out = [
-        {theme for _voice, theme, verdict, *_rest in ruled if verdict == Verdict.DOES_NOT}
-        for _fresh, ruled in told
-    ]
-    slugs = Theme.objects.in_bulk({pk for some in out for pk in some})
-    pairs = []
-    for (fresh, _ruled), sources in zip(told, out, strict=True):
-        pairs += [(slugs[pk].slug, fresh) for pk in sorted(sources)] or [(fresh, fresh)]
-    return pairs
+    slugs = dict(Theme.objects.values_list("pk", "slug")) if told else {}
+    found = []
+    for fresh, ruled in told:
+        out = {theme for _voice, theme, verdict, *_rest in ruled if verdict == Verdict.DOES_NOT}
+        voices = frozenset(one[0] for one in ruled)
+        found += [Split(slugs[pk], fresh, voices) for pk in sorted(out)] or [
+            Split(fresh, fresh, voices)
+        ]
+    return found
 
 
 def _reached(first: Iterable[str], steps: Mapping[str, Collection[str]]) -> set[str]:

@@ -192,7 +192,8 @@ def _courses(shown: ShownSummary) -> Iterator[Part]:
         for one in shown.courses
     )
     note = say.COURSES.format(first=periods[0], last=periods[-1])
-    yield Part("courses", say.HEADINGS["courses"], notes=(note,), courses=courses)
+    recounted = (say.RECOUNTED,) if shown.summary.recounted else ()
+    yield Part("courses", say.HEADINGS["courses"], notes=(note, *recounted), courses=courses)
 
 
 def _not_heard(shown: ShownSummary) -> Iterator[str]:

@@ -50,11 +50,14 @@ class Changed:
     more: tuple[Promise, ...]
     fewer: tuple[Promise, ...]
     has_steady: bool
+    # Nothing at all can be compared.
     is_unknown: bool
+    # These alone cannot: staff changed what counts as them.
+    apart: tuple[Promise, ...] = ()
 
     def __bool__(self) -> bool:
         """Whether there is anything to say; not of papers from before this was kept."""
-        return bool(self.more or self.fewer or self.has_steady or self.is_unknown)
+        return bool(self.more or self.fewer or self.has_steady or self.is_unknown or self.apart)
 
 
 @dataclass(frozen=True)
@@ -97,12 +100,14 @@ def _changed(told: Collection[Sentence]) -> Changed:
     """Themes share names for young people: one that went both ways has no clear way."""
     more = _names(_about(told, Tells.MORE))
     fewer = _names(_about(told, Tells.FEWER))
-    there = {one.tells for one in told}
+    apart = _names(_about(told, Tells.CANNOT_COMPARE))
     return Changed(
-        more=tuple(name for name in more if name not in fewer),
-        fewer=tuple(name for name in fewer if name not in more),
-        has_steady=Tells.NO_CLEAR_CHANGE in there or any(name in fewer for name in more),
-        is_unknown=Tells.CANNOT_COMPARE in there,
+        more=tuple(name for name in more if name not in [*fewer, *apart]),
+        fewer=tuple(name for name in fewer if name not in [*more, *apart]),
+        has_steady=any(one.tells == Tells.NO_CLEAR_CHANGE for one in told)
+        or any(name in fewer for name in more),
+        is_unknown=any(one.tells == Tells.CANNOT_COMPARE and not one.about for one in told),
+        apart=tuple(apart),
     )
 
 

@@ -74,6 +74,11 @@ COURSES: Final = (
     "How many voices spoke about the largest themes, from {first} to {last}. A change is called "
     "clear only where chance would hardly make it; everything else is no clear change."
 )
+RECOUNTED: Final = (
+    "Themes were changed since an earlier paper. So voices of earlier periods were counted anew, "
+    "as the themes are today, and a number may differ from the one in that paper. “Counted "
+    "otherwise” stands where no number of the same thing can be told."
+)
 MORE_VOICES: Final = (
     "More voices may be shown than the last annex has room for. It holds {most} at most: those "
     "that are quoted, then some of each sentence in turn, beginning with the sentence that rests "

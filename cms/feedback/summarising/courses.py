@@ -168,12 +168,15 @@ def _point(period: str, count: int, *, exact: bool) -> Point:
     return Point(period, number(count) if count else FEW_OR_NONE, in_tens(count))
 
 
-def course_of_counts(name: str, counts: Mapping[str, tuple[int, int]]) -> Course:
+def course_of_counts(
+    name: str, counts: Mapping[str, tuple[int, int]], *, is_comparable: bool = True
+) -> Course:
     """The same from exact counts, for officers: by period how many voices of how many."""
-    last = sorted(counts)[-MOST_PERIODS:]
+    last = sorted(counts)
     points = tuple(_point(code, counts[code][0], exact=True) for code in last)
     shares = {place_of(code): Share(*counts[code]) for code in last}
-    return Course(name, points, course_of(shares))
+    trend = course_of(shares) if is_comparable else Trend.NOT_COMPARABLE
+    return Course(name, points, trend)
 
 
 def place_of(code: str) -> int:

@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Final
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, Max, OuterRef, Q
 
-from cms.feedback.models import ChangeKind, Summary
-from cms.feedback.models.lineage import lineage_now
+from cms.feedback.models import ChangeKind, Route, Summary
+from cms.feedback.models.lineage import Lineage, lineage_now
 from cms.feedback.models.summaries import SummaryQuerySet
 from cms.feedback.periods import Period, period_of, read_period
 from cms.feedback.summarising.counting import heard_of
@@ -29,6 +29,7 @@ from cms.subgroups.models import Subgroup
 MOST_PERIODS: Final = 5
 # Where a period has no paper, an older one has its place, as far back as this.
 YEARS_BACK: Final = 2
+OF_THEMES: Final = ("theme", "count")
 
 
 @dataclass(frozen=True)
@@ -87,7 +88,11 @@ def periods_to_renew(period: Period) -> list[Period]:
 
 def _changed(papers: SummaryQuerySet) -> SummaryQuerySet:
     """Those since which voices count elsewhere. What was signed is as old as its counts."""
-    return papers.filter(Exists(changes_since(OuterRef("made_at"))))
+    changed = Q(Exists(changes_since(OuterRef("made_at"))))
+    decided = Route.objects.filter(by_person=True).order_by().values_list("subgroup")
+    for subgroup, last in decided.annotate(last=Max("made_at")):
+        changed |= Q(subgroup__code=subgroup, made_at__lte=last)
+    return papers.filter(changed)
 
 
 class Recounting:
@@ -118,12 +123,13 @@ class Recounting:
         """As the draft keeps it, for its chart."""
         without = frozenset(slug for apart in self.apart.values() for slug in apart)
         now = self.count(self.period, without)
+        lineage, told = lineage_now(), _told_by(self.papers)
         papers = {}
         for paper in self.papers:
             then = self.count(paper.period, without)
             papers[str(paper.pk)] = {
                 "base": then.base,
-                "counts": _with_what_is_told(then.counts, paper),
+                "counts": _with_what_is_told(then.counts, told[paper.pk], lineage),
                 "apart": sorted(self.apart[paper.pk]),
             }
         return {"base": now.base, "heard": _heard(now), "papers": papers}
@@ -133,22 +139,35 @@ def _heard(counted: Recount) -> dict[str, int]:
     return {slug: heard for slug, (_count, heard) in sorted(counted.counts.items())}
 
 
+def _told_by(papers: Sequence[Summary]) -> dict[int, dict[str, int]]:
+    """For each paper the most that readers were told of its themes, in it and in later ones."""
+    told: dict[int, dict[str, int]] = {
+        paper.pk: {theme: in_tens(count) for theme, count in paper.themes.values_list(*OF_THEMES)}
+        for paper in papers
+    }
+    subgroups = {paper.subgroup_id for paper in papers}
+    again = Summary.objects.signed().filter(subgroup__in=subgroups).exclude(recounted={})
+    for recounted in again.values_list("recounted", flat=True):
+        for pk in told.keys() & {int(one) for one in recounted["papers"]}:
+            for slug, (_count, _heard, tens) in recounted["papers"][str(pk)]["counts"].items():
+                told[pk][slug] = max(told[pk].get(slug, 0), tens or 0)
+    return told
+
+
 def _with_what_is_told(
-    counts: Mapping[str, tuple[int, int]], paper: Summary
+    counts: Mapping[str, tuple[int, int]], told: Mapping[str, int], lineage: Lineage
 ) -> dict[str, list[int | None]]:
     """By theme: voices, heard, and what readers may be told of it in tens, or nothing.
 
-    Nothing where it is less than the paper told: a voice that was taken back would be the
+    Nothing where it is less than they were told before: a voice that was taken back would be the
     difference, and ten less one a number under ten.
     """
-    signed = dict(paper.themes.values_list("theme", "count"))
-    lineage = lineage_now()
-    told: dict[str, list[int | None]] = {}
-    for slug in sorted({*counts, *signed}):
+    found: dict[str, list[int | None]] = {}
+    for slug in sorted({*counts, *told}):
         count, heard = counts.get(slug, (0, 0))
-        before = max((signed.get(one, 0) for one in lineage.leading_to([slug])), default=0)
-        told[slug] = [count, heard, in_tens(count) if in_tens(count) >= in_tens(before) else None]
-    return told
+        before = max(told.get(one, 0) for one in lineage.leading_to([slug]))
+        found[slug] = [count, heard, in_tens(count) if in_tens(count) >= before else None]
+    return found
 
 
 def papers_beside(subgroup_id: int, period: str) -> list[Summary]:

@@ -1,11 +1,12 @@
 """What people did to themes since a paper, and which themes cannot be compared with it now."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
 from django.db.models import OuterRef, Q, QuerySet
 
-from cms.feedback.models import ChangeKind, ThemeChange
+from cms.feedback.models import ChangeKind, Theme, ThemeChange, Voice
 from cms.feedback.models.lineage import splits_in
 from cms.feedback.theming.known_themes import Known
 
@@ -37,7 +38,22 @@ def apart_since(moment: datetime, period: str, known: Known) -> dict[str, Change
     standing = changes_since(moment).filter(undone_at=None).select_related("theme")
     for change in standing.filter(kind=ChangeKind.CONFIRMED, theme__first_period__gt=period):
         found[change.theme.slug] = ChangeKind.CONFIRMED
-    for source, fresh in splits_in(standing):
-        found |= dict.fromkeys((source, fresh), ChangeKind.SPLIT)
+    for one in splits_in(standing):
+        found |= dict.fromkeys((one.source, one.fresh), ChangeKind.SPLIT)
     ends = {known.stands_for.get(slug, ""): why for slug, why in found.items()}
     return {slug: ends[slug] for slug in sorted(ends) if slug}
+
+
+def apart_over(periods: Sequence[str], known: Known) -> set[str]:
+    """The themes in use whose counts of these periods, oldest first, cannot be compared."""
+    later = Theme.objects.filter(first_period__gt=periods[0]).values_list("slug", flat=True)
+    found = set(later)
+    splits = splits_in(ThemeChange.objects.filter(undone_at=None))
+    chosen = {pk for one in splits for pk in one.voices}
+    rows = Voice.objects.filter(pk__among=sorted(chosen), period__in=periods).order_by()
+    said_in = dict(rows.values_list("pk", "period"))
+    for one in splits:
+        touched = {said_in[pk] for pk in one.voices if pk in said_in}
+        if touched and touched != set(periods):
+            found |= {one.source, one.fresh}
+    return {known.stands_for[slug] for slug in found if slug in known.stands_for}

@@ -26,6 +26,8 @@ from cms.feedback.models import (
 from cms.feedback.models.voices import VoiceQuerySet
 from cms.feedback.periods import Period, period_of, read_period
 from cms.feedback.routing.lexicon import words_of
+from cms.feedback.theming.apart import apart_over
+from cms.feedback.theming.known_themes import known_themes
 from cms.feedback.theming.staff_hearings import Heard, heard_in, hearings_with
 from cms.feedback.theming.staff_reasons import Why, WhyHeard, hearers_of, themes_of
 
@@ -61,6 +63,8 @@ class CountedTheme:
     theme: Theme
     now: int
     before: int
+    # The two are counts of different things.
+    is_apart: bool = False
 
     @property
     def difference(self) -> str:
@@ -106,9 +110,13 @@ def counted_themes(period: Period, subgroup: str) -> list[CountedTheme]:
         rows = rows.exclude(voice__in=Route.objects.taken_out(subgroup).values("voice"))
     counted = rows.values_list("theme", "voice__period").annotate(count=Count("pk"))
     counts = {(theme, code): count for theme, code, count in counted}
+    apart = apart_over([before, period.code], known_themes())
     listed = [
         CountedTheme(
-            theme, counts.get((theme.slug, period.code), 0), counts.get((theme.slug, before), 0)
+            theme,
+            counts.get((theme.slug, period.code), 0),
+            counts.get((theme.slug, before), 0),
+            theme.slug in apart,
         )
         for theme in Theme.objects.in_use()
         if not subgroup or subgroup in theme.subgroups
@@ -241,6 +249,11 @@ def counts_of(theme: Theme) -> dict[str, tuple[int, int]]:
     rows = Assignment.objects.filter(theme=theme.slug, voice__is_withdrawn=False).order_by()
     about = dict(rows.values_list("voice__period").annotate(count=Count("pk")))
     return {code: (about.get(code, 0), all_) for code, all_ in everybody.annotate(n=Count("pk"))}
+
+
+def can_be_compared(theme: Theme, periods: Sequence[str]) -> bool:
+    """Whether its counts of all these periods, oldest first, are of the same thing."""
+    return theme.slug not in apart_over(periods, known_themes())
 
 
 def comments_about(theme: Theme) -> list[ThemeComment]:

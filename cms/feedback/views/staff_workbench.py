@@ -1,6 +1,6 @@
 """The workbench: pages on which an officer reads, corrects and names themes."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from functools import partial
 
 from django.contrib import messages
@@ -27,7 +27,8 @@ from cms.feedback.forms.staff_workbench import (
     NameForm,
 )
 from cms.feedback.models import Theme, ThemeChange
-from cms.feedback.summarising.courses import course_of_counts
+from cms.feedback.summarising.courses import Course, course_of_counts
+from cms.feedback.summarising.recounting import MOST_PERIODS
 from cms.feedback.theming import staff_workbench as shown
 from cms.subgroups.models import Subgroup
 
@@ -149,7 +150,7 @@ def _theme_page(request: HttpRequest, found: Theme, **forms: object) -> HttpResp
     typed = take_typed(request, _of(found))
     context = {
         "theme": found,
-        "courses": [course_of_counts(found.name, counts)] if len(counts) > 1 else [],
+        "courses": _courses(found, counts),
         "trend": [(code, about) for code, (about, _all) in counts.items() if about],
         "subgroups": Subgroup.objects.filter(code__in=found.subgroups),
         "comments": shown.comments_about(found),
@@ -159,6 +160,16 @@ def _theme_page(request: HttpRequest, found: Theme, **forms: object) -> HttpResp
         "is_in_use": found in Theme.objects.in_use(),
     }
     return render(request, "feedback/staff/workbench_theme.html", {**context, **forms})
+
+
+def _courses(found: Theme, counts: Mapping[str, tuple[int, int]]) -> list[Course]:
+    """Since somebody looked for it, as far back as a chart goes."""
+    periods = [code for code in sorted(counts) if code >= found.first_period][-MOST_PERIODS:]
+    if not periods[1:]:
+        return []
+    is_same = shown.can_be_compared(found, periods)
+    drawn = {code: counts[code] for code in periods}
+    return [course_of_counts(found.name, drawn, is_comparable=is_same)]
 
 
 @open_to(Audience.STAFF, permission=CORRECT)

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from cms.feedback.actions import staff_theming as deeds
+from cms.feedback.actions.staff_routing import decide_route
 from cms.feedback.gathering.emptying import empty
 from cms.feedback.models import Assignment, Run, Summary, Theme, ThemeCount, Voice
 from cms.feedback.papers.building import paper_of
@@ -103,7 +104,8 @@ def test_a_theme_that_was_split_and_its_source_cannot_be_compared(six, moderator
         f"{_theme('internet').name}; secrets."
     )
     changed = plain_of(draft, reader=moderator).changed
-    assert changed.is_unknown
+    assert (changed.is_unknown, changed.has_steady) == (False, True)
+    assert [str(name) for name in changed.apart] == ["Internet", "Something else."]
     assert changed.more == changed.fewer == ()
 
 
@@ -172,6 +174,19 @@ def test_what_people_said_later_is_followed_in_the_earlier_period_first(six, mod
     assert not Assignment.objects.filter(theme="internet").exists()
 
 
+def test_what_people_said_of_who_hears_a_voice_counts_in_both_periods(six, moderator, sign):
+    same = ["The wifi is off in the evening."] * 40
+    say(*same, *COLD)
+    sign(_draft(PERIOD))
+    say(*same, *COLD, period=NEXT)
+    understand(NEXT)
+    voice = Voice.objects.filter(period=NEXT.code, text=same[0])[0]
+    decide_route(by=moderator, voice=voice, subgroup="housing", belongs=False, now=LATER)
+    draft = _draft(NEXT, LATER)
+    assert draft.voices_here == 50
+    assert "clearly" not in " ".join(_changed(draft))
+
+
 def test_workers_look_at_the_earlier_period_as_well(six, moderator, sign):
     _take_wifi_out(moderator, sign)
     run = Run.objects.create(period=NEXT.code, asked_at=LATER)
@@ -232,6 +247,7 @@ def test_the_chart_draws_a_merged_theme_over_all_periods(merged):
 def test_every_file_has_the_recounted_numbers(merged, sign):
     paper = paper_of(sign(_draft(PERIOD, LATER)))
     (part,) = [one for one in paper.parts if one.code == "courses"]
+    assert "counted anew" in part.notes[-1]
     counts = {one.name: one.counts for one in part.courses}
     assert counts[_theme("rules").name] == ("at least 20",) * 3
 
@@ -257,6 +273,18 @@ def test_nobody_can_subtract_who_took_words_back_from_a_recounted_number(merged,
         *("at least 20", COUNTED_OTHERWISE, "at least 20"),
     ]
     assert [point.said for point in _course(draft, exact=True).points] == ["21", "9", "21"]
+
+
+def test_nor_from_two_papers_that_recounted_the_same_period(merged, sign):
+    """Neither paper of the two themes told twenty of them; the next one told it of both."""
+    sign(_draft(PERIOD, LATER))
+    gone = Voice.objects.filter(period="2026-Q3", assignments__theme="rules").order_by("key")
+    empty(list(gone.values_list("pk", flat=True)[:8]))
+    say(*WIFI[:12], *CURFEW[:9], *COLD, period=NEXT)
+    course = _course(_draft(NEXT, LATER + timedelta(days=30)))
+    assert [point.said for point in course.points] == [
+        *("at least 20", COUNTED_OTHERWISE, "at least 20", "at least 20"),
+    ]
 
 
 def test_a_theme_that_was_split_has_no_course(merged, moderator):

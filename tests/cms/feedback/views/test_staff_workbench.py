@@ -5,9 +5,12 @@ from html import unescape
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
+from cms.feedback.actions import staff_theming as deeds
 from cms.feedback.models import Assignment, Route, Ruling, Theme, ThemeChange, ThemeComment, Voice
 from cms.feedback.routing.examples import examples_by_id
+from cms.feedback.summarising.trends import Trend
 from cms.feedback.theming.understanding import understand
 from tests.cms.feedback.theming.test_forming import SKATE
 from tests.cms.feedback.voices import NEXT, PERIOD, say
@@ -55,6 +58,32 @@ def test_an_empty_council_is_told_what_will_be_here(six, sam):
     }
     for name, said_there in words.items():
         assert said_there in _page(sam, name).content.decode()
+
+
+def test_a_theme_that_was_split_in_one_quarter_is_not_compared(said, sam, moderator):
+    fresh = say("The wifi password is a secret.", "The wifi is slow.", period=NEXT)
+    understand(NEXT)
+    internet = Theme.objects.get(slug="internet")
+    chosen = {"voices": fresh[:1], "source": internet, "name": "secrets"}
+    deeds.split(by=moderator, **chosen, now=timezone.now())
+    page = _page(sam, period=NEXT.code)
+    apart = {one.theme.name for one in page.context["themes"] if one.is_apart}
+    assert apart == {internet.name, "secrets"}
+    assert page.content.decode().count("cannot be compared") == 2
+    (course,) = _page(sam, "workbench_theme", "internet").context["courses"]
+    assert course.trend is Trend.NOT_COMPARABLE
+    assert _page(sam, "workbench_theme", "rules").context["courses"][0].trend is Trend.TOO_FEW
+    (fresh_slug,) = Theme.objects.filter(name="secrets").values_list("slug", flat=True)
+    assert _page(sam, "workbench_theme", fresh_slug).context["courses"] == []
+
+
+def test_a_theme_that_was_split_in_both_quarters_is_compared(said, sam, moderator):
+    fresh = say("The wifi password is a secret.", "The wifi is slow.", period=NEXT)
+    understand(NEXT)
+    chosen = {"source": Theme.objects.get(slug="internet"), "name": "secrets"}
+    deeds.split(by=moderator, voices=[said[0], fresh[0]], **chosen, now=timezone.now())
+    themes = _page(sam, period=NEXT.code).context["themes"]
+    assert not any(one.is_apart for one in themes)
 
 
 def test_filters_show_what_they_say(said, sam):
@@ -228,7 +257,7 @@ def test_the_pages_ask_the_database_little(six, sam, number, django_assert_max_n
     for voice in Voice.objects.filter(language="en"):
         ThemeChange.objects.create(kind="added", theme=wifi, voices=voice.pk)
     for name in PAGES:
-        with django_assert_max_num_queries(20):
+        with django_assert_max_num_queries(23):
             answer = _page(sam, name)
     assert answer.content.decode().count("Take back</button>") == min(number, 20)
     page = _page(sam, language="en").context["page"]

@@ -143,6 +143,17 @@ def test_where_nothing_is_clear_it_says_so(told, amina, signed_in, tells, said):
     assert said in _page(client, told).content.decode()
 
 
+def test_what_is_counted_in_a_new_way_is_neither_more_nor_less(told, amina, signed_in):
+    _tell(told, Tells.MORE, "food", place=11)
+    _tell(told, Tells.MORE, "college", place=12)
+    _tell(told, Tells.CANNOT_COMPARE, "exams", place=13)
+    html = _page(signed_in(amina), told).content.decode()
+    more, _, apart = html.partition("<h2>What changed</h2>")[2].partition("We cannot compare this")
+    assert re.findall("<li>(.*?)</li>", more) == ["Food"]
+    assert re.findall("<li>(.*?)</li>", apart.partition("</section>")[0]) == ["School or college"]
+    assert "We cannot tell yet" not in html
+
+
 def test_who_was_not_heard_is_told_only_where_it_points_at_nobody(told, amina, signed_in):
     client = signed_in(amina)
     told.not_heard = {"languages": ["uk"], "age_bands": ["8-11", "18-25"]}
