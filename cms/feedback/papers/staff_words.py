@@ -68,7 +68,7 @@ TRENDS: Final = {
     Trend.NO_CLEAR_CHANGE: "no clear change",
     Trend.MORE: "clearly more",
     Trend.FEWER: "clearly less",
-    Trend.NOT_COMPARABLE: "cannot be compared, because this theme was changed in between",
+    Trend.NOT_COMPARABLE: "cannot be compared",
 }
 COURSES: Final = (
     "How many voices spoke about the largest themes, from {first} to {last}. A change is called "
@@ -76,8 +76,9 @@ COURSES: Final = (
 )
 RECOUNTED: Final = (
     "Themes were changed since an earlier paper. So voices of earlier periods were counted anew, "
-    "as the themes are today, and a number may differ from the one in that paper. “Counted "
-    "otherwise” stands where no number of the same thing can be told."
+    "as the themes are today, and a number may differ from the one in that paper. A theme "
+    "that was split or first found since was “counted otherwise” and “cannot be compared”. "
+    "“Counted otherwise” also stands where a number could point at somebody."
 )
 MORE_VOICES: Final = (
     "More voices may be shown than the last annex has room for. It holds {most} at most: those "
