@@ -29,6 +29,7 @@ FEWEST: Final = 4
 IN_ONE_BLOCK: Final = 1_500
 OF_A_THEME: Final = 40
 COLUMNS: Final = ("voice_id", "theme_id", "because")
+NOTHING_FOUND: Final = "no theme"
 SUGGESTED: Final = "in a suggested theme that waits for an officer"
 DISMISSED: Final = "in a suggested theme that an officer dismissed"
 
@@ -67,10 +68,16 @@ def _forget(period: Period) -> None:
 
 
 def _without_theme(period: Period) -> list[Words]:
-    """With words, in no theme and in no suggestion; whom a person took out stays out."""
+    """With words, in no theme and in no suggestion, in whatever run they were looked at first.
+
+    Whom a person took out stays out, and whoever is like them.
+    """
     free = Voice.objects.of_period(period.code).still_there().filter(assignments__isnull=True)
     free = free.filter(suggestions__isnull=True, rulings__isnull=True)
-    return free.filter(unused_because__startswith="no theme").order_by("key").words()
+    # A voice that a subgroup hears has no reason to be unused: it waits for others like it.
+    heard = Q(unused_because="", follows="")
+    listed = free.filter(heard | Q(unused_because__startswith=NOTHING_FOUND)).order_by("key")
+    return [voice for voice in listed.words() if any(map(str.isalpha, voice.text))]
 
 
 def _groups_in(voices: Sequence[Words], using: Engine, period: Period) -> list[Group]:

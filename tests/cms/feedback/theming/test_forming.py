@@ -10,13 +10,14 @@ from cms.feedback.gathering.fetching import let_go
 from cms.feedback.models import (
     Assignment,
     Origin,
+    Route,
     Suggestion,
     Summary,
     Theme,
     ThemeState,
     Voice,
 )
-from cms.feedback.theming.understanding import understand
+from cms.feedback.theming.understanding import LIKE_NOT_OURS, NOT_OURS, join_up, understand
 from tests.cms.feedback.voices import NEXT, PERIOD, say, themes_by_key
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -79,6 +80,37 @@ def test_the_same_voices_form_the_same_theme(formed):
     Voice.objects.update(understood_as="", unused_because="")
     understand(PERIOD)
     assert Theme.objects.filter(origin=Origin.FORMED).values_list("slug", "name").get() == kept
+
+
+HAIR = (
+    "Nobody in my home can braid my afro hair.",
+    "No barber in this town knows afro hair.",
+    "Where can I go with my afro hair?",
+    "Please teach somebody about afro hair.",
+    "My afro hair needs oil.",
+    "I do my afro hair alone.",
+)
+
+
+def test_a_theme_that_grows_over_two_runs_forms_with_the_voices_of_both(db):
+    """Also where a subgroup hears them: the first three have no reason to be unused by then."""
+    Route.objects.bulk_create(Route(voice=one, subgroup="health") for one in say(*HAIR[:3]))
+    join_up(PERIOD, has_news=False)
+    assert set(Voice.objects.values_list("unused_because", flat=True)) == {""}
+    say(*HAIR[3:], start=10)
+    understand(PERIOD)
+    assert Theme.objects.suggested().get().suggestions.count() == len(HAIR)
+
+
+@pytest.mark.parametrize(
+    "left_out",
+    [{"unused_because": NOT_OURS}, {"unused_because": LIKE_NOT_OURS}, {"follows": "1"}],
+)
+def test_whoever_a_person_took_out_and_who_is_like_them_stay_out_of_new_themes(db, left_out):
+    say(*HAIR[:3], **left_out)
+    say(*HAIR[3:], start=10, unused_because="no theme words found in English (en)")
+    join_up(PERIOD, has_news=True)
+    assert not Theme.objects.suggested().exists()
 
 
 def test_a_confirmed_theme_is_counted_and_keeps_its_identity_in_the_next_period(formed, moderator):
