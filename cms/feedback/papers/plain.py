@@ -14,7 +14,7 @@ from django.utils.functional import Promise
 
 from cms.accounts.enums import AgeBand
 from cms.accounts.models import User
-from cms.feedback.models import Quote, Sentence, Summary, ThemeCount
+from cms.feedback.models import Citation, Quote, Sentence, Summary, ThemeCount
 from cms.feedback.sources import sources
 from cms.feedback.states.staff_summaries import Tells
 from cms.feedback.summarising.pages import show_summary
@@ -76,9 +76,9 @@ class Plain:
 
 def plain_of(summary: Summary, *, reader: User) -> Plain:
     """What this person reads of it."""
-    sizes = _sizes(summary.themes.all())
     shown = show_summary(summary, to_officers=False)
     told = [one.sentence for one in shown.sentences if not one.is_edited]
+    sizes = _sizes(summary.themes.all(), _beside_themes(told))
     return Plain(
         many=tuple(name for name, size in sizes.items() if size >= MANY),
         some=tuple(name for name, size in sizes.items() if SOME <= size < MANY),
@@ -126,13 +126,22 @@ def _silent_ages(summary: Summary) -> tuple[str, ...]:
     return tuple(str(AgeBand(band).label) for band in bands)
 
 
-def _sizes(themes: Iterable[ThemeCount]) -> dict[Promise, int]:
-    """By name, the largest first. Themes that share a name share voices: none is counted twice."""
+def _beside_themes(told: Iterable[Sentence]) -> int:
+    """How many spoke about what no theme of the summary holds."""
+    sentences = [one.pk for one in told if one.tells == Tells.BESIDE]
+    return Citation.objects.filter(sentence__in=sentences).count() if sentences else 0
+
+
+def _sizes(themes: Iterable[ThemeCount], beside: int) -> dict[Promise, int]:
+    """By name, the largest first. Themes that share a name share voices: none is counted twice.
+
+    Those `beside` all themes speak about something else.
+    """
     largest: dict[Promise, int] = {}
     for one in themes:
         name = NAMES.get(one.theme, SOMETHING_ELSE)
         largest[name] = max(one.count, largest.get(name, 0))
-    rest = largest.pop(SOMETHING_ELSE, 0)
+    rest = largest.pop(SOMETHING_ELSE, 0) + beside
     return largest | ({SOMETHING_ELSE: rest} if rest else {})
 
 

@@ -29,6 +29,7 @@ class Tells(TextChoices):
     NO_CLEAR_CHANGE = "no_change"
     CANNOT_COMPARE = "cannot"
     SILENT_LANGUAGES = "languages"
+    BESIDE = "beside"
 
 
 class QuoteReason(TextChoices):

@@ -18,7 +18,7 @@ from cms.feedback.routing.lexicon import folded_words_of
 from cms.feedback.states.staff_summaries import QuoteReason
 from cms.feedback.summarising.quoting import Passage, names_nobody, passages_of
 from cms.feedback.summarising.speaking import Spoken
-from cms.feedback.summarising.wording import MOST_THEMES, Told
+from cms.feedback.summarising.wording import Told
 
 MOST_QUOTES: Final = 6
 LOOKED_AT: Final = 40
@@ -39,7 +39,7 @@ class Candidate:
 
 def looked_at(told: Sequence[Told]) -> list[int]:
     """Ids of the voices whose words are looked at."""
-    return [voice.pk for theme in told[:MOST_THEMES] for voice in looked_at_of(theme)]
+    return [voice.pk for theme in told for voice in looked_at_of(theme)]
 
 
 def looked_at_of(theme: Told) -> list[Spoken]:
@@ -54,7 +54,7 @@ def choose_quotes(
 
     `read` holds the voices that are looked at, `because` the words of their themes.
     """
-    waiting = [one for theme in told[:MOST_THEMES] for one in _candidates(theme, read, because)]
+    waiting = [one for theme in told for one in _candidates(theme, read, because)]
     spoken = Counter(voice.language for theme in told for voice in theme.voices)
     usual = max(spoken, key=lambda code: (spoken[code], code), default="")
     chosen: list[Candidate] = []

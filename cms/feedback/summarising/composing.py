@@ -10,6 +10,7 @@ from cms.feedback.figures import OfferedFigure, figures_for
 from cms.feedback.models import Figure
 from cms.feedback.periods import Period
 from cms.feedback.summarising import wording
+from cms.feedback.summarising.beside_themes import Beside, asks_beside, words_beside
 from cms.feedback.summarising.comparing import changes
 from cms.feedback.summarising.promising import promises
 from cms.feedback.summarising.recounting import Comparison
@@ -32,8 +33,9 @@ class Material:
     told: Sequence[Told]
     places: dict[str, str]
     today: date
+    unplaced: Beside
     # What it is held against; None where no earlier paper is signed.
-    beside: Comparison | None = None
+    earlier: Comparison | None = None
 
 
 def compose(material: Material) -> list[Worded]:
@@ -43,14 +45,16 @@ def compose(material: Material) -> list[Worded]:
     if not material.voices:
         return [*figures, *promised]
     few = _few(material)
-    changed = changes(material.beside, material.told, material.voices)
+    changed = changes(material.earlier, material.told, material.voices)
     asks = asked_in(material.told)
     parts = [
         *_in_short(material, asks),
         *_themes(material),
         *few,
+        *words_beside(material.voices, material.unplaced),
         *changed,
         *(wording.of_asks(one) for one in asks[:MOST_THEMES]),
+        *asks_beside(material.unplaced),
         *figures,
         *promised,
         *_who(material),

@@ -18,6 +18,7 @@ from cms.feedback.models import Sentence, Summary, ThemeCount, Voice
 from cms.feedback.periods import Period
 from cms.feedback.states.staff_summaries import SummaryState
 from cms.feedback.summarising import wording
+from cms.feedback.summarising.beside_themes import Beside, beside_themes
 from cms.feedback.summarising.choosing_asks import asks_in, choose_asks, looked_at_for_asks
 from cms.feedback.summarising.choosing_quotes import Candidate, choose_quotes, looked_at
 from cms.feedback.summarising.composing import Material, asked_in, compose
@@ -26,7 +27,7 @@ from cms.feedback.summarising.recounting import beside, counted
 from cms.feedback.summarising.rewriting import model_name
 from cms.feedback.summarising.roll import places
 from cms.feedback.summarising.speaking import Spoken, spoken_to, words_in
-from cms.feedback.summarising.wording import Told, Worded
+from cms.feedback.summarising.wording import MOST_THEMES, Told, Worded
 from cms.feedback.theming.understanding import Understood, understood_of
 from cms.subgroups.models import Subgroup
 
@@ -55,6 +56,8 @@ class Proposed:
     period: Period
     # Those that speak to the subgroup, and the keys of those in each of its themes.
     spoken: tuple[list[Spoken], dict[str, set[int]]]
+    # Those of them that are in none of its themes.
+    unplaced: Beside
     # Columns of the summary.
     told_of: dict[str, Any]
     worded: Sequence[Worded]
@@ -69,13 +72,16 @@ def propose(subgroup: Subgroup, period: Period, now: datetime) -> Proposed:
     understood = understood_of(period)
     spoken = voices, by_theme = spoken_to(subgroup.code, understood)
     told = _told(voices, by_theme, understood)
+    unplaced = beside_themes(voices, by_theme, understood)
     localities = places()
     today = timezone.localdate(now)
     earlier = beside(subgroup, period, counted(voices, by_theme))
     worded = compose(
-        Material(subgroup, period, voices, told, localities, today, earlier.comparison)
+        Material(
+            subgroup, period, voices, told, localities, today, unplaced, earlier.comparison
+        )
     )
-    quotes = _quotes(told, set(by_theme))
+    quotes = _quotes(told, unplaced.told, set(by_theme))
     told_of = {
         "voices_here": len(voices),
         "heard_here": heard_of(voices),
@@ -85,13 +91,25 @@ def propose(subgroup: Subgroup, period: Period, now: datetime) -> Proposed:
         **_of_period(understood),
     }
     return Proposed(
-        subgroup, period, spoken, told_of, worded, _sentences(worded), _themes(told), quotes
+        subgroup=subgroup,
+        period=period,
+        spoken=spoken,
+        unplaced=unplaced,
+        told_of=told_of,
+        worded=worded,
+        sentences=_sentences(worded),
+        themes=_themes(told),
+        quotes=quotes,
     )
 
 
-def _quotes(told: Sequence[Told], themes: set[str]) -> list[Candidate]:
-    """Words for what is said, then words for what is asked for; each of another voice."""
-    asked = asked_in(told)
+def _quotes(told: Sequence[Told], beside: Sequence[Told], themes: set[str]) -> list[Candidate]:
+    """Words for what is said, then words for what is asked for; each of another voice.
+
+    Also of voices `beside` the themes, after those of the largest themes.
+    """
+    asked = asked_in([*told, *beside])
+    told = [*told[:MOST_THEMES], *beside]
     looked, asking = looked_at(told), looked_at_for_asks(asked)
     rows = Voice.objects.filter(pk__among=[*{*looked, *asking}]).order_by()
     read = {voice.pk: voice for voice in rows}
@@ -103,7 +121,10 @@ def _quotes(told: Sequence[Told], themes: set[str]) -> list[Candidate]:
 def still_holds(proposed: Proposed) -> bool:
     """Whether nobody took a voice back, changed its place or its consent while it was made."""
     understood = understood_of(proposed.period)
-    if proposed.spoken != spoken_to(proposed.subgroup.code, understood):
+    spoken = voices, by_theme = spoken_to(proposed.subgroup.code, understood)
+    if proposed.spoken != spoken:
+        return False
+    if proposed.unplaced != beside_themes(voices, by_theme, understood):
         return False
     if any(proposed.told_of[name] != now for name, now in _of_period(understood).items()):
         return False

@@ -72,6 +72,11 @@ def number(count: int) -> str:
     return f"at least {in_tens(count)}" if count >= SMALLEST else "a few"
 
 
+def amount(voices: Sequence[Spoken]) -> str:
+    """How many they are, at the beginning of a sentence."""
+    return _capital(number(len(voices)))
+
+
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
@@ -99,6 +104,10 @@ def in_lines(told: Sequence[Told]) -> list[list[Told]]:
 
 def _language(code: str) -> str:
     return "an unknown language" if code == UNKNOWN else english_name_of(code)
+
+
+def languages_named(codes: Iterable[str]) -> str:
+    return listed([_language(code) for code in codes])
 
 
 def _examples(voices: Iterable[Spoken]) -> tuple[Spoken, ...]:

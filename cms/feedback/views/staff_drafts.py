@@ -27,11 +27,13 @@ from cms.feedback.forms.staff_drafts import (
     SentenceForm,
 )
 from cms.feedback.models import Quote, Sentence, Summary, Voice
+from cms.feedback.periods import read_period
 from cms.feedback.summarising.access import get_draft_for
 from cms.feedback.summarising.pages import show_summary
 from cms.feedback.summarising.staff_corrections import is_worked_on, was_corrected_since
 from cms.feedback.summarising.staff_possible_quotes import possible_quotes
 from cms.feedback.summarising.staff_receipts import where_voices_went
+from cms.feedback.theming.staff_workbench import count_of_suggestions
 
 SIGN = "feedback.sign_summary"
 
@@ -83,6 +85,7 @@ def _draft_page(
         "possible": possible_quotes(shown, words),
         "looking": looking,
         "words": words,
+        "suggested": count_of_suggestions(read_period(found.period)),
         "went": where_voices_went(shown),
         "corrected_since": was_corrected_since(found),
         "is_worked_on": is_worked_on(found),

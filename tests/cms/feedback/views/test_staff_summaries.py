@@ -8,10 +8,21 @@ from django.urls import reverse
 
 from cms.feedback import sources
 from cms.feedback.actions.staff_signing import remove_sentence, sign_summary
-from cms.feedback.models import Quote, Sentence, Summary, SummaryView, Voice
+from cms.feedback.models import (
+    Origin,
+    Quote,
+    Sentence,
+    Suggestion,
+    Summary,
+    SummaryView,
+    Theme,
+    ThemeState,
+    Voice,
+)
 from cms.feedback.sources import OfferedVoice
 from cms.subgroups.models import Membership, Subgroup
 from tests.cms.feedback.conftest import NOW, InventedSource, a_row
+from tests.cms.feedback.voices import say
 from tests.factories.summaries import sign_off
 
 
@@ -198,7 +209,7 @@ def test_a_draft_asks_the_database_little_however_much_stands_on_it(
     bring(*(a_row(id=f"t-{n}", text=said.format(n)) for n in range(voices)))
     summarised()
     draft = Summary.objects.get(subgroup__code="housing")
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(15):
         assert _page(sam, "draft", draft.pk).status_code == 200
 
 
@@ -240,3 +251,16 @@ def test_readers_learn_no_small_number_of_those_who_are_not_quoted(
     assert "no words, only signs</span>: <bdi>a few</bdi>" in html
     assert "Counted here: <bdi>a few</bdi>" in html
     assert "16-17" not in html.partition("What was said")[2]
+
+
+def test_whoever_signs_reads_how_many_suggested_themes_wait(housing_draft, sam):
+    there = reverse("feedback:workbench_suggestions") + f"?period={housing_draft.period}"
+    assert there not in _page(sam, "draft", housing_draft.pk).content.decode()
+    for voice, name in zip(say("Hair.", "Boats."), ("hair", "boats"), strict=True):
+        theme = Theme.objects.create(
+            slug=name, name=name, origin=Origin.FORMED, state=ThemeState.SUGGESTED
+        )
+        Suggestion.objects.create(voice=voice, theme=theme)
+    page = _page(sam, "draft", housing_draft.pk).content.decode()
+    assert "<bdi>2</bdi> suggested themes of this period wait." in page
+    assert there in page
