@@ -77,9 +77,7 @@ def propose(subgroup: Subgroup, period: Period, now: datetime) -> Proposed:
     today = timezone.localdate(now)
     earlier = beside(subgroup, period, counted(voices, by_theme))
     worded = compose(
-        Material(
-            subgroup, period, voices, told, localities, today, unplaced, earlier.comparison
-        )
+        Material(subgroup, period, voices, told, localities, today, unplaced, earlier.comparison)
     )
     quotes = _quotes(told, unplaced.told, set(by_theme))
     told_of = {

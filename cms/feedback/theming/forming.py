@@ -7,7 +7,7 @@ not. The same voices in the same order always give the same themes. Fewer than f
 """
 
 import logging
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -19,14 +19,13 @@ from django.utils.text import slugify
 from cms.core.inserting import insert_rows
 from cms.feedback.models import Origin, Suggestion, Theme, ThemeState, Verdict, Voice, Words
 from cms.feedback.periods import Period
+from cms.feedback.theming.grouping import groups_in
 from cms.feedback.theming.known_themes import digest
 from cms.feedback.theming.naming import Usage, stems_and_words, stems_of, telling_words, usages_in
 from cms.feedback.theming.vectors import Engine, Vectors, at_length_one, engine, vectors_of
 
 logger = logging.getLogger(__name__)
 FEWEST: Final = 4
-# Comparing all with all costs the square: more are grouped block by block.
-IN_ONE_BLOCK: Final = 1_500
 OF_A_THEME: Final = 40
 COLUMNS: Final = ("voice_id", "theme_id", "because")
 NOTHING_FOUND: Final = "no theme"
@@ -84,10 +83,7 @@ def _groups_in(voices: Sequence[Words], using: Engine, period: Period) -> list[G
     """By meaning where the engine sees it, else by the words they share; the largest first."""
     usages = usages_in(period, {voice.language for voice in voices})
     if using.sees_meaning:
-        blocks = [
-            voices[start : start + IN_ONE_BLOCK] for start in range(0, len(voices), IN_ONE_BLOCK)
-        ]
-        parted = [listed for block in blocks for listed in _alike(block, using)]
+        parted = _alike(voices, using)
     else:
         parted = [
             listed
@@ -105,18 +101,11 @@ def _named(voices: Sequence[Words], usage: Usage) -> Group | None:
 
 
 def _alike(voices: Sequence[Words], using: Engine) -> list[list[Words]]:
-    """Voices near one another, by average linkage."""
+    """Voices near one another."""
     if len(voices) < FEWEST:
         return []
-    from scipy.cluster.hierarchy import fcluster, linkage
-
-    vectors = vectors_of(voices, using)
-    far = 1 - np.clip(vectors @ vectors.T, -1, 1)
-    tree = linkage(far[np.triu_indices(len(voices), k=1)], "average")
-    members: dict[int, list[Words]] = defaultdict(list)
-    for voice, label in zip(voices, fcluster(tree, 1 - using.groups, "distance"), strict=True):
-        members[int(label)].append(voice)
-    return [listed for listed in members.values() if len(listed) >= FEWEST]
+    groups = groups_in(vectors_of(voices, using), using.groups)
+    return [[voices[row] for row in rows] for rows in groups if len(rows) >= FEWEST]
 
 
 def by_shared_words(voices: Sequence[Words], usage: Usage) -> list[list[Words]]:

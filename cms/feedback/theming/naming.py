@@ -4,7 +4,7 @@ English where the voices have it, else the words of the original. A name is only
 """
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -14,6 +14,7 @@ from typing import Any, Final
 
 from cms.feedback.models import Assignment, Voice, Words
 from cms.feedback.periods import Period
+from cms.feedback.routing.examples import written_examples
 from cms.feedback.routing.lexicon import fold_word, words_of
 from cms.languages.demonstration import invented_voices
 from cms.languages.remembering import Remembered
@@ -33,23 +34,35 @@ UNSPACED: Final = re.compile(
 LOOKED_AT: Final = 2_000
 # A word must stand in this share of the group to speak for it.
 SPOKEN_BY: Final = 0.4
+FEWEST_HOLDERS: Final = 2
 # How much more often than usual a word must stand in a group to hold it together.
 MORE_THAN_USUAL: Final = 3
+# In comments about anything stands a word of at least this share of those written for training, of
+# so many, and with so many of the six subgroups, or with none.
+EVERYDAY: Final = 0.02
+FEWEST_EVERYDAY: Final = 3
+OF_SUBGROUPS: Final = 5
 
 
 @dataclass(frozen=True)
 class Usage:
-    """In how many voices about anything each stem stands, and how many were looked at."""
+    """In how many voices about anything each stem stands, and how many were looked at.
+
+    `everyday` words, like "because", tell nobody what something is about.
+    """
 
     seen: Counter[str]
     voices: int
+    everyday: frozenset[str] = frozenset()
 
     def rarity(self, stem: str) -> float:
         return log((2 + self.voices) / (1 + self.seen[stem]))
 
     def tells(self, stem: str, share: float) -> bool:
         """Whether a share of voices with this stem is far more than usual."""
-        return share >= MORE_THAN_USUAL * (1 + self.seen[stem]) / (2 + self.voices)
+        return stem not in self.everyday and share >= MORE_THAN_USUAL * (1 + self.seen[stem]) / (
+            2 + self.voices
+        )
 
 
 def stem_of(word: str) -> str:
@@ -100,7 +113,8 @@ def usages_in(period: Period, languages: Collection[str]) -> dict[str, Usage]:
 
 
 def _together(one: Usage, other: Usage) -> Usage:
-    return Usage(one.seen + other.seen, one.voices + other.voices)
+    everyday = one.everyday | other.everyday
+    return Usage(one.seen + other.seen, one.voices + other.voices, everyday)
 
 
 def _heard(period: Period, language: str) -> Usage:
@@ -114,7 +128,27 @@ def _heard(period: Period, language: str) -> Usage:
     for texts in (*invented, *pairs.iterator(chunk_size=500)):
         voices += 1
         seen.update({stem for text in texts for stem in stems_of(text)})
-    return Usage(seen, voices)
+    return Usage(seen, voices, everyday_stems().get(language, frozenset()))
+
+
+@cache
+def everyday_stems() -> dict[str, frozenset[str]]:
+    """For each language the stems of words like "because": found, for nobody keeps a list."""
+    comments: Counter[str] = Counter()
+    about: dict[str, dict[str, list[frozenset[str]]]] = defaultdict(lambda: defaultdict(list))
+    for one in written_examples():
+        comments[one.language] += 1
+        for stem in stems_of(one.text):
+            about[one.language][stem].append(one.subgroups or frozenset({""}))
+    return {
+        language: frozenset(
+            stem
+            for stem, heard in stems.items()
+            if len(heard) >= max(FEWEST_EVERYDAY, EVERYDAY * comments[language])
+            and len(frozenset().union(*heard)) >= OF_SUBGROUPS
+        )
+        for language, stems in about.items()
+    }
 
 
 @cache
@@ -141,11 +175,17 @@ def _best(found: Sequence[dict[str, str]], usage: Usage) -> dict[str, str]:
     """Stem to word, the most telling first."""
     holders = [one for one in found if one]
     counted = Counter(stem for one in holders for stem in one)
-    enough = max(2, SPOKEN_BY * len(holders))
+    telling = {
+        stem: count
+        for stem, count in counted.items()
+        if count >= FEWEST_HOLDERS and usage.tells(stem, count / len(holders))
+    }
+    # Where no word stands in most of them, those that stand in some are better than no name.
+    spoken = {stem for stem, count in telling.items() if count >= SPOKEN_BY * len(holders)}
     rated = sorted(
         (-count * usage.rarity(stem), stem)
-        for stem, count in counted.items()
-        if count >= enough and usage.tells(stem, count / len(holders))
+        for stem, count in telling.items()
+        if stem in spoken or not spoken
     )
     return {
         stem: next(one[stem] for one in holders if stem in one).lower()
