@@ -1,12 +1,15 @@
-"""The open internet as the room may ask it: listed hosts, and one that leads inside."""
+"""A feed in a file; the open internet as the room may ask it, and one host that leads inside."""
 
+import json
 import socket
 import threading
 from http.client import HTTPConnection
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
+from django.core.management import call_command
 
+from cms.core.codes import make_code
 from cms.resources import fetching
 
 PUBLIC = "93.184.215.14"
@@ -65,3 +68,16 @@ def machine(server, monkeypatch, settings):
     monkeypatch.setattr(fetching, "addresses_of", resolve)
     server.connect, server.addresses = connect, addresses
     return server
+
+
+@pytest.fixture
+def feed(tmp_path, db):
+    """Writes a feed and imports it; returns what the command printed."""
+
+    def import_feed(content, capsys=None):
+        file = tmp_path / f"{make_code(6)}.json"
+        raw = content if isinstance(content, bytes) else json.dumps(content).encode()
+        file.write_bytes(raw)
+        call_command("import_listings", str(file))
+
+    return import_feed
