@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 from cms.accounts.models import User
 from cms.feedback.actions.staff_theming import add_to_theme
+from cms.feedback.enums import IMPORTED
 from cms.feedback.models import Origin, Suggestion, Theme, ThemeState, Voice
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -18,11 +19,12 @@ def workbench_arguments(officer: User) -> dict[str, list[object]]:
     voices = list(Voice.objects.order_by("key")[:2])
     Suggestion.objects.create(voice=voices[1], theme=suggested)
     change = add_to_theme(by=officer, voices=voices[:1], theme=used, now=NOW)
+    brought = list(Voice.objects.filter(source=IMPORTED).order_by("key")[:2])
     slugs: list[object] = [used.slug, suggested.slug]
     names = ("theme", "rename", "merge", "comment", "confirm", "dismiss")
     return {f"feedback:workbench_{name}": slugs for name in names} | {
         "feedback:workbench_undo": [change.pk],
         "feedback:workbench_routes": [voice.pk for voice in voices],
-        "feedback:stop_quoting": [voice.pk for voice in voices],
-        "feedback:take_back_voice": [voice.pk for voice in reversed(voices)],
+        "feedback:stop_quoting": [voice.pk for voice in brought],
+        "feedback:take_back_voice": [voice.pk for voice in reversed(brought)],
     }
