@@ -81,10 +81,12 @@ def _without_theme(period: Period) -> list[Words]:
 
 def _groups_in(voices: Sequence[Words], using: Engine, period: Period) -> list[Group]:
     """By meaning where the engine sees it, else by the words they share; the largest first."""
-    usages = usages_in(period, {voice.language for voice in voices})
     if using.sees_meaning:
         parted = _alike(voices, using)
+        # Words matter for the names alone; in most runs there is nothing to name.
+        usages = usages_in(period, {listed[0].language for listed in parted})
     else:
+        usages = usages_in(period, {voice.language for voice in voices})
         parted = [
             listed
             for code, usage in sorted(usages.items())

@@ -103,8 +103,10 @@ _stems_between_spaces: Final = Remembered(_stems_in)
 def usages_in(period: Period, languages: Collection[str]) -> dict[str, Usage]:
     """How usual words are in each language: in invented voices, and in those that have a theme.
 
-    English is always among it, for what stands beside the original.
+    English is always heard with them, for what stands beside the original.
     """
+    if not languages:
+        return {}
     heard = {code: _heard(period, code) for code in {*languages, ENGLISH}}
     return {
         code: heard[code] if code == ENGLISH else _together(heard[code], heard[ENGLISH])
