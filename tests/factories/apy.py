@@ -41,6 +41,8 @@ def running_apy() -> Iterator[str]:
         port = probe.getsockname()[1]
     process = subprocess.Popen(
         [PYTHON, "-c", LAUNCHER, str(port), str(PAIRS)],
+        # It starts in no other locale, whatever that of the tests is.
+        env=os.environ | {"LANG": "C.UTF-8"},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
