@@ -1,10 +1,10 @@
 """The words of a text, against the rule read once over the whole of it."""
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cms.feedback.routing.lexicon import _word, folded_words_of, words_of
-from cms.feedback.theming.naming import SHORTEST, stem_of, stems_of
+from cms.feedback.theming.naming import SHORTEST, UNSPACED, stem_of, stems_of
 from cms.languages.demonstration import invented_voices
 from cms.languages.folding import fold_letters
 
@@ -25,10 +25,13 @@ def check(text):
     assert words_of(text) == words
     bare = str.maketrans("", "", "\u200c\u200d ")
     assert list(folded_words_of(text)) == [fold_letters(word).translate(bare) for word in words]
-    assert list(stems_of(text).items()) == list(stems_slowly(text).items())
+    # Where no spaces part words, pairs of letters stand for them (theming/test_forming.py).
+    if not UNSPACED.search(text):
+        assert list(stems_of(text).items()) == list(stems_slowly(text).items())
 
 
 @given(TEXTS)
+@example("我的房间")
 def test_words_are_those_of_the_whole_text(text):
     check(text)
 
