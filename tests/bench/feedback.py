@@ -4,13 +4,13 @@ Each size runs in a process and a database of its own, and beside it scikit-lear
 same texts, each kind in a process of its own too: of the letters in words, as the house embeds
 without a language model, and of words. Time is processor time, that of the database with it, and
 memory the peak of the process; both are printed, and both as ratios to TF-IDF's. The limits are
-those of shared/design.md section 5: six times TF-IDF's time, 400 MiB, and twelve times the cost for
-ten times the voices. Six times is held against letters: TF-IDF of words is so quick that only
-inserting the finished rows, with no rule kept and nothing read, takes 5.8 times as long. Drafts are
-made by the pieces that workers do. The learned look for signs of worry is left out: it goes on
-afterwards. Voices are read by meaning, from vectors that are stored, as where the language model is
-there, and by words, as where it is not; `--reader` asks for one of the two.
-`tests.bench.feedback_workers` compares one worker with two.
+those of shared/design.md section 5: for 100,000 voices six times TF-IDF's time, for any number of
+them 400 MiB, and twelve times the cost for ten times the voices. Six times is held against letters:
+TF-IDF of words is so quick that only inserting the finished rows, with no rule kept and nothing
+read, takes 5.8 times as long. Drafts are made by the pieces that workers do. The learned look for
+signs of worry is left out: it goes on afterwards. Voices are read by meaning, from vectors that are
+stored, as where the language model is there, and by words, as where it is not; `--reader` asks for
+one of the two. `tests.bench.feedback_workers` compares one worker with two.
 """
 
 import argparse
@@ -222,7 +222,8 @@ def run(sizes: tuple[int, ...], reader: str) -> bool:
             told = f"{one.seconds:.1f} s, {one.memory:.0f} MiB"
             _say(f"  TF-IDF of {of}: {told}; ours is {ours.beside(one)}")
         is_quick = ours.seconds <= MOST_TIMES_TFIDF * bare[HELD_AGAINST].seconds
-        kept = kept and is_quick and memory <= MOST_MEBIBYTES
+        # The limit is that of many: what every run costs once weighs on few.
+        kept = kept and memory <= MOST_MEBIBYTES and (is_quick or count < SIZES[-1])
     growth = costs[-1] / costs[0]
     kept = kept and growth <= MOST_GROWTH
     _say(f"  growth: {growth:.1f}x; {'all limits kept' if kept else 'OVER A LIMIT'}")
