@@ -29,7 +29,7 @@ from django.utils import timezone
 from cms.resources.actions.importing import import_listings
 from cms.resources.importing import read_feed
 answer = import_listings(
-    by=None, listings=read_feed([feed]).listings, at=timezone.now()
+    by=None, listings=read_feed([feed]).listings, at=timezone.now(), source="classes.json"
 ).of_import
 """
 TAKE_BACK = """
