@@ -103,7 +103,24 @@ def named(found: Iterable[Obstacle], person: Any) -> list[dict[str, Any]]:
     ]
 
 
-class RoomDeleteView(DeleteView):  # type: ignore[misc]  # Wagtail brings no types
+class Refusing:
+    """What to say where the need arose between the question and the press."""
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        try:
+            with transaction.atomic():
+                answer: HttpResponse = super().form_valid(form)  # type: ignore[misc]  # a mixin
+        except REFUSALS:
+            return self._refused()
+        return answer
+
+    def _refused(self) -> HttpResponse:
+        context = self.get_context_data(is_refused=True)  # type: ignore[attr-defined]
+        page = self.render_to_response(context).render()  # type: ignore[attr-defined]
+        return HttpResponse(page.content, status=REFUSED)
+
+
+class RoomDeleteView(Refusing, DeleteView):  # type: ignore[misc]  # Wagtail brings no types
     """One record: what needs it is said instead of the question."""
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -121,19 +138,11 @@ class RoomDeleteView(DeleteView):  # type: ignore[misc]  # Wagtail brings no typ
         room = self.model.snippet_viewset
         if next(room.obstacles_of([self.object]), None):
             return self._refused()
-        try:
-            with transaction.atomic():
-                answer: HttpResponse = super().form_valid(form)
-        except REFUSALS:
-            return self._refused()
+        answer: HttpResponse = super().form_valid(form)
         return answer
 
-    def _refused(self) -> HttpResponse:
-        context = self.get_context_data(is_refused=True)
-        return HttpResponse(self.render_to_response(context).render().content, status=REFUSED)
 
-
-class RoomDeleteBulkAction(DeleteBulkAction):  # type: ignore[misc]  # as above
+class RoomDeleteBulkAction(Refusing, DeleteBulkAction):  # type: ignore[misc]  # as above
     """Several records: all of them go, or none."""
 
     template_name = "core/staff/delete_records.html"
@@ -164,14 +173,3 @@ class RoomDeleteBulkAction(DeleteBulkAction):  # type: ignore[misc]  # as above
 
     def prepare_action(self, objects: Any, objects_without_access: Any) -> HttpResponse | None:
         return self._refused() if self.is_protected else None
-
-    def form_valid(self, form: Any) -> HttpResponse:
-        try:
-            answer: HttpResponse = super().form_valid(form)
-        except REFUSALS:
-            return self._refused()
-        return answer
-
-    def _refused(self) -> HttpResponse:
-        context = self.get_context_data(is_refused=True)
-        return HttpResponse(self.render_to_response(context).render().content, status=REFUSED)

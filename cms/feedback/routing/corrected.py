@@ -11,12 +11,16 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final, Self
 
+import numpy as np
+
 from cms.feedback.models import Words
 from cms.feedback.models.voices import VoiceQuerySet
+from cms.feedback.routing.model import Vectors
 
 # The latest ones: comparing must not grow with the years.
 MOST: Final = 1_000
 OF_WHAT_WAS_SAID: Final = 12
+UNLIKE: Final = np.float32(-1)
 
 
 @dataclass(frozen=True)
@@ -63,6 +67,13 @@ class Corrections:
         """Those that have none of these marks."""
         known = set(marks)
         return replace(self, listed=tuple(one for one in self.listed if one.mark not in known))
+
+    def within_language(self, voices: Sequence[Words], near: Vectors) -> Vectors:
+        """The likeness of each voice to each corrected one, where both are in one language."""
+        mine = np.array([voice.language for voice in voices])
+        theirs = np.array([one.voice.language for one in self.listed])
+        same: Vectors = np.where(mine[:, None] == theirs[None, :], near, UNLIKE)
+        return same
 
     def within_reach(self, voices: VoiceQuerySet) -> VoiceQuerySet:
         """Without those whose language alone keeps them from being near."""

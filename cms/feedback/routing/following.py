@@ -10,8 +10,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
 
-import numpy as np
-
 from cms.feedback.models import Route, Voice, Words
 from cms.feedback.routing.corrected import MOST, Corrected, Corrections
 from cms.feedback.routing.deciding import Heard, Routed
@@ -67,10 +65,8 @@ class Decisions(Corrections):
         """(n, decisions), and from where on they are alike."""
         if vectors is not None and self.embedder is not None:
             return _centred(voices, vectors) @ self._meanings.T, NEAR
-        mine = np.array([voice.language for voice in voices])
-        theirs = np.array([one.voice.language for one in self.listed])
         near = _in_letters(voices) @ self._letters.T
-        return np.where(mine[:, None] == theirs[None, :], near, -1.0), NEAR_IN_LETTERS
+        return self.within_language(voices, near), NEAR_IN_LETTERS
 
     @cached_property
     def _meanings(self) -> Any:

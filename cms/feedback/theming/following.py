@@ -5,8 +5,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-import numpy as np
-
 from cms.feedback.models import Ruling, Verdict, Voice, Words
 from cms.feedback.routing.corrected import MOST, Corrected, Corrections, voice_behind
 from cms.feedback.theming.known_themes import Known
@@ -35,9 +33,7 @@ class Examples(Corrections):
             return [self.remembered.get(voice.pk) for voice in voices]
         near = vectors_of(voices, self.using) @ self.vectors.T
         if not self.using.sees_meaning:
-            mine = np.array([voice.language for voice in voices])
-            theirs = np.array([one.voice.language for one in self.listed])
-            near = np.where(mine[:, None] == theirs[None, :], near, -1.0)
+            near = self.within_language(voices, near)
         best = near.argmax(axis=1)
         return [
             self.listed[place] if near[row, place] >= self.using.follows else None

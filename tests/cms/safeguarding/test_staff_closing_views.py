@@ -2,9 +2,8 @@
 
 import pytest
 
-from cms.safeguarding.actions import acknowledge_concern, raise_concern
 from cms.safeguarding.enums import ConcernState
-from cms.safeguarding.models import CallRecord, Concern
+from cms.safeguarding.models import CallRecord
 from tests.factories.people import make_staff
 
 CALL = {
@@ -13,14 +12,6 @@ CALL = {
     "called_at": "2026-11-20T14:05",
     "outcome": "Advice given",
 }
-
-
-@pytest.fixture
-def concern(amina, safeguarding_lead):
-    raise_concern(source="test:1", about=amina)
-    found = Concern.objects.get()
-    acknowledge_concern(by=safeguarding_lead, concern=found, next_step="I ring now")
-    return found
 
 
 @pytest.fixture

@@ -7,9 +7,8 @@ import time_machine
 from django.utils import timezone
 
 from cms.core.typed_beside import KEPT_IN
-from cms.safeguarding.actions import acknowledge_concern, raise_concern
 from cms.safeguarding.enums import ConcernState
-from cms.safeguarding.models import CallRecord, Concern, NoReport, SealReport
+from cms.safeguarding.models import CallRecord, NoReport, SealReport
 from tests.cms.safeguarding.test_staff_seal_report_views import make_seal, whole
 from tests.factories.pressing import Page
 
@@ -17,14 +16,6 @@ REASON = {"reason": "On duty"}
 LATER = timedelta(minutes=40)
 CALL = {"who": ["Sarah"], "number": ["0344"], "outcome": ["She rings back.\r\nAt four."]}
 TYPED = CALL | {"note": ["I go there"], "close-reason": ["Safe with the carer"]}
-
-
-@pytest.fixture
-def concern(amina, safeguarding_lead):
-    raise_concern(source="test:1", about=amina)
-    found = Concern.objects.get()
-    acknowledge_concern(by=safeguarding_lead, concern=found, next_step="I ring now")
-    return found
 
 
 @pytest.fixture
