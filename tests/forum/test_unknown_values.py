@@ -31,7 +31,7 @@ MADE_UP = (
 )
 # What the database asks of a post in these states.
 AS_IT_MUST_BE = {
-    "sealed": {"title": "", "text": "", "note": ""},
+    "sealed": {"title": "", "text": "", "html": "", "note": ""},
     "returned": {"reason": "unclear"},
 }
 KINDS = ("", "STAFF", "Staff", "staff ", "robot", "administrator", "Young_Person")
