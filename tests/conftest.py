@@ -68,14 +68,19 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     The slow ones come first: begun last, one of them would keep everybody waiting.
     """
     if config.getoption("--one-case"):
-        firsts = {item.nodeid.partition("[")[0]: item for item in reversed(items)}
-        config.hook.pytest_deselected(items=[one for one in items if one not in firsts.values()])
-        items[:] = list(firsts.values())[::-1]
+        config.hook.pytest_deselected(items=[one for one in items if not _is_first_case(one)])
+        items[:] = [one for one in items if _is_first_case(one)]
     for item in items:
         asked = {"db", "transactional_db"} & set(getattr(item, "fixturenames", ()))
         if asked or item.get_closest_marker("django_db"):
             item.add_marker("database")
     items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+
+
+def _is_first_case(item: pytest.Item) -> bool:
+    """As it is written: what comes first in a shuffled order is another one each time."""
+    case = getattr(item, "callspec", None)
+    return case is None or not any(case.indices.values())
 
 
 @pytest.hookimpl(optionalhook=True)
