@@ -133,8 +133,8 @@ def read_row(raw: bytes) -> Row:
         personal_spans=spans,
         is_worrying=bool(found.get("concern")),
         channel=slug_of(found["source"]),
-        # Who hands over this format has asked; a line can still say no.
-        has_agreed=found.get("consent") is not False,
+        # Who hands over this format has asked; a line can still say no, or that it does not know.
+        has_agreed=found.get("consent", True) is True,
         says_no=found.get("consent") is False,
     )
 
@@ -184,9 +184,11 @@ def _check_labels(found: dict[str, Any]) -> None:
     for name in ("concern", "urgency"):
         if not isinstance(found.get(name) or "", str):
             raise BadLine(f"'{name}' must be text or null.")
-    for name in ("near_miss", "consent"):
-        if not isinstance(found.get(name) or False, bool):
-            raise BadLine(f"'{name}' must be true or false.")
+    if not isinstance(found.get("near_miss") or False, bool):
+        raise BadLine("'near_miss' must be true or false.")
+    # Other systems write their no as 0: nothing but these three is guessed at.
+    if not (found.get("consent") is None or isinstance(found["consent"], bool)):
+        raise BadLine("'consent' must be true, false, or null where nobody knows.")
 
 
 def _band_of(age: object) -> str:

@@ -1,7 +1,8 @@
 """Labelled comments, read from JSON Lines: what the routing is learned from and measured on.
 
-A line holds at least "lang", "text" and "subgroups" (labels such as "HOUSING", or ["NONE"]);
-"sentiment" and "id" are used where they are there. Other fields are passed over.
+A line holds at least "lang", "text" and "subgroups" (labels such as "HOUSING"; ["NONE"] or [] where
+none of the six is meant); "sentiment" and "id" are used where they are there. Other fields are
+passed over.
 """
 
 import hashlib
@@ -119,8 +120,8 @@ def _read_line(line: str) -> Labelled:
 
 def _subgroups_of(labels: Any) -> frozenset[str]:
     allowed = (*LABELS, NOWHERE)
-    if not isinstance(labels, list) or not labels or not all(one in allowed for one in labels):
-        raise ValueError(f'"subgroups" is a list of one or more of {", ".join(allowed)}.')
+    if not isinstance(labels, list) or not all(one in allowed for one in labels):
+        raise ValueError(f'"subgroups" is a list of labels out of {", ".join(allowed)}.')
     if NOWHERE in labels and len(set(labels)) > 1:
         raise ValueError(f'"subgroups" holds {NOWHERE} and others as well.')
     return frozenset(LABELS[one] for one in labels if one != NOWHERE)

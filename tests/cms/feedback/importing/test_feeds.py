@@ -148,6 +148,18 @@ def test_our_own_format_may_say_that_somebody_is_not_to_be_quoted(bring):
     assert dict(Voice.objects.values_list("key", "may_be_quoted")) == {"t-1": True, "t-2": False}
 
 
+def test_null_is_no_agreement_to_be_quoted(bring):
+    bring(a_row(consent=None))
+    assert not Voice.objects.get().may_be_quoted
+
+
+@pytest.mark.parametrize("sign", [0, 1, "", "no", []])
+def test_signs_that_are_no_answer_about_quoting_are_not_guessed_at(bring, sign):
+    """0 is how many systems write their no: it may not become a yes."""
+    with pytest.raises(CommandError, match="'consent' must be true, false, or null"):
+        bring(a_row(consent=sign))
+
+
 def test_columns_that_are_left_out_are_named(six):
     given = given_bytes("cards.csv", b"Name,Comment,Language\nAda,Fine,en\n")
     report = Report()

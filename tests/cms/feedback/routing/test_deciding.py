@@ -129,6 +129,7 @@ def test_a_broken_file_of_tables_is_an_embedding_error(tmp_path):
         ("nonsense", "no JSON object"),
         ("[" * 9000, "no JSON object"),
         ('{"lang": "en", "subgroups": ["EET"]}', '"text"'),
+        ('{"lang": "en", "text": "x"}', '"subgroups"'),
         ('{"lang": "en", "text": "x", "subgroups": ["FOOD"]}', '"subgroups"'),
         ('{"lang": "en", "text": "x", "subgroups": ["NONE", "EET"]}', "NONE and others"),
         ('{"lang": "en", "text": "x", "subgroups": ["EET"], "sentiment": 4}', '"sentiment"'),
