@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from cms.accounts.models import User
 from cms.accounts.permissions import person_of
+from cms.core.asked import number_in
 from cms.core.audience import Audience, open_to
 from cms.core.paging import PARAMETER, Order, address_of, page_of
 from cms.feedback.actions.answering import follow_answer, leave_answer, say_happened
@@ -31,7 +32,6 @@ from cms.languages.registry import DEFAULT_CODE
 
 PER_PAGE, MOST_ELSEWHERE = 20, 5
 NEWEST_FIRST = Order(("changed_at", "id"), falling=True)
-LONGEST_NUMBER = 9
 KINDS_WITH_OWN_LINES = (AnswerTo.FIGURE, AnswerTo.THEME)
 
 
@@ -139,14 +139,13 @@ def answer_news(request: HttpRequest, pk: int) -> HttpResponse:
 def answer_happened(request: HttpRequest, pk: int) -> HttpResponse:
     """Yes, no or not yet, with one tap."""
     found, person = get_answer_for_anybody(pk), person_of(request)
-    said, number = request.POST.get("happened"), request.POST.get("number", "")
-    is_number = number.isascii() and number.isdigit() and len(number) <= LONGEST_NUMBER
+    said = request.POST.get("happened")
     if said in Said.values:
         try:
             say_happened(
                 by=person,
                 answer=found,
-                number=int(number) if is_number else 0,
+                number=number_in(request, "number"),
                 said=Said(said),
                 now=timezone.now(),
             )

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.http import Http404, QueryDict
 
+from cms.core.asked import number_of
 from cms.core.cleaning import clean_line
 from cms.resources.finding import DAYS, NEAR_KM
 from cms.resources.gazetteer import Place, place_named
@@ -81,9 +82,10 @@ def whole_number(asked: QueryDict, name: str, *, default: int, most: int) -> int
     said = asked.get(name, "")
     if not said:
         return default
-    if not said.isascii() or not said.isdigit() or not 1 <= int(said[:12]) <= most:
+    number = number_of(said)
+    if not 1 <= number <= most:
         raise _refuse(name, f"must be a whole number from 1 to {most}.")
-    return int(said)
+    return number
 
 
 def age(asked: QueryDict, name: str) -> float | None:

@@ -220,6 +220,7 @@ def test_services_are_found_by_each_question(db, client):
         ("page=%D9%A1", "page must be"),
         ("per_page=101", "per_page must be"),
         (f"page={'9' * 5000}", "page must be"),
+        (f"page={'0' * 12}1{'9' * 20}", "page must be"),
         ("minimum_age=nan", "minimum_age must be a number"),
         ("maximum_age=x", "maximum_age must be a number"),
         ("start_time=noon", "start_time must be a time"),
