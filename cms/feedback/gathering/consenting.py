@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
 from cms.feedback.gathering.fetching import no_longer_offered
+from cms.feedback.gathering.worried import worried_about
 from cms.feedback.models import Voice
 from cms.feedback.sources import sources
 
@@ -80,4 +81,4 @@ def standing_of(voices: Iterable[Voice]) -> Standing:
         if asked and isinstance(source, KnowsConsent):
             allowed = source.still_quotable(asked)
             gone |= {pk for key, pk in asked.items() if key not in allowed}
-    return Standing(taken_back, gone)
+    return Standing(taken_back, gone | worried_about(one for one in listed if one.pk not in gone))

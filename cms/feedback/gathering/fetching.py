@@ -9,7 +9,9 @@ from django.db import transaction
 from cms.core.chunks import in_key_order
 from cms.feedback.enums import IMPORTED
 from cms.feedback.gathering.emptying import behind, empty, empty_once_more, empty_what_slipped
+from cms.feedback.gathering.worried import worried_about
 from cms.feedback.models import Voice, fingerprint_of, fingerprint_of_english
+from cms.feedback.models.voices import VoiceQuerySet
 from cms.feedback.periods import Period
 from cms.feedback.sources import OfferedVoice, Source, sources
 from cms.languages.naming import code_of
@@ -33,7 +35,19 @@ def gather(period: Period) -> int:
     # Without their words: a period of any size costs little memory.
     for chunk in in_key_order(there.only("key", "source", "is_withdrawn"), size=AT_ONCE):
         let_go(chunk)
+    _hold_back(Voice.objects.of_period(period.code))
     return brought
+
+
+def _hold_back(voices: VoiceQuerySet) -> None:
+    """Words that somebody is worried about are counted and not quoted, nor are they afterwards.
+
+    The lists of words of worry do not find them all: a moderator, an interpreter or the learned
+    reader may have raised the concern.
+    """
+    quotable = voices.filter(may_be_quoted=True).only("key")
+    for chunk in in_key_order(quotable, size=AT_ONCE):
+        Voice.objects.filter(pk__in=worried_about(chunk)).update(may_be_quoted=False)
 
 
 def _bring(source: Source, period: Period) -> int:

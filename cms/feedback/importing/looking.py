@@ -12,6 +12,8 @@ from django.db import transaction
 from django.urls import reverse
 
 from cms.feedback.models import Voice
+from cms.feedback.models.voices import VoiceQuerySet
+from cms.feedback.periods import Period
 from cms.safeguarding.actions import raise_concern
 from cms.safeguarding.identity import PERSONAL_KINDS, find_identity
 from cms.safeguarding.screening import Sign, screen
@@ -62,17 +64,33 @@ def look_at_waiting(
     Of one import, or with keys in a range, both ends included. Two workers may do the same piece:
     the second one changes nothing.
     """
-    waiting = Voice.objects.waiting_for_a_look().order_by("pk")
+    waiting = Voice.objects.waiting_for_a_look()
     if batch is not None:
         waiting = waiting.filter(batch=batch)
     if within is not None:
         waiting = waiting.filter(pk__range=within)
+    return _look_through(waiting, most=most)
+
+
+def _look_through(waiting: VoiceQuerySet, *, most: int) -> int:
+    waiting = waiting.order_by("pk")
     done = 0
     while done < most and (piece := list(waiting[: min(PIECE, most - done)])):
         looks = [look_at(one.text, one.language, one.personal_spans) for one in piece]
         _keep(piece, looks)
         done += len(piece)
     return done
+
+
+def look_at_period(period: Period) -> int:
+    """Looks at all voices of the period that wait; returns how many.
+
+    For whoever makes a paper without workers: of voices that wait, none could be quoted.
+    """
+    waiting = Voice.objects.of_period(period.code).waiting_for_a_look()
+    if count := waiting.count():
+        logger.info("feedback.voices.looking count=%s period=%s", count, period.code)
+    return _look_through(waiting, most=count)
 
 
 @transaction.atomic

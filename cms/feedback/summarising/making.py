@@ -13,6 +13,7 @@ from django.db import transaction
 from cms.core.inserting import insert_rows
 from cms.feedback.gathering.emptying import look_once_more
 from cms.feedback.gathering.fetching import gather
+from cms.feedback.importing.looking import look_at_period
 from cms.feedback.models import Citation, Quote, Sentence, Summary, ThemeCount
 from cms.feedback.models.summaries import SummaryQuerySet
 from cms.feedback.periods import Period
@@ -41,6 +42,7 @@ def summarise(
     changed or signed is kept and not returned, unless everything is wanted `afresh`.
     """
     gather(period)
+    look_at_period(period)
     understand(period)
     for earlier in periods_to_renew(period):
         renew(earlier)

@@ -12,9 +12,11 @@ from django.db import connection
 from cms.feedback import sources
 from cms.feedback.gathering import fetching
 from cms.feedback.gathering.fetching import gather
+from cms.feedback.gathering.worried import worried_about
 from cms.feedback.models import Voice
 from cms.feedback.periods import read_period
 from cms.feedback.sources import OfferedVoice
+from cms.safeguarding.actions import raise_concern
 from tests.cms.feedback.conftest import PERIOD, InventedSource
 from tests.databases import migrated_database
 from tests.processes import Child
@@ -59,10 +61,26 @@ def test_a_yes_does_not_make_worrying_words_a_quote(room):
     assert not voice.may_be_quoted
 
 
+def test_words_with_an_open_concern_are_not_quoted_whoever_raised_it(room):
+    """Words that stand on no list: the learned reader or a moderator was worried about them."""
+    room.offered = [replace(SAID, may_be_quoted=True)]
+    assert gathered().may_be_quoted
+    raise_concern(source=f"{SAID.key}:interpreter", about=None, url="/")
+    assert worried_about([Voice.objects.get()])
+    assert not gathered().may_be_quoted
+
+
+def test_a_concern_about_other_words_stops_no_quote(room):
+    room.offered = [replace(SAID, may_be_quoted=True)]
+    raise_concern(source="forum.post:11:1", about=None, url="/")
+    assert gathered().may_be_quoted
+
+
 def test_nothing_new_writes_nothing(room, django_assert_num_queries):
     gathered()
-    # The known voices, and those of which the source is asked whether it took them back.
-    with django_assert_num_queries(2):
+    # The known voices, those of which the source is asked whether it took them back, and those
+    # that may be quoted.
+    with django_assert_num_queries(3):
         gather(read_period(PERIOD))
 
 

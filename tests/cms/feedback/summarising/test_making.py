@@ -57,6 +57,17 @@ def test_all_twelve_files_become_six_drafts_that_hold(corpus, summarised):
     call_command("check_quotes")
 
 
+def test_voices_that_wait_for_a_look_are_looked_at_before_the_drafts(bring, summarised):
+    """A large import waits for the workers, and whoever gives this command may have none."""
+    worrying = "The mould is back and my foster dad hits me."
+    bring(*(a_row(id=f"t-{n}") for n in range(5)), a_row(id="t-9", text=worrying))
+    Voice.objects.update(is_looked_at=False, may_be_quoted=False)
+    (housing,) = (one for one in summarised()["summaries"] if one["subgroup"] == "housing")
+    assert not Voice.objects.waiting_for_a_look().exists()
+    assert housing["quotes"]
+    assert not Voice.objects.get(key="t-9").may_be_quoted
+
+
 def test_drafts_are_replaced_and_come_out_the_same(corpus, summarised):
     first = summarised()
     assert summarised() == first

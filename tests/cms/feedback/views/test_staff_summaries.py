@@ -197,7 +197,7 @@ def test_pages_ask_the_database_little(
         assert _page(sam, "summaries").status_code == 200
     with django_assert_max_num_queries(12):
         assert _page(sam, "drafts").status_code == 200
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(13):
         assert _page(sam, "summary", drafts[0].pk).status_code == 200
 
 
@@ -209,7 +209,7 @@ def test_a_draft_asks_the_database_little_however_much_stands_on_it(
     bring(*(a_row(id=f"t-{n}", text=said.format(n)) for n in range(voices)))
     summarised()
     draft = Summary.objects.get(subgroup__code="housing")
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(16):
         assert _page(sam, "draft", draft.pk).status_code == 200
 
 
