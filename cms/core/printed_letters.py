@@ -28,6 +28,12 @@ def is_right_to_left(letters: str) -> bool:
     return any(bidirectional(letter) in RIGHT_TO_LEFT for letter in letters)
 
 
+def direction_by_first_letter(words: str) -> str:
+    """The value for `dir` that a browser finds for `auto`."""
+    strong = (way for way in map(bidirectional, words) if way == "L" or way in RIGHT_TO_LEFT)
+    return "rtl" if next(strong, "L") in RIGHT_TO_LEFT else "ltr"
+
+
 class _Letters(dict[int, str]):
     """WeasyPrint's table from shapes to letters, which is told of every shape that is drawn."""
 

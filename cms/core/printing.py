@@ -5,7 +5,8 @@ and everything that is printed can be printed from the browser as well. Text ins
 shaped for Arabic letters: labels stand in HTML, drawings hold none (materials of the house).
 
 WeasyPrint 70 leaves out two things that PDF/UA asks for: the language of a quote in its tag
-(`_tag_more`), and the letters behind shapes that several letters share (cms.core.printed_letters).
+(`_tag_more`), and the letters behind shapes that several letters share (cms.core.printed_letters);
+and one of HTML: the direction of words that are set apart (`_read`).
 """
 
 import atexit
@@ -21,7 +22,7 @@ from urllib.parse import unquote, urlsplit
 
 from django.contrib.staticfiles import finders
 
-from cms.core.printed_letters import lines_of, tell_letters, tell_lines
+from cms.core.printed_letters import direction_by_first_letter, lines_of, tell_letters, tell_lines
 from cms.core.printed_missing import letters_missing
 
 if TYPE_CHECKING:
@@ -71,10 +72,8 @@ def print_page(html: str, *, stylesheets: Sequence[str] = ()) -> Printed:
     """
     if not can_print():
         raise CannotPrintError(f"To make a PDF, install {PACKAGES}.")
-    from weasyprint import HTML
-
     _tag_more()
-    page = HTML(string=html, base_url="about:blank", url_fetcher=_own_files())
+    page = _read(html)
     with _one_at_a_time, letters_missing() as missing:
         sheets = [_sheet(name) for name in (*STYLES, *stylesheets)]
         made: bytes = page.write_pdf(stylesheets=sheets, font_config=_fonts(), pdf_variant=VARIANT)
@@ -114,10 +113,23 @@ def book_of(
     return Book(content, len(document.pages))
 
 
-def _laid_out(html: str, stylesheets: Sequence[str]) -> Any:
+def _read(html: str) -> Any:
+    """The page for WeasyPrint, which sets words apart by their `dir` alone.
+
+    A `bdi` without one runs as its first letter does (HTML, the bdi element); WeasyPrint 70 lets
+    such words run with those around them, so that an English title ends with its first word.
+    """
     from weasyprint import HTML
 
     page = HTML(string=html, base_url="about:blank", url_fetcher=_own_files())
+    for apart in page.etree_element.iter("bdi"):
+        if apart.get("dir") is None:
+            apart.set("dir", direction_by_first_letter("".join(apart.itertext())))
+    return page
+
+
+def _laid_out(html: str, stylesheets: Sequence[str]) -> Any:
+    page = _read(html)
     sheets = [_sheet(name) for name in (*STYLES, *stylesheets)]
     return page.render(stylesheets=sheets, font_config=_fonts(), pdf_variant=VARIANT)
 

@@ -101,6 +101,16 @@ def test_letters_with_shapes_of_their_own_need_no_telling() -> None:
     assert told_by(PdfReader(BytesIO(printing.pdf_of(PAGE.format(words))))) == ([], [])
 
 
+@pytest.mark.parametrize("words", ["Late buses?", "“Nobody is bad at it”"])
+def test_words_that_are_set_apart_run_their_own_way(words: str) -> None:
+    """As they are drawn: read from left to right, sign by sign."""
+    page = '<!doctype html><html lang="ar" dir="rtl"><head><title>x</title></head><body>{}'
+
+    read = PdfReader(BytesIO(printing.pdf_of(page.format(f"<p>• <bdi>{words}</bdi> •</p>"))))
+
+    assert words in read.pages[0].extract_text()
+
+
 @pytest.mark.parametrize("address", ["file:///etc/hostname", "https://example.org/x.png"])
 def test_a_page_that_names_a_file_or_a_host_of_others_is_not_printed(address: str) -> None:
     from weasyprint.urls import FatalURLFetchingError
