@@ -4,6 +4,7 @@ import re
 from datetime import timedelta
 
 import pytest
+import time_machine
 from bs4 import BeautifulSoup
 from django.utils import timezone
 
@@ -23,6 +24,13 @@ from tests.factories.people import make_staff
 from tests.shipped import EVERYBODY, queries_cold_and_warm
 
 MOST_QUERIES = 12
+
+
+@pytest.fixture(autouse=True)
+def _on_the_day_of_the_factories():
+    """Ideas and meetings have days of their own, and the pages ask the clock."""
+    with time_machine.travel(NOW):
+        yield
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError
 from django.http import Http404
-from django.utils import timezone
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -16,9 +15,8 @@ from cms.meetings.actions.staff_planning import cancel_meeting, change_meeting
 from cms.meetings.enums import Coming, MeetingKind, Need
 from cms.meetings.models import NeedTask, Reply, TaskState
 from cms.meetings.needs import due_for
-from tests.factories.meetings import make_meeting, make_plan
+from tests.factories.meetings import NOW, make_meeting, make_plan
 
-NOW = timezone.now()
 TAXI = {Need.TAXI: ""}
 ALL = {need: "ar" if need is Need.INTERPRETER else "" for need in Need}
 

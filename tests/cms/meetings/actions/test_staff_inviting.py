@@ -3,9 +3,9 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
-from django.utils import timezone
 
 from cms.meetings.actions.staff_inviting import invite, mark_printed
 from cms.meetings.actions.staff_planning import cancel_meeting, change_meeting
@@ -14,10 +14,15 @@ from cms.meetings.inviting import address_of
 from cms.meetings.models import Invitation, Meeting
 from cms.meetings.schedule import keep_invitations
 from cms.notices.models import Notice
-from tests.factories.meetings import make_meeting, make_plan
+from tests.factories.meetings import NOW, make_meeting, make_plan
 from tests.factories.people import make_locality, make_young_person
 
-NOW = timezone.now()
+
+@pytest.fixture(autouse=True)
+def _a_week_before_the_meeting():
+    """What runs each morning asks the clock."""
+    with time_machine.travel(NOW):
+        yield
 
 
 @pytest.fixture
