@@ -22,7 +22,7 @@ bind = HTTPServer.bind
 HTTPServer.bind = lambda self, port: bind(self, port, "127.0.0.1")
 main()
 """
-PATIENCE = 20.0  # seconds
+PATIENCE = 60.0  # seconds
 
 
 def missing(*packages: str) -> str:

@@ -138,6 +138,15 @@ def sends_elsewhere(asked: Asked) -> None:
     asked.send(b"", 307, Location="https://translate.example/translate")
 
 
+QUICKLY = 0.4  # seconds for an engine of which nothing comes
+PATIENTLY = 30.0  # for one that answers, on a machine that does other things
+
+
+def patience_with(manners: Answer) -> float:
+    """Whoever lets us wait is not waited for; what the others answer is to be heard."""
+    return QUICKLY if manners in (hangs, drips) else PATIENTLY
+
+
 BAD_MANNERS = (
     hangs,
     drips,

@@ -187,7 +187,7 @@ def test_draft_wanted_while_its_post_was_taken_down_is_dropped(post, moderator):
 def test_bad_engine_delays_no_post_and_no_moderator(manners, board, amina, moderator, settings):
     """The deeds never ask the engine; the worker asks it once and then leaves it alone."""
     settings.TRANSLATION_ENGINE = "libretranslate"
-    settings.TRANSLATION_TIMEOUT = 0.3
+    settings.TRANSLATION_TIMEOUT = engines.patience_with(manners)
     with engines.running(manners) as stub:
         settings.TRANSLATION_URL = stub.url
         posts = [make_post(amina, board, TEXT, language="ar") for _ in range(3)]

