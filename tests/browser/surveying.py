@@ -10,14 +10,14 @@ from django.utils.translation import gettext, override
 from selenium.webdriver import Chrome, Keys
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webelement import WebElement
-from selenium.webdriver.support.ui import Select, WebDriverWait
+from selenium.webdriver.support.ui import Select
 
 from cms.languages.registry import BY_CODE, Script, direction_of
 from cms.safeguarding.help_lines import HELP_LINES
 from surveys.structure.plans import QuestionPlan
 from surveys.structure.staff_pack import OUR_PACK, read_pack
 from tests.browser.conftest import Site
-from tests.browser.visiting import PATIENCE, next_page
+from tests.browser.visiting import next_page, wait_until
 
 NEXT = "main form button[type=submit].button:not([name])"
 LOOK_BACK = "button[name=check]"
@@ -232,4 +232,4 @@ def pack_key() -> str:
 def wait_until_kept(visitor: Pointer) -> None:
     """Until the whole survey is on the device."""
     is_ready = "return document.documentElement.dataset.offline === 'ready'"
-    WebDriverWait(visitor.driver, PATIENCE).until(lambda driver: driver.execute_script(is_ready))
+    wait_until(visitor.driver, lambda: visitor.driver.execute_script(is_ready))

@@ -6,7 +6,6 @@ language, who finds it there and changes their mind: then the words are gone fro
 its PDF.
 """
 
-import time
 from io import BytesIO
 from itertools import cycle
 from urllib.request import Request, urlopen
@@ -18,7 +17,16 @@ from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.ui import Select
 
 from tests.browser.test_idea_journey import ENGLISH, SAVE, approve, set_day
-from tests.browser.visiting import Visitor, a_mark, press, put_into_other_words, write
+from tests.browser.visiting import (
+    PATIENCE_WITH_THE_WORKER,
+    Visitor,
+    a_mark,
+    look_again_until,
+    press,
+    put_into_other_words,
+    wait_until,
+    write,
+)
 
 pytestmark = pytest.mark.browser
 
@@ -26,7 +34,6 @@ WORDS = "الانترنت في البيت بطيء ولا أستطيع أن أد
 COMMENTS = ("The wifi in our house is off all night.", "Please mend the wifi in the hall.")
 PROMISE = "We put new wifi into every house."
 IN_ARABIC = "نضع إنترنت جديداً في كل بيت."
-PATIENCE = 90  # seconds for the worker, beside other tests
 NEWEST = 5
 
 
@@ -91,27 +98,15 @@ def bring(officer: Visitor, mark: str, folder) -> None:
     Select(officer.find("[name=language]")).select_by_value("en")
     officer.press("main form button[type=submit]")
     officer.press("main form button[type=submit]")
-    wait_for(officer, "form[action$='/start/'] button")
+    look_again_until(officer, lambda: officer.all("form[action$='/start/'] button"))
     officer.press("form[action$='/start/'] button")
-    wait_for(officer, "a[href$='/undo/']")
-
-
-def wait_for(visitor: Visitor, selector: str) -> None:
-    deadline = time.monotonic() + PATIENCE
-    while not visitor.all(selector) and time.monotonic() < deadline:
-        time.sleep(0.5)
-        visitor.driver.refresh()
-    visitor.find(selector)
+    look_again_until(officer, lambda: officer.all("a[href$='/undo/']"))
 
 
 def make_drafts(officer: Visitor) -> None:
     officer.open("en/feedback/drafts/make/")
     officer.press("main form button[type=submit]")
-    deadline = time.monotonic() + PATIENCE
-    while "Done:" not in officer.find(".card").text and time.monotonic() < deadline:
-        time.sleep(0.5)
-        officer.driver.refresh()
-    assert "Done:" in officer.find(".card").text
+    look_again_until(officer, lambda: "Done:" in officer.find(".card").text)
 
 
 def add_to_theme(officer: Visitor, mark: str, theme: str) -> None:
@@ -152,7 +147,7 @@ def send(officer: Visitor, draft: str) -> None:
 def words_of_pdf(lead: Visitor, path: str) -> str:
     cookies = "; ".join(f"{one['name']}={one['value']}" for one in lead.driver.get_cookies())
     request = Request(f"{lead.site.url}/{path}", headers={"Cookie": cookies})
-    with urlopen(request, timeout=PATIENCE) as sent:
+    with urlopen(request, timeout=PATIENCE_WITH_THE_WORKER) as sent:
         pages = PdfReader(BytesIO(sent.read())).pages
     # The reader leaves the first half of two-byte letters standing.
     return "\n".join(page.extract_text() for page in pages).replace("\x00", "")
@@ -190,13 +185,15 @@ def assert_answered(writer: Visitor) -> None:
 
     Others may come meanwhile: answers in the demo get words in more languages.
     """
-    deadline = time.monotonic() + PATIENCE
     newest = cycle(range(NEWEST))
-    writer.open("ar/news/")
-    while IN_ARABIC not in writer.words and time.monotonic() < deadline:
+
+    def has_found_it() -> bool:
         writer.open("ar/news/")
         notices = writer.all("main form button")
         press(notices[next(newest) % len(notices)])
+        return IN_ARABIC in writer.words
+
+    wait_until(writer.driver, has_found_it, patience=PATIENCE_WITH_THE_WORKER)
     assert "/feedback/answers/" in writer.driver.current_url
     assert writer.find("html").get_attribute("lang") == "ar"
     assert IN_ARABIC in writer.words

@@ -4,10 +4,10 @@ Somebody wishes; an interpreter puts it into English; a named person lets it thr
 it in their language; a manager promises, and does it; the writer hears of each step.
 """
 
-import time
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import Select
 
@@ -17,6 +17,7 @@ from tests.browser.visiting import (
     Visitor,
     a_mark,
     assert_help_comes_first,
+    look_again_until,
     open_waiting,
     press,
     put_into_other_words,
@@ -79,11 +80,9 @@ def assert_a_peer_reads_it(reader: Visitor, language: str, words: str, written_i
 
 def read_in_ones_own_language(reader: Visitor, language: str) -> None:
     reader.press(".reading button")
-    deadline = time.monotonic() + 60
-    while not reader.all("details.reading[open]") and time.monotonic() < deadline:
-        time.sleep(1)
-        reader.driver.refresh()
-    shown = reader.find("details.reading[open] .user-text")
+    (shown, *_more) = look_again_until(
+        reader, lambda: reader.all("details.reading[open] .user-text")
+    )
     assert shown.get_attribute("lang") == language
 
 
@@ -120,7 +119,7 @@ def choose_kit(visitor: Visitor) -> None:
 
 def set_day(visitor: Visitor) -> None:
     """A day in four weeks; typed letters would depend on the browser's own language."""
-    day = (date.today() + timedelta(days=28)).isoformat()  # noqa: DTZ011
+    day = (timezone.localdate() + timedelta(days=28)).isoformat()
     field = visitor.find("[name=due_on]")
     visitor.driver.execute_script("arguments[0].value = arguments[1]", field, day)
 

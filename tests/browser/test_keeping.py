@@ -4,10 +4,9 @@ from collections.abc import Callable
 
 import pytest
 from selenium.webdriver import Chrome
-from selenium.webdriver.support.wait import WebDriverWait
 
 from tests.browser.conftest import Site
-from tests.browser.visiting import press
+from tests.browser.visiting import press, wait_until
 
 pytestmark = pytest.mark.browser
 
@@ -26,7 +25,7 @@ def test_words_come_back_after_the_page_was_lost(
     driver.get(url)
     driver.find_element("name", "text").send_keys(WORDS)
     status = driver.find_element("css selector", "[data-keep-status]")
-    WebDriverWait(driver, 20).until(lambda _driver: status.text)
+    wait_until(driver, lambda: status.text)
     assert status.text == status.get_attribute("data-kept")
 
     driver.get(url)

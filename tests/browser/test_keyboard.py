@@ -5,10 +5,9 @@ from collections.abc import Callable
 import pytest
 from selenium.webdriver import Chrome, Keys
 from selenium.webdriver.common.by import By
-from selenium.webdriver.support.ui import WebDriverWait
 
 from tests.browser.conftest import DESK, Site, resize
-from tests.browser.visiting import PATIENCE, next_page
+from tests.browser.visiting import next_page, wait_until
 
 pytestmark = pytest.mark.browser
 
@@ -29,6 +28,11 @@ def press(driver: Chrome, *keys: str) -> None:
         driver.switch_to.active_element.send_keys(key)
 
 
+def is_at(driver: Chrome, name: str, value: str) -> bool:
+    """Whether the focus is on what has this attribute."""
+    return driver.switch_to.active_element.get_attribute(name) == value
+
+
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_first_stop_is_the_way_past_the_header(site: Site, chromium: Chrome, language: str):
     resize(chromium, DESK)
@@ -38,7 +42,7 @@ def test_first_stop_is_the_way_past_the_header(site: Site, chromium: Chrome, lan
     assert "skip-link" in skip.get_attribute("class")
     assert skip.rect["y"] >= 0
     press(chromium, Keys.ENTER)
-    assert chromium.switch_to.active_element.get_attribute("id") == "main"
+    wait_until(chromium, lambda: is_at(chromium, "id", "main"))
     press(chromium, Keys.TAB)
     inside = "return document.getElementById('main').contains(document.activeElement)"
     assert chromium.execute_script(inside)
@@ -79,8 +83,6 @@ def test_focus_goes_to_what_is_wrong_and_from_there_to_the_field(site: Site, chr
     with next_page(chromium):
         chromium.find_element("name", "code").send_keys("0000", Keys.ENTER)
     # The script that moves the focus may come after the page.
-    WebDriverWait(chromium, PATIENCE).until(
-        lambda driver: driver.switch_to.active_element.get_attribute("role") == "alert"
-    )
+    wait_until(chromium, lambda: is_at(chromium, "role", "alert"))
     press(chromium, Keys.TAB, Keys.ENTER)
-    assert chromium.switch_to.active_element.get_attribute("name") == "code"
+    wait_until(chromium, lambda: is_at(chromium, "name", "code"))

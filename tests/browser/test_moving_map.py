@@ -5,11 +5,10 @@ from urllib.parse import urlsplit
 
 import pytest
 from selenium.webdriver import Chrome, Keys
-from selenium.webdriver.support.ui import WebDriverWait
 
 from tests.browser.conftest import PHONE, Site, resize
 from tests.browser.test_axe import faults_here
-from tests.browser.visiting import PATIENCE, Visitor, next_page
+from tests.browser.visiting import Visitor, next_page, wait_until
 
 pytestmark = pytest.mark.browser
 
@@ -23,10 +22,6 @@ return [...document.querySelectorAll(".moving-map button")]
 PRESS = "[data-offer] button"
 PIN = ".moving-map__pin"
 IN_POPUP = ".leaflet-popup a"
-
-
-def wait(driver: Chrome, until: Callable[[Chrome], object]) -> None:
-    WebDriverWait(driver, PATIENCE, 0.05).until(until)
 
 
 def keys(driver: Chrome, *pressed: str) -> None:
@@ -43,31 +38,31 @@ def test_the_map_moves_by_keys_alone_in_arabic(site: Site, arrive: Callable[...,
     before = driver.execute_script(FETCHED)
     assert not [one for one in before if "leaflet" in one], "paid for by whoever did not ask"
     visitor.find(PRESS).send_keys(Keys.ENTER)
-    wait(driver, lambda _: visitor.all(PIN))
+    wait_until(driver, lambda: visitor.all(PIN))
     assert not visitor.find("svg.map").is_displayed()
     assert "moving-map__ground" in driver.execute_script(FOCUSED)
     assert min(driver.execute_script(SIZES)) >= 48
 
     keys(driver, Keys.TAB, Keys.ENTER)
-    wait(driver, lambda _: visitor.all(IN_POPUP))
+    wait_until(driver, lambda: visitor.all(IN_POPUP))
     assert visitor.find(".moving-map__popup").get_attribute("dir") == "rtl"
     assert not faults_here(driver)
     resize(driver, PHONE)
     keys(driver, Keys.ESCAPE)
-    wait(driver, lambda _: not visitor.all(IN_POPUP))
+    wait_until(driver, lambda: not visitor.all(IN_POPUP))
     assert PIN[1:] in driver.execute_script(FOCUSED)
 
     # Pins are drawn anew whenever the map has moved: they are counted, and never held on to.
     count = len(visitor.all(PIN))
     farther = visitor.find("[data-zoom='-1']")
     keys(driver, "+", Keys.ARROW_LEFT, Keys.ARROW_RIGHT)
-    wait(driver, lambda _: farther.get_attribute("aria-disabled") == "false")
+    wait_until(driver, lambda: farther.get_attribute("aria-disabled") == "false")
     keys(driver, "-")
-    wait(driver, lambda _: farther.get_attribute("aria-disabled") == "true")
-    wait(driver, lambda _: len(visitor.all(PIN)) == count)
+    wait_until(driver, lambda: farther.get_attribute("aria-disabled") == "true")
+    wait_until(driver, lambda: len(visitor.all(PIN)) == count)
 
     keys(driver, Keys.TAB, Keys.ENTER)
-    wait(driver, lambda _: visitor.all(IN_POPUP))
+    wait_until(driver, lambda: visitor.all(IN_POPUP))
     link = driver.switch_to.active_element
     name = link.find_element("css selector", "bdi[lang=en]").text
     hosts = {urlsplit(one).netloc for one in driver.execute_script(FETCHED)}
@@ -87,6 +82,6 @@ def test_a_map_that_does_not_come_leaves_the_picture(arrive: Callable[..., Visit
     )
     visitor.find(PRESS).click()
     status = visitor.find("[data-places-map] [role=status]")
-    wait(visitor.driver, lambda _: status.text == status.get_attribute("data-failed"))
+    wait_until(visitor.driver, lambda: status.text == status.get_attribute("data-failed"))
     assert visitor.find("svg.map").is_displayed()
     assert not visitor.find(".moving-map").is_displayed()

@@ -8,7 +8,6 @@ import pytest
 from selenium.webdriver import Chrome
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webelement import WebElement
-from selenium.webdriver.support.ui import WebDriverWait
 
 from cms.settings.environment import BASE_DIR as ROOT
 from surveys.demo import KEY
@@ -17,7 +16,7 @@ from surveys.structure.kinds import takes
 from surveys.structure.staff_pack import OUR_PACK, read_pack
 from tests.browser.conftest import PHONE, Site, lay_out_survey_code, resize
 from tests.browser.line import Line, line_to
-from tests.browser.visiting import NOBODY, PATIENCE, SharedBrowser, press
+from tests.browser.visiting import NOBODY, PATIENCE, SharedBrowser, press, wait_until
 
 pytestmark = pytest.mark.browser
 
@@ -94,6 +93,7 @@ from surveys.models.codes import fingerprint_of
 from surveys.models.sittings import Sitting
 answer = list(Sitting.objects.get(code=fingerprint_of(code)).answers.values())
 """
+IS_READY = "return document.documentElement.dataset.offline === 'ready'"
 PICTURES = ["boat", "tree", "key"]
 
 
@@ -126,8 +126,7 @@ def begin(phone: Chrome, site: Site, line: Line, language: str) -> None:
     phone.get(f"{line.url}/{language}/surveys/")
     find(phone, "[name=code]").send_keys(lay_out_survey_code(site))
     press(find(phone, NEXT))
-    is_ready = "return document.documentElement.dataset.offline === 'ready'"
-    WebDriverWait(phone, PATIENCE).until(lambda _: phone.execute_script(is_ready))
+    wait_until(phone, lambda: phone.execute_script(IS_READY))
 
 
 def answer(phone: Chrome, value: str) -> None:
@@ -141,9 +140,12 @@ def answer(phone: Chrome, value: str) -> None:
 
 def unsent(phone: Chrome) -> str:
     """The number that the page tells, once it does."""
-    count = find(phone, "[data-unsent] [data-count]")
-    WebDriverWait(phone, PATIENCE).until(lambda _: count.is_displayed())
-    return count.text
+
+    def count() -> str:
+        told = find(phone, "[data-unsent] [data-count]")
+        return told.text if told.is_displayed() else ""
+
+    return wait_until(phone, count)
 
 
 @pytest.mark.promise(61)
@@ -160,7 +162,7 @@ def test_a_survey_is_finished_without_a_net_and_arrives_once(phone: Chrome, site
     assert phone.find_elements(By.CSS_SELECTOR, "a.help-now")
     # Back shows what was said.
     press(find(phone, "button[name=back]"))
-    assert find(phone, "input[value=yes]").is_selected()
+    wait_until(phone, lambda: find(phone, "input[value=yes]").is_selected())
     press(find(phone, NEXT))
 
     line.mend()
@@ -180,8 +182,8 @@ def test_a_survey_is_finished_without_a_net_and_arrives_once(phone: Chrome, site
 
     line.mend()
     find(phone, "[data-does=send]").click()
-    WebDriverWait(phone, PATIENCE).until(lambda _: phone.current_url.endswith("/sent/"))
-    WebDriverWait(phone, PATIENCE).until(lambda _: phone.execute_async_script(LEFT) == 0)
+    wait_until(phone, lambda: phone.current_url.endswith("/sent/"))
+    wait_until(phone, lambda: phone.execute_async_script(LEFT) == 0)
     more, more_texts = held(site)
     assert len(more) == len(rows) + 1
     assert more_texts.count(WORDS) == texts.count(WORDS) + 1
@@ -200,11 +202,11 @@ def test_leaving_fast_leaves_nothing_on_the_device(
     if not is_cut:
         line.mend()
     find(phone, ".quick-exit button").click()
-    WebDriverWait(phone, PATIENCE).until(lambda _: "/surveys/" not in phone.current_url)
+    wait_until(phone, lambda: "/surveys/" not in phone.current_url)
     if is_cut:
         line.mend()
     phone.get(f"{line.url}/healthz")
-    WebDriverWait(phone, PATIENCE).until(lambda _: phone.execute_async_script(LEFT) == 0)
+    wait_until(phone, lambda: phone.execute_async_script(LEFT) == 0)
 
 
 def test_the_phone_finds_the_same_way_as_the_site(phone: Chrome):
@@ -255,12 +257,11 @@ def test_whoever_goes_on_by_pictures_meets_nothing_that_somebody_else_left(
         box.find_element(By.XPATH, "./ancestor::label").click()
     press(find(phone, "button[name=resume]"))
     assert phone.current_url.endswith("/question/2/#again")
+    wait_until(phone, lambda: phone.execute_script(IS_READY))
     assert not phone.find_elements(By.CSS_SELECTOR, "input:checked")
-    is_ready = "return document.documentElement.dataset.offline === 'ready'"
-    WebDriverWait(phone, PATIENCE).until(lambda _: phone.execute_script(is_ready))
     assert not find(phone, "[data-unsent]").is_displayed()
     line.cut()
     answer(phone, "no")
     line.mend()
     press(find(phone, "button[name=back]"))
-    assert site.ask(KEPT_UNDER, code=code) == ["sometimes", "no"]
+    wait_until(phone, lambda: site.ask(KEPT_UNDER, code=code) == ["sometimes", "no"])

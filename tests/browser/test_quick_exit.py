@@ -9,9 +9,9 @@ from urllib.parse import urlsplit
 import pytest
 from selenium.webdriver import Chrome, Keys
 from selenium.webdriver.common.by import By
-from selenium.webdriver.support.wait import WebDriverWait
 
 from tests.browser.conftest import Site, sign_in
+from tests.browser.visiting import wait_until
 
 pytestmark = pytest.mark.browser
 
@@ -23,7 +23,7 @@ def has_left(driver: Chrome) -> bool:
 
 
 def wait_until_left(driver: Chrome) -> None:
-    WebDriverWait(driver, 15).until(has_left)
+    wait_until(driver, lambda: has_left(driver))
 
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["script", "no script"])
@@ -42,10 +42,11 @@ def test_one_press_leaves_and_signs_out(
 def test_three_escapes_leave(site: Site, open_browser: Callable[..., Chrome]):
     driver = open_browser()
     driver.get(site.url + START)
-    body = driver.find_element(By.TAG_NAME, "body")
-    body.send_keys(Keys.ESCAPE)
+    driver.find_element(By.TAG_NAME, "body").send_keys(Keys.ESCAPE, Keys.ESCAPE)
     assert not has_left(driver)
-    body.send_keys(Keys.ESCAPE, Keys.ESCAPE)
+    # Together, as a hand that hurries: they count for a second, and each call takes a part of it.
+    driver.refresh()
+    driver.find_element(By.TAG_NAME, "body").send_keys(Keys.ESCAPE, Keys.ESCAPE, Keys.ESCAPE)
     wait_until_left(driver)
 
 

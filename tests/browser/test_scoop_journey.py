@@ -7,7 +7,6 @@ the writer says yes; two people publish the issue; the paper is rendered and rea
 import os
 import shutil
 import subprocess
-import time
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -24,6 +23,7 @@ from tests.browser.visiting import (
     Visitor,
     a_mark,
     assert_help_comes_first,
+    look_again_until,
     press,
     put_into_other_words,
 )
@@ -209,11 +209,8 @@ def fetch_paper(reader: Visitor, issue: str) -> bytes:
     reader.open(issue)
     reader.press("main a[href*='/papers/']")
     reader.press("main a[href$='/a5/']")
-    until = time.monotonic() + PATIENCE
-    while not reader.all("a[download]") and time.monotonic() < until:
-        time.sleep(0.5)
-        reader.driver.refresh()
-    with urlopen(reader.find("a[download]").get_attribute("href"), timeout=PATIENCE) as sent:
+    ready = look_again_until(reader, lambda: reader.all("a[download]"))
+    with urlopen(ready[0].get_attribute("href"), timeout=PATIENCE) as sent:
         content: bytes = sent.read()
     return content
 

@@ -12,7 +12,6 @@ from typing import Any
 
 import pytest
 from selenium.webdriver import Chrome
-from selenium.webdriver.support.ui import WebDriverWait
 
 from tests.browser.conftest import PHONE, Site, resize
 from tests.browser.line import Line, line_to
@@ -27,7 +26,7 @@ from tests.browser.surveying import (
     translated,
     wait_until_kept,
 )
-from tests.browser.visiting import PATIENCE, SharedBrowser
+from tests.browser.visiting import PATIENCE, SharedBrowser, next_page, wait_until
 
 pytestmark = pytest.mark.browser
 
@@ -202,13 +201,15 @@ def test_a_survey_is_answered_without_a_net_in_between(
     later = [key for key in SAID[ages] if key not in BEGINNING]
     say_everything(visitor, ages, by_address, later)
     assert visitor.driver.current_url.endswith("/check/")
-    assert WORDS[language] in visitor.words
+    # What the device keeps, a script lists when the page has come.
+    wait_until(phone, lambda: WORDS[language] in visitor.words)
     visitor.press(NEXT)
     assert translated("Not sent yet", language) in visitor.words
     assert held(site, ages, code)[:2] == before[:2]
     line.mend()
-    visitor.find("[data-does=send]").click()
-    WebDriverWait(phone, PATIENCE).until(lambda _: phone.current_url.endswith("/sent/"))
+    wait_until(phone, lambda: visitor.find("[data-does=send]").is_displayed())
+    with next_page(phone):
+        visitor.find("[data-does=send]").click()
     visitor.look()
     check_thanks(visitor)
     check_that_it_came_in_once(site, visitor, ages, code, before)
@@ -243,10 +244,10 @@ def test_without_a_net_too_the_device_goes_back_before_a_private_question(
     visitor.press(LOOK_BACK)
     kept_back = translated("Only for you", "ar")
     never = translated("Never", "ar")
-    assert kept_back in visitor.words
+    wait_until(phone, lambda: kept_back in visitor.words)
     assert never not in visitor.words
     visitor.find("[data-does=alone]").click()
-    WebDriverWait(phone, PATIENCE).until(lambda _: never in visitor.words)
+    wait_until(phone, lambda: never in visitor.words)
     assert kept_back not in visitor.words
 
     # Whoever is alone again is not stopped; the last word about help is what is counted.

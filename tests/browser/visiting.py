@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import pytest
 from selenium.common.exceptions import WebDriverException
@@ -18,8 +18,11 @@ if TYPE_CHECKING:
 NOBODY = ""
 COUNTY = "forum/boards/county-board/"
 AS_LETTERS = str.maketrans("0123456789", "bcdfghjklm")
-PATIENCE = 30  # seconds for a page, on a machine that does other things
+PATIENCE = 60  # seconds for a page, on a machine that does other things
+PATIENCE_WITH_THE_WORKER = 120  # which does one thing after the other
 GLANCE = 0.05  # seconds between two looks whether it is there
+BREATH = 0.5  # seconds before somebody asks for the page again
+T = TypeVar("T")
 # Who writes, in which language of the interface and of the words; who reads, in which language.
 JOURNEYS = {
     "ar": ("amina", "هذا ما أريد أن أقوله للجميع في المجلس عن المدرسة والأصدقاء", "dawit", "ti"),
@@ -33,6 +36,18 @@ def a_mark() -> str:
     return f"{uuid.uuid4().int % 10**8:08}".translate(AS_LETTERS)
 
 
+def wait_until(
+    driver: Chrome, found: Callable[[], T], *, patience: float = PATIENCE, pause: float = GLANCE
+) -> T:
+    """What `found` finds, as soon as it is something.
+
+    Scripts draw what they show anew, and a page may just be going: what the driver was told of
+    before is not there any more then. So `found` looks for everything itself, and looks again.
+    """
+    waiting = WebDriverWait(driver, patience, pause, ignored_exceptions=[WebDriverException])
+    return waiting.until(lambda _driver: found())
+
+
 @contextmanager
 def next_page(driver: Chrome) -> Iterator[None]:
     """What is done in it leads to another page; afterwards that page stands to its footer.
@@ -43,13 +58,12 @@ def next_page(driver: Chrome) -> Iterator[None]:
     """
     before = driver.find_element(By.TAG_NAME, "html").id
 
-    def has_come(driver: Chrome) -> bool:
+    def has_come() -> bool:
         is_another = driver.find_element(By.TAG_NAME, "html").id != before
         return is_another and bool(driver.find_elements(By.TAG_NAME, "footer"))
 
     yield
-    waiting = WebDriverWait(driver, PATIENCE, GLANCE, ignored_exceptions=[WebDriverException])
-    waiting.until(has_come)
+    wait_until(driver, has_come)
 
 
 def press(button: WebElement) -> None:
@@ -124,6 +138,18 @@ class Visitor:
     @property
     def words(self) -> str:
         return self.find("body").text
+
+
+def look_again_until(visitor: Visitor, found: Callable[[], T]) -> T:
+    """What `found` finds on the page once the worker has come to it: asked for again till then."""
+
+    def look_again() -> T:
+        there = found()
+        if not there:
+            visitor.driver.refresh()
+        return there
+
+    return wait_until(visitor.driver, look_again, patience=PATIENCE_WITH_THE_WORKER, pause=BREATH)
 
 
 def put_into_other_words(interpreter: Visitor, words: str, others: str) -> None:
