@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.utils import timezone
 
 from cms.safeguarding.models import LookLog, NoReport, SealedWords, SealReport
@@ -21,6 +22,13 @@ def make_seal(by, number, hours=0):
     what = ToSeal(source=source, words={"text": MARK}, place="City", account=None, written_at=then)
     seal_words(by=by, what=what, reason="May be a crime to keep", at=then)
     return SealedWords.objects.get(source=source)
+
+
+@pytest.fixture(autouse=True)
+def _at_noon():
+    """In the night when the clocks change, an hour is missing or comes twice."""
+    with time_machine.travel(timezone.localtime().replace(hour=12)):
+        yield
 
 
 @pytest.fixture
