@@ -119,10 +119,21 @@ def compile_catalogues() -> int:
         if target.exists() and target.stat().st_mtime >= source.stat().st_mtime:
             continue
         buffer = BytesIO()
-        write_mo(buffer, read_catalogue(language))
+        write_mo(buffer, _translated(read_catalogue(language)))
         target.write_bytes(buffer.getvalue())
         compiled += 1
     return compiled
+
+
+def _translated(catalogue: Catalog) -> Catalog:
+    """Without empty plurals: Babel would put English in their place, counted by this language.
+
+    Left out, a text is looked for in English, whose own rule says one or many.
+    """
+    for text in list(catalogue):
+        if text.id and text.pluralizable and not all(text.string or ()):
+            catalogue.delete(text.id, text.context)
+    return catalogue
 
 
 @dataclass

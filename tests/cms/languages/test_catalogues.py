@@ -1,6 +1,7 @@
 """The catalogues: what is found, what counts as a fault, and that the files are fresh."""
 
 import json
+from gettext import GNUTranslations
 
 import pytest
 from babel.messages.catalog import Catalog
@@ -116,3 +117,18 @@ def test_a_gap_makes_the_check_fail(monkeypatch, tmp_path):
     monkeypatch.setattr(catalogues, "catalogue_file", lambda language: tmp_path / "none.po")
     with pytest.raises(CommandError, match="faults in the catalogues"):
         call_command("check_catalogues", "--json")
+
+
+def test_plural_that_is_not_translated_is_counted_as_english_counts(tmp_path, monkeypatch):
+    arabic = get_language_of("ar")
+    file = tmp_path / "django.po"
+    header = 'msgid ""\nmsgstr ""\n"Plural-Forms: ' + arabic.plural_forms + '\\n"\n\n'
+    forms = "".join(f'msgstr[{number}] ""\n' for number in range(6))
+    file.write_text(f'{header}msgid "One seal"\nmsgid_plural "%(number)s seals"\n{forms}')
+    monkeypatch.setattr(catalogues, "LANGUAGES", [arabic])
+    monkeypatch.setattr(catalogues, "catalogue_file", lambda language: file)
+    assert catalogues.compile_catalogues() == 1
+    with file.with_suffix(".mo").open("rb") as compiled:
+        words = GNUTranslations(compiled)
+    assert words.ngettext("One seal", "%(number)s seals", 1) == "One seal"
+    assert words.ngettext("One seal", "%(number)s seals", 0) == "%(number)s seals"
