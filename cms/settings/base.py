@@ -99,6 +99,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "cms.core.context.council",
+                "cms.core.context.audience",
             ],
         },
     },
