@@ -78,3 +78,36 @@ def test_rules_find_what_they_forbid():
     assert PHYSICAL.search("a { margin-left: 1px }")
     assert PHYSICAL.search("a { left: 0 }")
     assert not PHYSICAL.search("a { margin-inline-start: 1px }")
+
+
+PARAGRAPH = re.compile(r"<p(?P<own>[^>]*)>(?P<inside>.*?)</p>", re.DOTALL)
+LINK = re.compile(r"<a\s.*?</a>", re.DOTALL)
+NO_WORDS = re.compile(r"\{% (?!(?:block)?translate\b)[^%]*%\}|\{#.*?#\}", re.DOTALL)
+
+
+def sentences_with_a_link(html: str) -> list[str]:
+    """Paragraphs of words and one link, and no other element, that do not say so."""
+    found = []
+    for paragraph in PARAGRAPH.finditer(COMMENT.sub("", html)):
+        links, inside = LINK.findall(paragraph["inside"]), paragraph["inside"]
+        beside = NO_WORDS.sub("", LINK.sub("", inside))
+        is_plain = "<" not in beside and "{% include" not in inside and "{% else" not in inside
+        if len(links) == 1 and is_plain and beside.strip() and "running" not in paragraph["own"]:
+            found.append(paragraph[0])
+    return found
+
+
+def test_link_in_a_sentence_is_not_drawn_as_one_that_stands_alone():
+    """CSS sees elements, not the words beside them: see `.running` in components.css."""
+    found = {
+        name_of(file): sentences
+        for file in TEMPLATES
+        if (sentences := sentences_with_a_link(file.read_text(encoding="utf-8")))
+    }
+    assert not found, "give the link a paragraph of its own, or the paragraph the class running"
+
+
+def test_link_beside_words_is_seen_and_one_that_stands_alone_is_not():
+    assert sentences_with_a_link('<p>{% translate "See" %} <a href="/">all</a></p>')
+    assert not sentences_with_a_link('<p class="running">See <a href="/">all</a></p>')
+    assert not sentences_with_a_link('{% if x %}<p>{% if y %}<a href="/">all</a>{% endif %}</p>')
