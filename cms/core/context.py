@@ -11,6 +11,9 @@ def council(request: HttpRequest) -> dict[str, object]:
 
 
 def audience(request: HttpRequest) -> dict[str, object]:
-    """Pages for staff may hold English in whatever language they are read: their frame knows."""
+    """Pages for staff may hold English in whatever language they are read: their frame knows.
+
+    A view that shows staff another page than young people says `is_staff_page` itself.
+    """
     view = getattr(request.resolver_match, "func", None)
     return {"is_staff_page": getattr(view, "audience", None) is Audience.STAFF}

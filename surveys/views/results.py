@@ -79,6 +79,8 @@ def result(request: HttpRequest, pk: int) -> HttpResponse:
         "tables": report(release, words, before),
         "voices": voices(release, words | words_apart()),
         "earlier": earlier,
+        # Young people have a page of their own above: this one is in the words of staff.
+        "is_staff_page": True,
         "is_other_way": was_answered_otherwise(before.release if before else None, release),
     }
     return render(request, "surveys/staff/result.html", context)

@@ -48,6 +48,12 @@ def test_results_read_in_every_direction(released, signed_in, amina, language):
     assert page.content.decode().count("<h1") == 1
 
 
+def test_page_of_results_for_staff_says_that_it_is_theirs(released, signed_in, amina, moderator):
+    address = f"/ar/surveys/results/{released.pk}/"
+    assert "page--staff" in signed_in(moderator).get(address).content.decode()
+    assert "page--staff" not in signed_in(amina).get(address).content.decode()
+
+
 def test_managers_wait_for_their_day(released, signed_in, subgroup_lead, elected_member):
     address = f"/en/surveys/results/{released.pk}/"
     for day, status in ((None, 403), (TODAY + timedelta(days=365_000), 403), (TODAY, 200)):
