@@ -5,11 +5,17 @@ from typing import Any
 from django import template
 from django.conf import settings
 
-from cms.safeguarding.enums import IncidentKind
+from cms.safeguarding.enums import ConcernKind, IncidentKind
 from cms.safeguarding.help_lines import help_lines
-from cms.safeguarding.models import Incident
+from cms.safeguarding.models import KIND_NAMES, Incident
 
 register = template.Library()
+
+
+@register.filter
+def kind_name(kind: str) -> str:
+    """What a sign may point to, in words: rooms keep the kind as it is stored."""
+    return str(KIND_NAMES[ConcernKind(kind)])
 
 
 @register.inclusion_tag("components/help_panel.html")

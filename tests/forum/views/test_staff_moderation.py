@@ -142,8 +142,8 @@ def test_page_shows_the_signs_that_were_found_and_looks_for_none_itself(
     board, amina, moderator, signed_in, monkeypatch
 ):
     post = make_post(amina, board)
-    Post.objects.filter(pk=post.pk).update(signs=[{"kind": "missing", "because": "a phrase"}])
+    Post.objects.filter(pk=post.pk).update(signs=[{"kind": "self_harm", "because": "a phrase"}])
     for name in ("screen", "look_for_signs"):
         monkeypatch.setattr(screening, name, lambda text, language: pytest.fail("on a page"))
     page = signed_in(moderator).get(reverse("forum:moderate", args=[post.pk]))
-    assert "a phrase" in page.content.decode()
+    assert "Self-harm: <bdi>a phrase</bdi>" in page.content.decode()
