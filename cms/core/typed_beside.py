@@ -33,6 +33,11 @@ def typed_in(request: HttpRequest) -> Typed:
     }
 
 
+def has_words(typed: Typed, names: Collection[str]) -> bool:
+    """Whether anything is typed in one of these fields."""
+    return any(value.strip() for name in names for value in typed.get(name, []))
+
+
 def keep_typed(request: HttpRequest, where: str, *, done: Collection[str] = ()) -> None:
     """For the page `where`, and for no other one; without the fields that are `done`."""
     kept = {name: values for name, values in typed_in(request).items() if name not in done}

@@ -55,6 +55,10 @@ def interpreter(request: HttpRequest, found: Concern) -> HttpResponse:
     return back_to_concern(request, found)
 
 
+def _not_kept() -> str:
+    return _("You typed a step or a call that is not kept yet. Keep it or empty its box first.")
+
+
 @open_to(Audience.STAFF, permission=HANDLE)
 @require_POST
 @on_open_concern
@@ -64,10 +68,7 @@ def close(request: HttpRequest, found: Concern) -> HttpResponse:
     if not form.is_valid():
         return show_concern(request, found, outcome_form=form)
     if has_other_words(request):
-        form.add_error(
-            None,
-            _("You typed a step or a call that is not kept yet. Keep it or empty its box first."),
-        )
+        form.add_error(None, _not_kept())
         return show_concern(request, found, outcome_form=form)
     if propose_closing(by=person_of(request), concern=found, reason=form.cleaned_data["reason"]):
         messages.success(request, _("A second person closes it, or sends it back."))
@@ -87,10 +88,12 @@ def decide(request: HttpRequest, found: Concern) -> HttpResponse:
     agrees = "agree" in request.POST
     if not form.is_valid():
         return show_concern(request, found, send_back_form=form)
-    if not agrees and not form.cleaned_data["reason"]:
-        form.add_error("reason", _("Please write some words."))
+    reason = form.cleaned_data["reason"]
+    if agrees == bool(reason):
+        # A closed concern has no place for what is still to do.
+        form.add_error("reason", _not_kept() if reason else _("Please write some words."))
         return show_concern(request, found, send_back_form=form)
-    _decide(request, found, agrees=agrees, reason=form.cleaned_data["reason"])
+    _decide(request, found, agrees=agrees, reason=reason)
     return back_to_concern(request, found)
 
 

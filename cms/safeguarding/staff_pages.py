@@ -12,7 +12,14 @@ from django.utils import timezone
 
 from cms.accounts.permissions import person_of
 from cms.core.forms import is_language_switch
-from cms.core.typed_beside import Typed, keep_typed, take_typed, typed_in, with_typed
+from cms.core.typed_beside import (
+    Typed,
+    has_words,
+    keep_typed,
+    take_typed,
+    typed_in,
+    with_typed,
+)
 from cms.safeguarding.access import open_concern_for, reason_given_by
 from cms.safeguarding.enums import AT_WORK_STATES, ConcernKind, ConcernState
 from cms.safeguarding.models import KIND_NAMES, Concern
@@ -81,9 +88,7 @@ def of_concern(pk: int) -> str:
 
 def has_other_words(request: HttpRequest) -> bool:
     """Whether a step or a call is typed and not kept, for which a closed concern has no place."""
-    typed = typed_in(request)
-    names = {*StepForm.base_fields, *CallForm.base_fields}
-    return any(value.strip() for name in names for value in typed.get(name, []))
+    return has_words(typed_in(request), {*StepForm.base_fields, *CallForm.base_fields})
 
 
 def show_concern(request: HttpRequest, found: Concern, **forms: Any) -> HttpResponse:

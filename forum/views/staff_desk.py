@@ -1,7 +1,5 @@
 """What a moderator does with a post besides deciding: take over, ask, seal."""
 
-from collections.abc import Collection
-
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
@@ -14,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from cms.accounts.permissions import person_of
 from cms.core.audience import Audience, open_to
 from cms.core.forms import is_language_switch
-from cms.core.typed_beside import keep_typed, typed_in, with_typed
+from cms.core.typed_beside import typed_in, with_typed
 from forum.actions.staff_claiming import claim, release
 from forum.actions.staff_sealing import seal
 from forum.actions.staff_second_reading import answer_asking, ask_another
@@ -22,7 +20,7 @@ from forum.enums import PostStatus
 from forum.forms.staff_queue import AnswerForm, AskForm, ReasonForm
 from forum.models import Post
 from forum.permissions import get_post_to_decide
-from forum.views.staff_moderation import of_post, opened, show_post
+from forum.views.staff_moderation import back_to_post, opened, show_post, words_beside
 from forum.views.staff_queue import MODERATE
 
 
@@ -40,19 +38,20 @@ def desk(request: HttpRequest, pk: int) -> HttpResponse:
         case "take_over":
             claim(by=reader, post=post, now=now, takes_over=True)
         case "release":
-            release(by=reader, post=post)
-            return redirect(f"{reverse('forum:moderation')}?{request.GET.urlencode()}")
+            return _leave(request, post)
         case "ask":
             return _ask(request, post)
         case "answer":
             return _answer(request, post)
-    return _back(request, post)
+    return back_to_post(request, post)
 
 
-def _back(request: HttpRequest, post: Post, done: Collection[str] = ()) -> HttpResponse:
-    """To the page of the post, where what was typed and is not `done` stands again."""
-    keep_typed(request, of_post(post), done=done)
-    return redirect(f"{reverse('forum:moderate', args=[post.pk])}?{request.GET.urlencode()}")
+def _leave(request: HttpRequest, post: Post) -> HttpResponse:
+    """To the queue; words that were typed stand on the page, which claims nothing again."""
+    release(by=person_of(request), post=post)
+    if words_beside(request):
+        return show_post(request, post)
+    return redirect(f"{reverse('forum:moderation')}?{request.GET.urlencode()}")
 
 
 def _ask(request: HttpRequest, post: Post) -> HttpResponse:
@@ -65,8 +64,9 @@ def _ask(request: HttpRequest, post: Post) -> HttpResponse:
             form.add_error(None, problem)
         else:
             messages.success(request, _("The other moderators are asked to look."))
-            if request.POST.get("note", "").strip():
-                return _back(request, post, done=[form.add_prefix("note")])
+            asked = [form.add_prefix("note")]
+            if words_beside(request, done=asked):
+                return back_to_post(request, post, done=asked)
             return redirect("forum:moderation")
     return show_post(request, post, ask_form=form)
 
@@ -77,9 +77,9 @@ def _answer(request: HttpRequest, post: Post) -> HttpResponse:
         said, reader = form.cleaned_data["note"], person_of(request)
         if answer_asking(by=reader, post=post, answer=said, now=timezone.now()):
             messages.success(request, _("Your answer is there. Whoever asked gets a notice."))
-        else:
-            messages.info(request, _("Nobody waits for an answer about this post any more."))
-        return _back(request, post, done=[form.add_prefix("note")])
+            return back_to_post(request, post, done=[form.add_prefix("note")])
+        messages.info(request, _("Nobody waits for an answer about this post any more."))
+        return back_to_post(request, post)
     return show_post(request, post, answer_form=form)
 
 

@@ -19,6 +19,7 @@ from forum.enums import POSTS_IN_THE_QUEUE
 from forum.forms.staff_looking_again import SecondLookForm
 from forum.models import SecondLook
 from forum.models.second_looks import LookOutcome, SecondLookQuerySet
+from forum.views.staff_moderation import back_to_post
 from forum.views.staff_queue import MODERATE
 
 DUE_FIRST = Order(("due_at", "id"))
@@ -63,8 +64,16 @@ def second_look(request: HttpRequest, pk: int) -> HttpResponse:
     form = SecondLookForm(request.POST)
     if form.is_valid() and _is_answered(request, look, form):
         messages.success(request, _("Your decision is saved. The writer gets a notice."))
-        return redirect("forum:second_looks")
+        return _onward(request, look, form)
     return _show(request, look, form)
+
+
+def _onward(request: HttpRequest, look: SecondLook, form: SecondLookForm) -> HttpResponse:
+    """To what else waits; but a letter that putting back did not use stands on the post's page."""
+    post, is_put_back = look.decision.post, request.POST.get("outcome") == LookOutcome.PUT_BACK
+    if is_put_back and form.cleaned_data["note"]:
+        return back_to_post(request, post)
+    return redirect("forum:second_looks")
 
 
 def _is_answered(request: HttpRequest, look: SecondLook, form: SecondLookForm) -> bool:

@@ -1,9 +1,12 @@
 """One post with all that is needed to decide about it."""
 
+from collections.abc import Collection
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -11,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 from cms.accounts.permissions import person_of
 from cms.core.audience import Audience, open_to
 from cms.core.forms import is_language_switch
-from cms.core.typed_beside import take_typed, with_typed
+from cms.core.typed_beside import has_words, keep_typed, take_typed, typed_in, with_typed
 from cms.interpreting.reading import (
     EarlierEnglish,
     English,
@@ -39,6 +42,10 @@ from forum.permissions import can_decide, get_post_to_decide, is_unread
 from forum.screening import stands_first
 from forum.views.staff_queue import MODERATE, after_deciding
 
+# What a letter to the writer uses; and the fields of the page in which words are typed.
+LETTER = frozenset({"reason", "note"})
+WORDS = frozenset({"note", f"{AskForm.prefix}-note", f"{AnswerForm.prefix}-note"})
+
 
 @open_to(Audience.STAFF, permission=MODERATE)
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -62,7 +69,26 @@ def moderate(request: HttpRequest, pk: int) -> HttpResponse:
         post.refresh_from_db()
         return show_post(request, post, form)
     _say(request, post, holder)
+    return _onward(request, post, sends_letter=form.cleaned_data["outcome"] != Outcome.APPROVED)
+
+
+def _onward(request: HttpRequest, post: Post, *, sends_letter: bool) -> HttpResponse:
+    """To the next post; but words that the decision did not use stand on this one's page first."""
+    used = LETTER if sends_letter else ()
+    if words_beside(request, done=used):
+        return back_to_post(request, post, done=used)
     return after_deciding(request, post)
+
+
+def words_beside(request: HttpRequest, *, done: Collection[str] = ()) -> bool:
+    """Whether words stand on the page of a post that what was `done` did not use."""
+    return has_words(typed_in(request), WORDS.difference(done))
+
+
+def back_to_post(request: HttpRequest, post: Post, *, done: Collection[str] = ()) -> HttpResponse:
+    """To the page of the post, where what was typed and is not `done` stands again."""
+    keep_typed(request, of_post(post), done=done)
+    return redirect(f"{reverse('forum:moderate', args=[post.pk])}?{request.GET.urlencode()}")
 
 
 def opened(request: HttpRequest, post: Post) -> bool:
@@ -128,7 +154,6 @@ def show_post(
         "has_concern": bool(concerns),
         "is_human_first": stands_first(post.language),
         "nobody_reads": is_unread(post),
-        "may_decide": can_decide(person_of(request), post),
         "decisions": list(post.decisions.select_related("by").order_by("id")),
         "query": request.GET.urlencode(),
         "ask_form": ask_form or with_typed(AskForm(), typed),
@@ -141,13 +166,17 @@ def show_post(
 def _desk(request: HttpRequest, post: Post) -> dict[str, object]:
     """Who has the post open, who was asked about it, and who said yes before."""
     reader, now = person_of(request), timezone.now()
-    may_claim = request.method == "GET" and can_decide(reader, post)
-    if may_claim:
+    may_decide = can_decide(reader, post)
+    if request.method == "GET" and may_decide:
         claim(by=reader, post=post, now=now)
     askings = post.askings.filter(revision=post.revision).order_by("id")
+    asked = list(askings.select_related("by", "answered_by"))
+    is_asked = any(not each.answered_at and each.by_id != reader.pk for each in asked)
     return {
         "holder": holder_of(post, reader=reader, now=now),
-        "askings": list(askings.select_related("by", "answered_by")),
+        "askings": asked,
+        "may_decide": may_decide,
+        "may_answer": may_decide and is_asked,
         "needs_two": needs_two_readers(post),
         "first_reader": first_reader_of(post),
     }

@@ -23,7 +23,7 @@ from cms.magazine.actions.staff_reading import (
 )
 from cms.magazine.actions.staff_sealing import seal
 from cms.magazine.enums import ContributionState
-from cms.magazine.forms.staff_reading import RETURN, WORRY, YES, ReadingForm, SealForm
+from cms.magazine.forms.staff_reading import RETURN, YES, ReadingForm, SealForm
 from cms.magazine.models import Contribution, ContributionPicture
 from cms.magazine.permissions import READ, can_decide, get_contribution_to_read, reads_language
 from cms.safeguarding.access import sources_with_open_concern
@@ -86,7 +86,7 @@ def read(request: HttpRequest, pk: int) -> HttpResponse:
         form.add_error(None, problem)
         # What happened meanwhile is part of the answer.
         return _show(request, get_contribution_to_read(person_of(request), pk), form)
-    is_begun = form.cleaned_data["press"] == WORRY and form.cleaned_data["note"]
+    is_begun = form.cleaned_data["press"] != RETURN and form.cleaned_data["note"]
     return _back(request, contribution) if is_begun else redirect("magazine:desk")
 
 

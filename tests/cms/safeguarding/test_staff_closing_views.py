@@ -89,6 +89,17 @@ def test_sending_back_needs_words(jo, morgan, page, concern):
     assert "Ring the school first" in jo.get(page).content.decode()
 
 
+def test_nobody_closes_over_words_that_say_what_is_still_to_do(jo, morgan, page, concern):
+    jo.post(f"{page}close/", {"close-reason": "Safe"})
+    todo = {"back-reason": "Ring the school first"}
+
+    html = morgan.post(f"{page}decide/", {"agree": "1"} | todo).content.decode()
+    assert "Keep it or empty its box first" in html
+    assert "Ring the school first" in html
+    concern.refresh_from_db()
+    assert concern.state == ConcernState.CLOSING
+
+
 def test_a_decision_that_nobody_asked_for_says_so(morgan, page):
     answer = morgan.post(f"{page}decide/", {"agree": "1", "back-reason": ""}, follow=True)
 

@@ -117,7 +117,8 @@ def test_writer_presses_and_another_moderator_answers(
     refused = second.post(page, {"outcome": "kept", "note": "My note"}).content.decode()
     assert "Choose a reason." in refused
     assert "My note" in refused
-    assert second.post(page, {"outcome": "put_back"}).status_code == 302
+    put_back = {"outcome": "put_back", "note": "My letter, begun"}
+    assert "My letter, begun" in second.post(page, put_back, follow=True).content.decode()
     assert Post.objects.get().status == PostStatus.APPROVED
 
 

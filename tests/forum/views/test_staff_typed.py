@@ -59,3 +59,34 @@ def test_a_letter_waits_beside_the_other_buttons(page, post, moderator):
     assert _shows(page, LETTER, {"ask-note": [""]})
     assert page.address.startswith(reverse("forum:moderate", args=[post.pk]))
     assert post.askings.count() == 2
+
+
+def test_a_post_is_left_to_others_and_its_words_stay_on_the_page(page, post):
+    page = page.press("/desk/", "take_over", **LETTER)
+    page = page.press("/desk/", "release", **ASKED)
+    assert _shows(page, LETTER, ASKED)
+    assert not Claim.objects.exists()
+    left = page.press_here("outcome", "returned", **{"ask-note": ""})
+    assert left.address.startswith(reverse("forum:moderation"))
+
+
+def test_a_yes_keeps_the_words_that_it_did_not_use(page, post):
+    page = page.press_here("outcome", "approved", **LETTER | ASKED | ANSWER)
+    post.refresh_from_db()
+    assert post.status == PostStatus.APPROVED
+    assert _shows(page, LETTER, ASKED, ANSWER)
+    assert "note" not in page.address
+    for press, words in (("ask", ASKED), ("answer", ANSWER)):
+        page = page.press("/desk/", press)
+        assert _shows(page, words), "nobody can use them any more"
+    fresh = Page.at(page.client, reverse("forum:moderate", args=[post.pk]))
+    assert fresh.fields["note"] == [""]
+    assert not fresh.fields.keys() & {*ASKED, *ANSWER}
+
+
+def test_a_letter_that_is_sent_keeps_the_note_to_a_colleague(page, post):
+    page = page.press_here("outcome", "returned", **LETTER | ASKED)
+    post.refresh_from_db()
+    assert post.status == PostStatus.RETURNED
+    assert _shows(page, ASKED)
+    assert "note" not in page.fields

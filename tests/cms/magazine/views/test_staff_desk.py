@@ -47,7 +47,9 @@ def test_desk_costs_the_same_for_one_and_for_thirty(officer, amina, django_asser
 def test_press_of_yes_approves_the_revision_that_was_read(officer, amina):
     mine = sent(amina)
     assert "somebody has already decided" in press(officer, mine, press="yes", revision=7).lower()
-    assert "Your decision is saved" in press(officer, mine, press="yes")
+    page = press(officer, mine, press="yes", note="Be careful, please")
+    assert "Your decision is saved" in page
+    assert "Be careful, please" in page, "a letter that was begun"
     mine.refresh_from_db()
     assert mine.is_approved
 
@@ -104,7 +106,7 @@ def test_sealed_thing_is_gone_from_every_page_table_and_folder(
     assert sources_with_open_concern([f"{mine.source}:sealed"])
 
 
-def test_a_letter_that_is_begun_is_there_after_a_picture_a_worry_and_a_language(
+def test_a_letter_that_is_begun_is_there_after_a_picture_a_worry_a_language_and_a_yes(
     officer, amina, with_picture
 ):
     letter = {"note": ["Who is\r\nin the picture?"], "reason": ["private"]}
@@ -119,3 +121,6 @@ def test_a_letter_that_is_begun_is_there_after_a_picture_a_worry_and_a_language(
     assert sources_with_open_concern([f"{mine.source}:reader"])
     assert page.fields.items() >= letter.items()
     assert not Reading.objects.exists()
+    page = page.press_here("press", "yes")
+    assert Reading.objects.exists()
+    assert page.fields.items() >= letter.items()
