@@ -11,10 +11,11 @@ from cms.resources.models import (
     Taxonomy,
     TaxonomyTerm,
 )
-from cms.resources.profile import Shape
+from cms.resources.profile import NAME_IS_PUBLIC_KEY, Shape
 from cms.resources.records import completed, location_record, organisation_record, whole_service
 
 Record = dict[str, Any]
+CONTACTS = frozenset({"contact", "contacts"})
 
 
 def _short(record: Record, shape: Shape) -> Record:
@@ -40,8 +41,30 @@ def short_place(row: ServiceAtLocation) -> Record:
     }
 
 
+def open_service(row: Service) -> Record:
+    """Whole, as anybody may read it."""
+    return _unnamed(whole_service(row))
+
+
+def _unnamed(record: Record) -> Record:
+    """People are named as on the page of a place: only where staff say that they agreed.
+
+    Feeds put contacts beside organisations and places as well, which leave as they came.
+    """
+    return {key: _without_names(value, is_contact=key in CONTACTS) for key, value in record.items()}
+
+
+def _without_names(value: Any, *, is_contact: bool) -> Any:
+    if isinstance(value, list):
+        return [_without_names(one, is_contact=is_contact) for one in value]
+    if not isinstance(value, dict):
+        return value
+    is_named = not is_contact or value.get(NAME_IS_PUBLIC_KEY) is True
+    return _unnamed({key: said for key, said in value.items() if is_named or key != "name"})
+
+
 def whole_place(row: ServiceAtLocation) -> Record:
-    service = whole_service(row.service)
+    service = open_service(row.service)
     service.pop("service_at_locations", None)
     return {
         "id": row.identifier,
@@ -51,13 +74,13 @@ def whole_place(row: ServiceAtLocation) -> Record:
 
 
 def _whole_location(row: Location) -> Record:
-    return completed(location_record(row), profile.LOCATION)
+    return _unnamed(completed(location_record(row), profile.LOCATION))
 
 
 def whole_organisation(row: Organisation) -> Record:
     """With its services that are shown; fetch them as `shown_services`."""
-    record = completed(organisation_record(row), profile.ORGANISATION)
-    services = [whole_service(service) for service in getattr(row, "shown_services", ())]
+    record = _unnamed(completed(organisation_record(row), profile.ORGANISATION))
+    services = [open_service(service) for service in getattr(row, "shown_services", ())]
     for service in services:
         service.pop("organization")
     return record | {"services": services}

@@ -22,7 +22,6 @@ from cms.resources.models import (
     TaxonomyTerm,
 )
 from cms.resources.models.services import ServiceQuerySet
-from cms.resources.records import whole_service
 
 Row = TypeVar("Row", bound=Model)
 
@@ -46,7 +45,7 @@ def services(request: HttpRequest) -> Answer:
 
 @open_data
 def service(request: HttpRequest, identifier: str) -> Answer:
-    return whole_service(_one(Service.objects.shown().with_record(), identifier))
+    return records.open_service(_one(Service.objects.shown().with_record(), identifier))
 
 
 @open_data

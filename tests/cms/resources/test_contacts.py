@@ -1,6 +1,7 @@
 """Who can be asked about a place: shown where young people look, written by staff in rows."""
 
 import json
+from uuid import uuid4
 
 import pytest
 from django.core.management import call_command
@@ -61,6 +62,39 @@ def test_a_name_is_shown_only_where_the_listing_says_it_may(
     service = bring(**said)
     for reader in (client, signed_in(amina)):
         assert ("Ann Persona" in page_of(service, reader)) is is_shown
+
+
+@pytest.mark.parametrize(
+    ("said", "is_open"),
+    [
+        ({}, False),
+        ({"chorus_name_is_public": False}, False),
+        ({"chorus_name_is_public": "yes"}, False),
+        ({"chorus_name_is_public": True}, True),
+    ],
+)
+def test_the_open_data_names_a_contact_where_the_page_does(client, tmp_path, said, is_open):
+    contacts = [CONTACT | said]
+    place = {"id": str(uuid4()), "location_type": "physical", "name": "Hall", "contacts": contacts}
+    offering = record(contacts=contacts, service_at_locations=[{"id": DESK, "location": place}])
+    offering["organization"]["contacts"] = contacts
+    feed = read_feed([offering])
+    assert not feed.problems
+    import_listings(by=None, listings=feed.listings, at=timezone.now(), source="feed")
+    service = Service.objects.get()
+    for address in (
+        f"services/{service.identifier}",
+        f"organizations/{service.organisation.identifier}",
+        f"service_at_locations/{DESK}",
+    ):
+        open_data = client.get(f"/o/{address}").content.decode()
+        assert ("Ann Persona" in open_data) is is_open
+        assert "Front desk" in open_data
+    for name in ("services", "organizations", "service_at_locations"):
+        assert "Ann Persona" not in client.get(f"/o/{name}").content.decode()
+    # For staff it leaves whole, and comes back so.
+    call_command("export_listings", str(tmp_path / "out.json"))
+    assert (tmp_path / "out.json").read_text("utf-8").count("Ann Persona") == 3
 
 
 def test_a_contact_that_nobody_can_reach_is_not_shown(client):
