@@ -1,7 +1,5 @@
 """The list of places and services, and one of them."""
 
-import re
-
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
@@ -13,6 +11,7 @@ from cms.core.audience import Audience, open_to
 from cms.resources.county import county
 from cms.resources.forms import FilterForm
 from cms.resources.gazetteer import sources, town_names
+from cms.resources.long_lists import lists_of, page_number, part_of
 from cms.resources.maps import map_of
 from cms.resources.models import Category, SavedPlace, Service, Telling
 from cms.resources.opening import opening_of
@@ -20,7 +19,6 @@ from cms.resources.opening import opening_of
 PER_PAGE = 20
 MOST_ON_A_MAP = 100
 A_DAY = 24 * 60 * 60
-FEW_DIGITS = re.compile(r"[1-9][0-9]{0,4}")
 
 
 @open_to(Audience.ANYONE)
@@ -78,7 +76,7 @@ def _page_of(services: QuerySet[Service], asked: str) -> tuple[int, list[Service
 
     Nothing is counted: that would find everything a second time. Beyond the end is the beginning.
     """
-    number = int(asked) if FEW_DIGITS.fullmatch(asked) else 1
+    number = page_number(asked)
     start = (number - 1) * PER_PAGE
     found = list(services[start : start + PER_PAGE + 1])
     if number > 1 and not found:
@@ -97,11 +95,13 @@ def service(request: HttpRequest, pk: int) -> HttpResponse:
     )
     now = timezone.now()
     today = timezone.localdate(now)
-    hours = [opening_of(schedule, today=today) for schedule in found.schedules.all()]
+    part = part_of(lists_of(found), request.GET.get("page", ""))
     context = {
         "service": found,
-        "hours": hours,
-        "contacts": [one for one in found.contacts.all() if one.can_be_asked],
+        **part.lists,
+        "hours": [opening_of(schedule, today=today) for schedule in part.lists["schedules"]],
+        "back_url": f"?page={part.number - 1}" if part.number > 1 else "",
+        "next_url": f"?page={part.number + 1}" if part.has_more else "",
         "is_stale": found.is_stale(now),
         "is_broken": found.has_broken_link(now),
         "felt": Telling.objects.how_people_felt(found.pk),
