@@ -41,13 +41,13 @@ OURS = [route for route in all_routes() if route.is_ours]
 @pytest.mark.slow
 def test_what_is_typed_on_any_page_is_still_there_in_another_language(db):
     world = make_world()
-    looking = {name: _signed_in(world.people.get(name)) for name in PEOPLE}
+    looking = {name: signed_in(world.people.get(name)) for name in PEOPLE}
     lost, several = set(), set()
     for route in OURS:
         names = STAFF if route.view.audience is Audience.STAFF else PEOPLE
         for address in addresses_of(route, world.arguments)[:3]:
-            client, page = _first_look([looking[name] for name in names], address)
-            forms = _forms_typed_in(page)
+            client, page = first_look([looking[name] for name in names], address)
+            forms = forms_typed_in(page)
             if any(_is_lost(client, page, form) for form in forms):
                 lost.add(route.name)
             if forms and len(_sent_forms(page)) > 1:
@@ -56,14 +56,14 @@ def test_what_is_typed_on_any_page_is_still_there_in_another_language(db):
     assert several == set(), "a button of another form takes what was typed away"
 
 
-def _signed_in(person):
+def signed_in(person):
     client = Client(raise_request_exception=False)
     if person:
         client.force_login(person, backend=settings.AUTHENTICATION_BACKENDS[0])
     return client
 
 
-def _first_look(clients, address):
+def first_look(clients, address):
     """The page as the first of these people has it; an empty one if it is closed to all."""
     for client in clients:
         page = _page_of(client, address)
@@ -94,13 +94,13 @@ def _sent_forms(page):
     return [form for form in forms if form.get("action") != SIGN_OUT]
 
 
-def _forms_typed_in(page):
+def forms_typed_in(page):
     """Those in which somebody writes; a search is typed again quickly."""
     forms = [one for one in _sent_forms(page) if not str(one.get("action")).endswith("/search/")]
-    return [form for form in forms if _fields_of(form)]
+    return [form for form in forms if fields_typed_in(form)]
 
 
-def _fields_of(form):
+def fields_typed_in(form):
     return [
         str(one["name"])
         for one in fields_of(form)
@@ -114,7 +114,7 @@ def _is_lost(client, page, form):
     button = page.select_one(".switcher button[value=ar]")
     if button is None or button["form"] != form.get("id"):
         return True
-    typed = {name: [f"{MARK} {number}"] for number, name in enumerate(_fields_of(form))}
+    typed = {name: [f"{MARK} {number}"] for number, name in enumerate(fields_typed_in(form))}
     sent = values_of(form) | typed | {"switch_language": ["ar"]}
     again = _page_of(client, button["formaction"], sent)
     if again is None:
