@@ -2,12 +2,15 @@
 
 import pytest
 from django import forms
+from django.contrib.sessions.models import Session
 from django.test import RequestFactory
+from django.urls import reverse
 
 from cms.core.typed_beside import (
     KEPT_IN,
     LONGEST,
     form_sent,
+    has_words,
     keep_typed,
     take_typed,
     typed_in,
@@ -52,6 +55,22 @@ def test_what_nobody_typed_is_not_kept(session):
     keep_typed(_request(session, **sent, name="Den"), "here", done=("name",))
     assert session == {}
     assert typed_in(_request(session, name="x" * 2 * LONGEST)) == {"name": ["x" * LONGEST]}
+
+
+def test_nothing_waits_for_whoever_sits_there_after_signing_out(amina, signed_in):
+    client = signed_in(amina)
+    session = client.session
+    session[KEPT_IN] = {"here": {"name": ["Den"]}}
+    session.save()
+    client.post(reverse("account_logout"))
+    assert KEPT_IN not in client.session
+    assert not Session.objects.filter(pk=session.session_key).exists()
+
+
+def test_spaces_are_no_words():
+    typed = {"name": [" \r\n"], "note": ["", "Mine"]}
+    assert not has_words(typed, {"name", "other"})
+    assert has_words(typed, {"name", "note"})
 
 
 def test_what_is_sent_now_is_shown_and_what_waits_stays(session):
