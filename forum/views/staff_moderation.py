@@ -166,8 +166,9 @@ def show_post(
 def _desk(request: HttpRequest, post: Post) -> dict[str, object]:
     """Who has the post open, who was asked about it, and who said yes before."""
     reader, now = person_of(request), timezone.now()
-    may_decide = can_decide(reader, post)
-    if request.method == "GET" and may_decide:
+    may_decide, first_reader = can_decide(reader, post), first_reader_of(post)
+    # Whoever said yes leaves the second look to others.
+    if request.method == "GET" and may_decide and first_reader != reader:
         claim(by=reader, post=post, now=now)
     askings = post.askings.filter(revision=post.revision).order_by("id")
     asked = list(askings.select_related("by", "answered_by"))
@@ -178,7 +179,7 @@ def _desk(request: HttpRequest, post: Post) -> dict[str, object]:
         "may_decide": may_decide,
         "may_answer": may_decide and is_asked,
         "needs_two": needs_two_readers(post),
-        "first_reader": first_reader_of(post),
+        "first_reader": first_reader,
     }
 
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 from forum.actions.staff_claiming import claim
 from forum.actions.staff_second_reading import ask_another
 from forum.enums import PostStatus
-from forum.models import Claim
+from forum.models import Board, Claim
 from tests.factories.forum import make_post
 from tests.factories.pressing import Page
 
@@ -90,3 +90,12 @@ def test_a_letter_that_is_sent_keeps_the_note_to_a_colleague(page, post):
     assert post.status == PostStatus.RETURNED
     assert _shows(page, ASKED)
     assert "note" not in page.fields
+
+
+def test_a_first_yes_of_two_keeps_words_and_leaves_the_post_to_others(page, post):
+    Board.objects.update(needs_two_readers=True)
+    page = page.press_here("outcome", "approved", **LETTER)
+    assert _shows(page, LETTER)
+    post.refresh_from_db()
+    assert post.status == PostStatus.HELD
+    assert not Claim.objects.exists()
