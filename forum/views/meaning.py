@@ -17,7 +17,7 @@ from cms.core.forms import is_language_switch, shown_again
 from cms.interpreting.reading import English, answers_to, english_of
 from forum.actions.answering import answer_about_english
 from forum.actions.posting import Draft
-from forum.forms.meaning import NO, YES, MeaningForm
+from forum.forms.meaning import YES, MeaningForm
 from forum.models import Post
 from forum.permissions import get_own_post
 from forum.views.before_sending import ask_about, wants_form_again
@@ -47,9 +47,8 @@ def meaning(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _said(post: Post, form: Form) -> Draft:
-    """The words as the guard takes them; of a "Yes" none are kept, so none are asked about."""
-    words = form.cleaned_data["words"] if form.cleaned_data["answer"] == NO else ""
-    return Draft(text=words, language=post.language, key=uuid4())
+    """The words as the guard takes them."""
+    return Draft(text=form.cleaned_data["words"], language=post.language, key=uuid4())
 
 
 def _is_answered(request: HttpRequest, post: Post, form: Form) -> bool:

@@ -31,7 +31,6 @@ LET_GO = {
     ("feedback:promise", "The words are plain: publish"): GONE,
     ("feedback:settle", "Remove the sentence"): GONE,
     ("feedback:workbench_suggestions", "Dismiss:skate"): GONE,
-    ("forum:meaning", "Yes, that is what I meant"): "the words are for a No",
     ("magazine:change", "Add this picture"): BY_ITSELF,
     ("magazine:change", "Keep for later"): BY_ITSELF,
     ("magazine:change", "Send"): BY_ITSELF,

@@ -103,6 +103,14 @@ def test_words_to_older_english_stay_on_the_screen(as_dawit, in_english, url):
     assert "ሓወይ" in page
 
 
+def test_words_beside_a_yes_are_not_let_go_of(as_dawit, in_english, url):
+    """Nobody knows which of the two was meant, so the writer is asked."""
+    page = as_dawit.post(url, say("yes", words="ሓወይ")).content.decode()
+    assert "ሓወይ" in page
+    assert "To send them, press “No”." in page
+    assert not Answer.objects.exists()
+
+
 def test_without_english_there_is_nothing_to_answer(as_dawit, post, url):
     assert as_dawit.get(url).url == reverse(MY_POSTS)
     page = as_dawit.post(url, say("yes"), follow=True).content.decode()
