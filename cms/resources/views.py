@@ -1,6 +1,6 @@
 """The list of places and services, and one of them."""
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -13,7 +13,7 @@ from cms.resources.forms import FilterForm
 from cms.resources.gazetteer import sources, town_names
 from cms.resources.long_lists import lists_of, page_number, part_of
 from cms.resources.maps import map_of
-from cms.resources.models import Category, SavedPlace, Service, Telling
+from cms.resources.models import Category, CostOption, SavedPlace, Service, Telling
 from cms.resources.opening import opening_of
 
 PER_PAGE = 20
@@ -87,17 +87,19 @@ def _page_of(services: QuerySet[Service], asked: str) -> tuple[int, list[Service
 @open_to(Audience.ANYONE)
 @require_safe
 def service(request: HttpRequest, pk: int) -> HttpResponse:
+    now = timezone.now()
+    today = timezone.localdate(now)
     services = Service.objects.shown().with_everything().select_related("checked_by")
     mine = SavedPlace.objects.filter(owner=request.user.pk, service=OuterRef("pk"))
     services = services.annotate(is_saved=Exists(mine))
+    costs = Prefetch("cost_options", CostOption.objects.not_over(today=today))
     found = get_object_or_404(
-        services.prefetch_related("phones", "contacts", "schedules", "cost_options"), pk=pk
+        services.prefetch_related("phones", "contacts", "schedules", costs), pk=pk
     )
-    now = timezone.now()
-    today = timezone.localdate(now)
     part = part_of(lists_of(found), request.GET.get("page", ""))
     context = {
         "service": found,
+        "today": today,
         **part.lists,
         "hours": [opening_of(schedule, today=today) for schedule in part.lists["schedules"]],
         "back_url": f"?page={part.number - 1}" if part.number > 1 else "",

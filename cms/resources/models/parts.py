@@ -1,5 +1,8 @@
 """What belongs to one service and to nothing else."""
 
+from datetime import date
+from typing import Self
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -83,6 +86,14 @@ class Contact(Part):
         return bool(self.title or self.public_name or self.email or self.phones)
 
 
+class CostOptionQuerySet(models.QuerySet["CostOption"]):
+    def not_over(self, *, today: date) -> Self:
+        return self.filter(Q(valid_to=None) | Q(valid_to__gte=today))
+
+    def valid_on(self, day: date) -> Self:
+        return self.not_over(today=day).filter(Q(valid_from=None) | Q(valid_from__lte=day))
+
+
 class CostOption(Part):
     service = models.ForeignKey(
         "resources.Service", on_delete=models.CASCADE, related_name="cost_options"
@@ -92,6 +103,8 @@ class CostOption(Part):
     amount_description = models.CharField(max_length=300, blank=True)
     valid_from = models.DateField(null=True, blank=True)
     valid_to = models.DateField(null=True, blank=True)
+
+    objects = CostOptionQuerySet.as_manager()
 
     def __str__(self) -> str:
         return self.option or self.amount_description

@@ -104,9 +104,10 @@ class ServiceQuerySet(models.QuerySet["Service"]):
     def answering(self, asked: Asked, *, at: datetime) -> Self:
         """What fits everything that was asked, nearest first where a place was named."""
         found = self.in_category(asked.category).speaking(asked.language).said(asked.words)
-        found = found.open_on(asked.day, asked.clock, today=localdate(at)).for_age(asked.age)
+        today = localdate(at)
+        found = found.open_on(asked.day, asked.clock, today=today).for_age(asked.age)
         found = found.open_at(at) if asked.is_open else found
-        found = found.free() if asked.is_free else found
+        found = found.free(on=today) if asked.is_free else found
         found = found.virtual() if asked.is_virtual else found
         return found.near(asked.place, km=NEAR_KM) if asked.place else found
 
@@ -140,9 +141,9 @@ class ServiceQuerySet(models.QuerySet["Service"]):
             Q(maximum_age=None) | Q(maximum_age__gte=age),
         )
 
-    def free(self) -> Self:
-        """Whose record says so: what says nothing may cost something."""
-        costs = CostOption.objects.filter(service=OuterRef("pk"))
+    def free(self, *, on: date) -> Self:
+        """Whose record says so for this day: what says nothing may cost something."""
+        costs = CostOption.objects.valid_on(on).filter(service=OuterRef("pk"))
         says_so = Exists(costs.filter(amount=0)) | Q(fees__istartswith="free")
         return self.filter(says_so).exclude(Exists(costs.filter(amount__gt=0)))
 
