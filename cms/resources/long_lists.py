@@ -10,6 +10,7 @@ from itertools import zip_longest
 from typing import Any, TypeVar
 
 from cms.resources.models import Contact, Location, Phone, Service
+from cms.resources.spoken import languages_told
 
 MOST_LINES = 20
 FEW_DIGITS = re.compile(r"[1-9][0-9]{0,4}")
@@ -50,7 +51,7 @@ def lists_of(service: Service) -> Lists:
         "schedules": list(service.schedules.all()),
         "costs": list(service.cost_options.all()),
         "places": [one for place in service.locations.all() for one in _place(place)],
-        "spoken": [one for one in service.spoken.all() if one.code],
+        "spoken": languages_told(service.spoken.all()),
         "phones": list(service.phones.all()),
         "contacts": [
             Asked(contact, phones)

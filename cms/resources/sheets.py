@@ -16,11 +16,13 @@ from cms.core.printing import pdf_of
 from cms.languages.registry import get_language_of
 from cms.resources.models import Phone, Service
 from cms.resources.opening import Opening, opening_of
+from cms.resources.spoken import Spoken, languages_told
 
 STYLES: Final = ("css/places_sheet.css",)
 # So many fit on one page of A4 in every script, with two lines of hours each.
 MOST_ON_A_SHEET: Final = 8
 MOST_LINES_OF_HOURS: Final = 2
+MOST_LANGUAGES: Final = 6
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,7 @@ class Entry:
 
     service: Service
     hours: list[Opening]
+    languages: list[Spoken]
     phone: Phone | None
     # Who answers there, if it is not the service itself.
     answers: str = ""
@@ -52,7 +55,8 @@ def sheet_of(services: Sequence[Service], *, language: str, near: str, today: da
 
 def _entry(service: Service, *, today: date) -> Entry:
     phone, answers = _first_phone(service)
-    return Entry(service, _hours_of(service, today=today), phone, answers)
+    languages = languages_told(service.spoken.all())[:MOST_LANGUAGES]
+    return Entry(service, _hours_of(service, today=today), languages, phone, answers)
 
 
 def _first_phone(service: Service) -> tuple[Phone | None, str]:

@@ -1,9 +1,13 @@
 """Places and services: open to anybody, narrowed by category and language."""
 
+from datetime import date
+
 import pytest
+from bs4 import BeautifulSoup
 
 from cms.languages.registry import LANGUAGES
-from cms.resources.models import Service
+from cms.resources.models import Service, SpokenLanguage
+from cms.resources.sheets import sheet_of
 from tests.factories.listings import make_service
 
 INDEX = "/en/places/"
@@ -49,6 +53,31 @@ def test_long_list_has_pages_that_keep_the_choice(db, client):
     assert "Club 20" not in first
     assert 'rel="next" href="?category=sport&amp;page=2"' in first
     assert "Club 20" in listed(client, "?category=sport&page=2")
+
+
+@pytest.mark.parametrize(
+    ("rows", "shown"),
+    [
+        ([("", "Polish")], [("pl", "polski")]),
+        ([("pol", ""), ("pl", "Polish"), ("", "polish")], [("pl", "polski")]),
+        ([("xx", "Elvish")], [("en", "Elvish")]),
+        ([("mul", "Several, ask us")], [("en", "Several, ask us")]),
+        ([("xx", "")], [("en", "xx")]),
+        ([("", ""), ("ti", "")], [("ti", "ትግርኛ")]),
+        ([("", "")], []),
+    ],
+)
+def test_every_language_of_a_place_is_told_by_some_name(db, client, rows, shown):
+    service = make_service()
+    for code, name in rows:
+        SpokenLanguage.objects.create(service=service, code=code, name=name)
+    page = BeautifulSoup(client.get(f"{INDEX}{service.pk}/").content, "html.parser")
+    heading = page.find("h2", string="People there speak")
+    said = heading.find_next("ul").find_all("bdi") if heading else []
+    assert [(one["lang"], one.get_text()) for one in said] == shown
+    sheet = sheet_of([service], language="en", near="", today=date(2026, 6, 5))
+    assert ("People there speak" in sheet) == bool(shown)
+    assert ", ".join(name for _lang, name in shown) in BeautifulSoup(sheet, "html.parser").text
 
 
 def test_service_shows_what_there_is(db, client):
