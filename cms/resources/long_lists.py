@@ -10,6 +10,7 @@ from itertools import zip_longest
 from typing import Any, TypeVar
 
 from cms.resources.models import Contact, Location, Phone, Service
+from cms.resources.opening import says_something
 from cms.resources.spoken import languages_told
 
 MOST_LINES = 20
@@ -48,7 +49,7 @@ class Part:
 def lists_of(service: Service) -> Lists:
     """All lines, in the order of the feed. Fetch what they stand in first."""
     return {
-        "schedules": list(service.schedules.all()),
+        "schedules": [one for one in service.schedules.all() if says_something(one)],
         "costs": list(service.cost_options.all()),
         "places": [one for place in service.locations.all() for one in _place(place)],
         "spoken": languages_told(service.spoken.all()),

@@ -9,12 +9,12 @@ from babel.dates import format_date, format_time
 from cms.languages.templatetags.language_tags import current_language
 from cms.resources.finding import DAYS
 from cms.resources.models import Schedule
-from cms.resources.next_days import has_turns, next_days
+from cms.resources.models.hours import LAST_MINUTE
+from cms.resources.next_days import days_named, days_of_each_week, has_turns, next_days
+from cms.resources.rules import parts_of
 
 MOST_DAYS = 2
 A_MONDAY = date(2026, 6, 1)
-# Midnight is written 24:00 or 00:00, and by some as the minute before.
-ENDS_OF_A_DAY = (time.min, time(23, 59))
 
 
 @dataclass(frozen=True)
@@ -30,8 +30,10 @@ class Opening:
     # Where days of the week are not enough.
     next_days: tuple[date, ...] = ()
     is_all_day: bool = False
-    # Not each week's, and nobody can know which: the feed names no first day to count from.
+    # Nobody can know on which days: the feed does not say, or names no first day to count from.
     is_unsure: bool = False
+    # Not yet: the first day of these hours is still to come.
+    is_to_come: bool = False
 
 
 def day_names() -> list[str]:
@@ -50,26 +52,59 @@ def _names(locale: str) -> list[str]:
 def opening_of(schedule: Schedule, *, today: date) -> Opening:
     """A day with a number before it, as "1FR", is told by its next dates."""
     locale = current_language().dates_as_in
-    said = [part.strip().upper() for part in schedule.byday.split(",")]
     names = day_names()
     remark = schedule.description or schedule.notes
+    each_week = days_of_each_week(schedule)
     coming = next_days(schedule, today=today, most=MOST_DAYS)
-    if not coming and not all(part in DAYS for part in said if part):
+    since = _since(schedule, today) if each_week else schedule.valid_from
+    is_unsure = not each_week and not coming and _asks_for_days(schedule, today)
+    if not coming and not set(parts_of(schedule.byday)) <= set(DAYS):
         remark = remark or schedule.byday
     return Opening(
-        days=tuple(names[DAYS.index(part)] for part in said if part in DAYS),
+        days=tuple(names[DAYS.index(part)] for part in days_named(schedule)),
         opens=_clock(schedule.opens_at, locale),
         closes=_clock(schedule.closes_at, locale),
         remark=remark,
-        since=schedule.valid_from,
+        since=since,
         until=schedule.valid_to,
         next_days=coming,
-        is_all_day=schedule.opens_at == time.min and schedule.closes_at in ENDS_OF_A_DAY,
-        is_unsure=not coming and has_turns(schedule) and not _is_over(schedule, today),
+        is_all_day=_is_all_day(schedule),
+        is_unsure=is_unsure,
+        is_to_come=since is not None and since > today,
     )
 
 
-def _is_over(schedule: Schedule, today: date) -> bool:
+def says_something(schedule: Schedule) -> bool:
+    """A feed may bring a line with no day, hour or word for readers."""
+    days = schedule.byday or schedule.bymonthday or schedule.dtstart
+    return bool(days or schedule.opens_at or schedule.description or schedule.notes)
+
+
+def _asks_for_days(schedule: Schedule, today: date) -> bool:
+    """Whether readers miss the days; those of hours that only a remark goes with stand in that."""
+    if is_over(schedule, today):
+        return False
+    has_words = bool(schedule.description or schedule.notes)
+    is_rule = has_turns(schedule) or bool(schedule.byday or schedule.bymonthday)
+    return is_rule or (schedule.opens_at is not None and not has_words)
+
+
+def _since(schedule: Schedule, today: date) -> date | None:
+    """A first date that is yet to come says from when on, too."""
+    first = schedule.dtstart
+    if first is None or first <= today:
+        return schedule.valid_from
+    return max(first, schedule.valid_from or first)
+
+
+def _is_all_day(schedule: Schedule) -> bool:
+    closes = schedule.closes_at
+    if schedule.opens_at != time.min or closes is None:
+        return False
+    return closes == time.min or closes >= LAST_MINUTE
+
+
+def is_over(schedule: Schedule, today: date) -> bool:
     return schedule.valid_to is not None and schedule.valid_to < today
 
 

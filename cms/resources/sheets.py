@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import Final
 
 from django.conf import settings
@@ -15,7 +16,7 @@ from cms.accounts.printing import square_code
 from cms.core.printing import pdf_of
 from cms.languages.registry import get_language_of
 from cms.resources.models import Phone, Service
-from cms.resources.opening import Opening, opening_of
+from cms.resources.opening import Opening, is_over, opening_of
 from cms.resources.spoken import Spoken, languages_told
 
 STYLES: Final = ("css/places_sheet.css",)
@@ -70,8 +71,8 @@ def _first_phone(service: Service) -> tuple[Phone | None, str]:
 
 
 def _hours_of(service: Service, *, today: date) -> list[Opening]:
-    rows = service.schedules.all()[:MOST_LINES_OF_HOURS]
-    return [opening_of(row, today=today) for row in rows]
+    rows = (row for row in service.schedules.all() if row.opens_at and not is_over(row, today))
+    return [opening_of(row, today=today) for row in islice(rows, MOST_LINES_OF_HOURS)]
 
 
 def write_pdf(sheet: SafeString, *, language: str) -> bytes:

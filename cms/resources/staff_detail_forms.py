@@ -22,6 +22,7 @@ from cms.resources.models import (
     SpokenLanguage,
 )
 from cms.resources.models.parts import Frequency
+from cms.resources.next_days import days_named, is_plain
 from cms.resources.opening import day_names
 from cms.resources.staff_contact_form import ContactForm, check_number
 
@@ -56,10 +57,8 @@ class HoursForm(forms.ModelForm[Schedule]):
         days = self.fields["days"]
         assert isinstance(days, forms.MultipleChoiceField)
         days.choices = list(zip(DAYS, day_names(), strict=True))
-        said = [part for part in self.instance.byday.split(",") if part]
-        # "The first Friday" is more than days of the week can say.
-        self.is_plain = all(part in DAYS for part in said)
-        days.initial = said
+        self.is_plain = is_plain(self.instance)
+        days.initial = list(days_named(self.instance))
         days.disabled = not self.is_plain
 
     def clean(self) -> dict[str, Any]:

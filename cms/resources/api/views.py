@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from django.db.models import Exists, Model, OuterRef, Prefetch, QuerySet
 from django.http import Http404, HttpRequest
 from django.urls import reverse
+from django.utils.timezone import localdate
 
 from cms.resources import profile
 from cms.resources.api import questions, records
@@ -136,6 +137,7 @@ def _found(request: HttpRequest) -> ServiceQuerySet:
     if highest is not None:
         found = found.filter(maximum_age__lte=highest)
     return found.held(
+        today=localdate(),
         day=questions.day(asked),
         starts=questions.hour(asked, "start_time"),
         ends=questions.hour(asked, "end_time"),

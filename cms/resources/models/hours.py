@@ -2,7 +2,9 @@
 every second week.
 
 Hours that end before they begin, or when they begin, go on past midnight: they belong to the day
-on which they began.
+on which they began. As RFC 5545 has it, a rule that names no day means the day of its first date,
+and a first date without any rule is the only one. next_days.py has the same rules for readers; a
+test holds the two together.
 """
 
 from datetime import date, datetime, time, timedelta
@@ -15,6 +17,7 @@ from django.utils import timezone
 
 from cms.resources.finding import DAYS
 from cms.resources.models.parts import Frequency
+from cms.resources.rules import called, pattern_of
 
 A_DAY = timedelta(days=1)
 A_WEEK = timedelta(days=7)
@@ -24,6 +27,16 @@ MONTHS = 12
 RAREST = 52
 SOME_TIMES = Q(interval__in=range(2, RAREST + 1))
 OVER_MIDNIGHT = Q(closes_at__lte=F("opens_at"))
+# By some, midnight is written as the minute before, or the second.
+LAST_MINUTE = time(23, 59)
+NAMES_NO_DAY = Q(byday="", bymonthday="")
+HAS_NUMBERS = Q(byday__regex="[0-9]")
+# Where no word says how often, the days do.
+IS_WEEKLY = Q(freq=Frequency.WEEKLY) | Q(freq="", bymonthday="") & ~Q(byday="") & ~HAS_NUMBERS
+IS_MONTHLY = Q(freq=Frequency.MONTHLY) | Q(freq="") & (~Q(bymonthday="") | HAS_NUMBERS)
+IS_ONCE = NAMES_NO_DAY & Q(freq="", interval=None)
+# Long enough for every day of a month to come.
+SOON = 31
 
 
 def open_at(moment: datetime) -> Q:
@@ -37,10 +50,36 @@ def open_on(day: str, at: time | None, *, today: date) -> Q:
     """Hours that are not over for good, on this day of the week or any, at this time or any."""
     lasting = Q(valid_to=None) | Q(valid_to__gte=today - A_DAY)
     if at is None:
-        return lasting & Q(byday__icontains=day)
+        return lasting & _on_a(day, today)
     before = DAYS[DAYS.index(day) - 1] if day else ""
-    begun = _begun(at) & Q(byday__icontains=day)
-    return lasting & (begun | _still(at) & Q(byday__icontains=before))
+    begun = _begun(at) & _on_a(day, today)
+    return lasting & (begun | _still(at) & _on_a(before, today - A_DAY))
+
+
+def held(day: str, *, starts: time | None, ends: time | None, today: date) -> Q:
+    """Hours of such a day, from this time on, until this time at most; nights end on another."""
+    asked = open_on(day, None, today=today) if day else Q()
+    if starts is not None:
+        asked &= Q(opens_at__gte=starts)
+    return asked if ends is None else asked & Q(closes_at__lte=ends) & ~OVER_MIDNIGHT
+
+
+def _on_a(week_day: str, first: date) -> Q:
+    """What names this day of the week, or means one that comes soon, from this first day on."""
+    if not week_day:
+        return Q()
+    number = DAYS.index(week_day)
+    ahead = (first + timedelta(days=more) for more in range(SOON))
+    days = [day for day in ahead if day.weekday() == number]
+    numbers = {name for day in days for name in called(day).by_month_day}
+    begun = Q(dtstart__iso_week_day=number + 1)
+    return (
+        Q(byday__icontains=week_day)
+        | Q(byday="", bymonthday__iregex=pattern_of(numbers)) & IS_MONTHLY
+        | NAMES_NO_DAY & IS_WEEKLY & begun
+        | NAMES_NO_DAY & IS_MONTHLY & Q(dtstart__day__in={day.day for day in days})
+        | IS_ONCE & begun & Q(dtstart__gte=first)
+    )
 
 
 def on_day(day: date) -> Q:
@@ -52,6 +91,7 @@ def on_day(day: date) -> Q:
         & (
             _of_the_week(day) & _in_turn(WeekNumber("dtstart"), week_of(day))
             | _of_the_month(day) & _in_turn(FIRST_MONTH, day.year * MONTHS + day.month)
+            | IS_ONCE & Q(dtstart=day)
         )
     )
 
@@ -85,23 +125,22 @@ def _in_turn(first: Any, this: int) -> Q:
 
 
 def _of_the_week(day: date) -> Q:
-    named = rf"(^|[ ,]){DAYS[day.weekday()]}($|[ ,])"
-    return Q(freq__in=("", Frequency.WEEKLY), byday__iregex=named)
+    named = Q(byday__iregex=pattern_of([called(day).week_day]))
+    return IS_WEEKLY & (named | NAMES_NO_DAY & Q(dtstart__iso_week_day=day.isoweekday()))
 
 
 def _of_the_month(day: date) -> Q:
-    """ "1FR" is the first Friday, "-1FR" the last one; or the number of the day."""
-    first = (day.day - 1) // A_WEEK.days + 1
-    nth = [f"[+]?{first}"]
-    if (day + A_WEEK).month != day.month:
-        nth.append("-1")
-    named = rf"(^|[ ,])({'|'.join(nth)}){DAYS[day.weekday()]}($|[ ,])"
-    numbered = Q(byday="", bymonthday__iregex=rf"(^|[ ,]){day.day}($|[ ,])")
-    return Q(freq__in=("", Frequency.MONTHLY)) & (Q(byday__iregex=named) | numbered)
+    """Days of the week and days of the month, where both are named, must agree."""
+    names = called(day)
+    named = Q(byday="") | Q(byday__iregex=pattern_of(names.by_day))
+    numbered = Q(bymonthday="") | Q(bymonthday__iregex=pattern_of(names.by_month_day))
+    said = ~NAMES_NO_DAY & named & numbered
+    return IS_MONTHLY & (said | NAMES_NO_DAY & Q(dtstart__day=day.day))
 
 
 def _begun(clock: time) -> Q:
-    return Q(opens_at__lte=clock) & (Q(closes_at__gt=clock) | OVER_MIDNIGHT)
+    later = Q(closes_at__gt=clock) | Q(closes_at__gte=LAST_MINUTE)
+    return Q(opens_at__lte=clock) & (later | OVER_MIDNIGHT)
 
 
 def _still(clock: time) -> Q:

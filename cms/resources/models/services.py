@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Any, Self
+from typing import Self
 
 from django.conf import settings
 from django.db import models
@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from cms.languages.folded import FoldedField, beginning
 from cms.resources.finding import NEAR_KM
 from cms.resources.gazetteer import Place
-from cms.resources.models.hours import open_at, open_on
+from cms.resources.models.hours import held, open_at, open_on
 from cms.resources.models.organisations import Organisation
 from cms.resources.models.parts import Attribute, CostOption, Schedule
 from cms.resources.models.places import (
@@ -170,17 +170,14 @@ class ServiceQuerySet(models.QuerySet["Service"]):
     def _marked(self, **term: str) -> Self:
         return self.filter(Exists(Attribute.objects.filter(service=OuterRef("pk"), **term)))
 
-    def held(self, *, day: str = "", starts: time | None = None, ends: time | None = None) -> Self:
+    def held(
+        self, *, today: date, day: str = "", starts: time | None = None, ends: time | None = None
+    ) -> Self:
         """With hours on this day, from this time on, until this time at most: all in one."""
-        asked: dict[str, Any] = {
-            "byday__icontains": day,
-            "opens_at__gte": starts,
-            "closes_at__lte": ends,
-        }
-        asked = {key: value for key, value in asked.items() if value not in ("", None)}
-        if not asked:
+        if not day and starts is None and ends is None:
             return self
-        return self.filter(Exists(Schedule.objects.filter(service=OuterRef("pk"), **asked)))
+        hours = held(day, starts=starts, ends=ends, today=today)
+        return self.filter(Exists(Schedule.objects.filter(hours, service=OuterRef("pk"))))
 
     def with_everything(self) -> Self:
         """All that a list shows, in a fixed number of queries."""

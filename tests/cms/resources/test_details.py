@@ -74,6 +74,24 @@ def test_saving_what_stands_changes_nothing(staff, service):
 
 
 @pytest.mark.parametrize(
+    ("rule", "byday"),
+    [
+        ({"freq": "MONTHLY", "bymonthday": "-1"}, ""),
+        ({"freq": "MONTHLY", "byday": "FR", "bymonthday": "13"}, "FR"),
+        ({"freq": "MONTHLY", "dtstart": "2026-06-05"}, ""),
+        ({"freq": "WEEKLY", "dtstart": "2026-06-05"}, "FR"),
+        ({"freq": "WEEKLY", "byday": "MO FR", "bymonthday": "2,3"}, "MO,FR"),
+    ],
+)
+def test_new_hours_do_not_make_other_days_of_a_rule(staff, service, rule, byday):
+    Schedule.objects.create(service=service, opens_at="09:00", closes_at="17:00", **rule)
+    data = sent(staff, service, **{"hours-0-closes_at": "18:00"})
+    assert staff.post(where(service), data).status_code == 302
+    hours = Schedule.objects.get()
+    assert (hours.byday, f"{hours.closes_at:%H:%M}") == (byday, "18:00")
+
+
+@pytest.mark.parametrize(
     ("changed", "says"),
     [
         ({"hours-0-opens_at": "10:00"}, "Tick at least one day"),

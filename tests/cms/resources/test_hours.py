@@ -6,9 +6,11 @@ import pytest
 import time_machine
 from bs4 import BeautifulSoup
 
+from cms.resources.finding import DAYS
 from cms.resources.models import Schedule, Service
 from cms.resources.models.hours import on_day
 from cms.resources.next_days import holds_on
+from cms.resources.sheets import sheet_of
 from tests.factories.listings import make_service
 
 
@@ -45,6 +47,41 @@ HOURS = {
     "fifth of the month": (
         {"byday": "", "bymonthday": "5, 20", "freq": "MONTHLY", "opens_at": time(9)}, {
         "2026-06-05T11:30Z": True, "2026-06-15T11:30Z": False, "2026-06-20T11:30Z": True}),
+    "last day of the month": (
+        {"byday": "", "bymonthday": "-1", "freq": "MONTHLY", "opens_at": time(9)}, {
+        "2026-06-30T11:30Z": True, "2026-06-29T11:30Z": False, "2027-02-28T11:30Z": True,
+        "2028-02-28T11:30Z": False, "2028-02-29T11:30Z": True}),
+    "fifth to last day and the seventh": (
+        {"byday": "", "bymonthday": "-5,+07", "freq": "MONTHLY", "opens_at": time(9)}, {
+        "2026-06-26T11:30Z": True, "2026-06-07T11:30Z": True, "2026-06-05T11:30Z": False}),
+    "last Friday but one": ({"byday": "-2FR", "freq": "MONTHLY", "opens_at": time(9)}, {
+        "2026-06-19T11:30Z": True, "2026-06-12T11:30Z": False, "2026-06-26T11:30Z": False}),
+    "every Friday of a month": ({"byday": "FR", "freq": "MONTHLY", "opens_at": time(9)}, {
+        "2026-06-05T11:30Z": True, "2026-06-19T11:30Z": True, "2026-06-18T11:30Z": False}),
+    "every Friday of every second month": (
+        {"byday": "FR", "freq": "MONTHLY", "interval": 2, "dtstart": date(2026, 6, 5),
+         "opens_at": time(9)}, {
+        "2026-06-12T11:30Z": True, "2026-07-10T11:30Z": False, "2026-08-07T11:30Z": True}),
+    "Friday the thirteenth": (
+        {"byday": "FR", "bymonthday": "13", "freq": "MONTHLY", "opens_at": time(9)}, {
+        "2026-11-13T11:30Z": True, "2026-11-20T11:30Z": False, "2026-12-13T11:30Z": False}),
+    "days of the month say nothing of weeks": (
+        {"byday": "TH,FR", "bymonthday": "2,3,4", "opens_at": time(9)}, {
+        "2026-06-05T11:30Z": True, "2026-06-03T11:30Z": False}),
+    "each week since a Friday": (
+        {"byday": "", "dtstart": date(2026, 6, 5), "opens_at": time(9)}, {
+        "2026-05-29T11:30Z": False, "2026-06-12T11:30Z": True, "2026-06-13T11:30Z": False}),
+    "each month since the fifth": (
+        {"byday": "", "freq": "MONTHLY", "dtstart": date(2026, 6, 5), "opens_at": time(9)}, {
+        "2026-06-12T11:30Z": False, "2026-07-05T11:30Z": True}),
+    "once": ({"byday": "", "freq": "", "dtstart": date(2026, 6, 5), "opens_at": time(9)}, {
+        "2026-06-05T11:30Z": True, "2026-06-12T11:30Z": False}),
+    "a number in a week, which means nothing": ({"byday": "1FR", "opens_at": time(9)}, {
+        "2026-06-05T11:30Z": False}),
+    "hours and no day": ({"byday": "", "opens_at": time(9)}, {"2026-06-05T11:30Z": False}),
+    "until the last second": (
+        {"byday": "FR", "opens_at": time(0), "closes_at": time(23, 59)}, {
+        "2026-06-05T22:59:59Z": True, "2026-06-05T23:00Z": False}),
     "not begun": ({"byday": "FR", "dtstart": date(2026, 6, 6), "opens_at": time(9)}, {
         "2026-06-05T11:30Z": False, "2026-06-12T11:30Z": True}),
     "every second Friday": (
@@ -129,6 +166,7 @@ NOT_EVERY_WEEK = "This is not every week. Ask for the dates before you go."
     [
         ({"opens_at": time(0), "closes_at": time(0)}, "Friday: Open all day"),
         ({"opens_at": time(0), "closes_at": time(23, 59)}, "Friday: Open all day"),
+        ({"opens_at": time(0), "closes_at": time(23, 59, 59)}, "Friday: Open all day"),
         ({"opens_at": time(0), "closes_at": time(8)}, "Friday: 00:00 – 08:00"),
         ({"opens_at": time(9), "closes_at": time(9)}, "Friday: 09:00 – 09:00"),
         ({"opens_at": time(9), "interval": 2}, f"Friday: 09:00 {NOT_EVERY_WEEK}"),
@@ -137,15 +175,38 @@ NOT_EVERY_WEEK = "This is not every week. Ask for the dates before you go."
         ({"opens_at": time(9), "interval": 2, "valid_to": date(2026, 6, 5)},
          "Friday: 09:00 until 5 June 2026"),
         ({"opens_at": time(9), "interval": 1}, "Friday: 09:00"),
+        ({"opens_at": time(9), "freq": "MONTHLY"}, "Friday: 09:00"),
+        ({"opens_at": time(9), "byday": "FR SA,fr"}, "Friday, Saturday: 09:00"),
+        ({"opens_at": time(9), "dtstart": date(2027, 1, 1)},
+         "Friday: 09:00 from 1 January 2027 on"),
+        ({"opens_at": time(9), "byday": "", "dtstart": date(2026, 6, 5)}, "Friday: 09:00"),
+        ({"opens_at": time(9), "byday": "FR,1SA", "freq": "MONTHLY"},
+         "Friday: 09:00 Saturday, 5 December 2026 Saturday, 2 January 2027"),
+        ({"opens_at": time(9), "byday": "", "bymonthday": "-1", "freq": "MONTHLY"},
+         "09:00 Monday, 30 November 2026 Thursday, 31 December 2026"),
+        ({"opens_at": time(9), "byday": "-2FR", "freq": "MONTHLY"},
+         "09:00 Friday, 18 December 2026 Friday, 22 January 2027"),
+        ({"opens_at": time(9), "byday": "", "freq": "", "dtstart": date(2029, 6, 5)},
+         "09:00 Tuesday, 5 June 2029"),
+        ({"opens_at": time(9), "byday": "", "freq": "", "dtstart": date(9999, 12, 31)},
+         "09:00 Friday, 31 December 9999"),
+        ({"opens_at": time(9), "byday": "", "bymonthday": "the last", "freq": "MONTHLY"},
+         f"09:00 {NOT_EVERY_WEEK}"),
+        ({"opens_at": time(9), "byday": "MO;WE"}, f"09:00 {NOT_EVERY_WEEK} MO;WE"),
+        ({"opens_at": time(9), "byday": ""}, f"09:00 {NOT_EVERY_WEEK}"),
+        ({"opens_at": time(9), "byday": "", "notes": "In term time."}, "09:00 In term time."),
+        ({"byday": "", "notes": "Ring us."}, "Ring us."),
     ],
 )  # fmt: skip
 def test_hours_are_said_so_that_nobody_waits_at_a_closed_door(db, client, hours, words):
     service = make_service()
     Schedule.objects.create(service=service, **({"freq": "WEEKLY", "byday": "FR"} | hours))
+    Schedule.objects.create(service=service, freq="WEEKLY", interval=1)
     with time_machine.travel(datetime.fromisoformat("2026-11-23T12:00Z"), tick=False):
         page = BeautifulSoup(client.get(f"/en/places/{service.pk}/").content, "html.parser")
     heading = page.find("h2", string="When it is open")
-    said = heading.find_next("li").get_text()
+    [line] = heading.find_next("ul").find_all("li")
+    said = line.get_text(" ")
     assert " ".join(said.split()) == words
 
 
@@ -165,6 +226,48 @@ def test_found_by_day_and_time(db, client):
     assert found(client, "time=10:00:00") == ["Morning"]
     assert found(client, "day=SA&time=00:00") == ["Night"]
     assert len(found(client, "time=late")) == 3
+
+
+@pytest.mark.parametrize(
+    ("hours", "days"),
+    [
+        ({"freq": "MONTHLY", "bymonthday": "5"}, ["FR"]),
+        ({"freq": "MONTHLY", "bymonthday": "-2,-3"}, ["MO", "SU"]),
+        ({"freq": "WEEKLY", "dtstart": date(2026, 5, 1)}, ["FR"]),
+        ({"freq": "MONTHLY", "dtstart": date(2026, 5, 5)}, ["FR"]),
+        ({"dtstart": date(2026, 6, 5)}, ["FR"]),
+        ({"dtstart": date(2026, 5, 1)}, []),
+        ({"freq": "WEEKLY", "bymonthday": "5"}, []),
+        ({"freq": "MONTHLY"}, []),
+    ],
+)
+def test_day_that_no_feed_named_by_its_name_is_found(db, client, hours, days):
+    """In June 2026: the 5th is a Friday, and the last day a Tuesday."""
+    Schedule.objects.create(service=make_service(), opens_at=time(22), closes_at=time(2), **hours)
+    after = {day: DAYS[number - 6] for number, day in enumerate(DAYS)}
+    with time_machine.travel(datetime.fromisoformat("2026-06-01T12:00Z"), tick=False):
+        assert [day for day in DAYS if found(client, f"day={day}")] == days
+        assert [day for day in DAYS if found(client, f"day={day}&time=23:00")] == days
+        nights = {day for day in DAYS if found(client, f"day={day}&time=01:00")}
+        assert nights == {after[day] for day in days}
+        answers = (client.get(f"/o/services?day={day}").json()["size"] for day in DAYS)
+        assert [day for day, size in zip(DAYS, answers, strict=True) if size] == days
+
+
+def test_printed_sheet_leaves_out_what_is_over_and_says_what_is_to_come(db):
+    service = make_service()
+    for hours in (
+        {"byday": "MO", "valid_to": date(2026, 6, 4)},
+        {"byday": "TU", "opens_at": None, "notes": "Only on the page."},
+        {"byday": "WE", "dtstart": date(2026, 9, 2)},
+        {"byday": "FR", "valid_to": date(2026, 6, 5)},
+    ):
+        Schedule.objects.create(**({"service": service, "opens_at": time(9)} | hours))
+    sheet = sheet_of([service], language="en", near="", today=date(2026, 6, 5))
+    said = " ".join(BeautifulSoup(sheet, "html.parser").text.split())
+    assert "Wednesday: 09:00 · from 2 September 2026 on" in said
+    assert "Friday: 09:00 · until 5 June 2026" in said
+    assert "Monday" not in said
 
 
 @pytest.mark.parametrize("interval", [0, -3, 0.5, 1e14])

@@ -191,6 +191,10 @@ def test_services_are_found_by_each_question(db, client):
     Schedule.objects.create(service=club, byday="MO,WE", opens_at="17:00", closes_at="19:00")
     tea = make_service("Tea", minimum_age=16, maximum_age=99, description="Chess and 100% tea")
     Schedule.objects.create(service=tea, byday="SA", opens_at="10:00", closes_at="12:00")
+    bar = make_service("Night bus", status="active")
+    Schedule.objects.create(service=bar, byday="SU", opens_at="22:00", closes_at="02:00")
+    over = {"byday": "MO,SA", "opens_at": "09:00", "valid_to": "2020-01-01"}
+    Schedule.objects.create(service=bar, **over)
     term = make_term(club)
     asked = {
         f"taxonomy_term_id={term.identifier}": ["Football club"],
@@ -204,8 +208,9 @@ def test_services_are_found_by_each_question(db, client):
         "maximum_age=18": ["Football club"],
         "day=MO": ["Football club"],
         "day=saturday": ["Tea"],
-        "start_time=16:00": ["Football club"],
+        "start_time=16:00": ["Football club", "Night bus"],
         "end_time=12:00:00": ["Tea"],
+        "end_time=03:00": [],
         "day=MO&end_time=12:00": [],
     }
     assert {query: names(client, query) for query in asked} == asked
