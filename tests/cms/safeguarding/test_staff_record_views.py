@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
 from cms.safeguarding.access import MANY_LOOKS, open_concern_for
-from cms.safeguarding.actions import raise_concern
+from cms.safeguarding.actions import raise_concern, tell_again
 from cms.safeguarding.enums import IncidentKind
 from cms.safeguarding.history import add_look
 from cms.safeguarding.incidents import end_incident, open_incident
@@ -44,6 +44,12 @@ def drill(db):
 def incident(drill):
     open_incident(kind=IncidentKind.TEST_MISSED, at=timezone.now(), drill=drill)
     return Incident.objects.get()
+
+
+def test_the_history_says_for_how_long_nobody_had_come(opened, concern):
+    tell_again(concern_pk=concern.pk, at=concern.raised_at + timedelta(minutes=16))
+    page = opened.post(f"/en/safeguarding/{concern.pk}/", {"reason": "On duty"}, follow=True)
+    assert "Nobody had taken this for 15 minutes." in page.content.decode()
 
 
 def test_a_test_is_answered_by_a_button(signed_in, safeguarding_lead, drill):
