@@ -20,7 +20,8 @@ class TellingState(models.TextChoices):
     HELD = "held", _("A person reads it soon")
     TAKEN = "taken", _("A person has read it. Thank you")
     SET_ASIDE = "set_aside", _("A person has read it. We do not use it")
-    # Only while a worry about the words is open; otherwise they are gone at once.
+    # Only while a worry about the words is open, or nobody looked for one yet; otherwise they are
+    # gone at once.
     TAKEN_BACK = "taken_back", _("You took it back")
 
 

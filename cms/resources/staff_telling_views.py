@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -11,8 +11,7 @@ from cms.accounts.permissions import person_of
 from cms.core.audience import Audience, open_to
 from cms.interpreting.reading import english_of
 from cms.resources.actions.checking import MANAGE
-from cms.resources.actions.staff_telling import decide_telling
-from cms.resources.enums import TellingState
+from cms.resources.actions.staff_telling import decide_telling, get_telling_for
 from cms.resources.models import Telling
 from cms.resources.own_forms import DecisionForm
 
@@ -30,16 +29,15 @@ def tellings(request: HttpRequest) -> HttpResponse:
     )
 
 
-@open_to(Audience.STAFF, permission=MANAGE)
+@open_to(Audience.STAFF)
 @require_http_methods(["GET", "HEAD", "POST"])
 def telling(request: HttpRequest, pk: int) -> HttpResponse:
     """One of them, with its English; deciding about words that changed since shows them again."""
-    rows = Telling.objects.exclude(state=TellingState.TAKEN_BACK)
-    found = get_object_or_404(rows.select_related("service", "writer", "read_by"), pk=pk)
+    by = person_of(request)
+    found = get_telling_for(by, pk)
     form = DecisionForm(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
         is_used, read = form.cleaned_data["is_used"], form.cleaned_data["revision"]
-        by = person_of(request)
         if found.revision == read and decide_telling(
             by=by, telling=found, is_used=is_used, at=timezone.now()
         ):
@@ -50,4 +48,5 @@ def telling(request: HttpRequest, pk: int) -> HttpResponse:
         )
         return redirect("resources:telling", pk)
     english = english_of([found.source]).get(found.source)
-    return render(request, "resources/staff/telling.html", {"telling": found, "english": english})
+    context = {"telling": found, "english": english, "may_decide": by.has_perm(MANAGE)}
+    return render(request, "resources/staff/telling.html", context)

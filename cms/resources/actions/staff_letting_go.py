@@ -27,7 +27,9 @@ KEPT = (
 def let_go(*, at: datetime) -> int:
     """Some hundred at once, each in its own transaction; returns how many went."""
     before = at - timedelta(days=settings.KEEP_TELLINGS_DAYS)
-    over = Telling.objects.filter(Q(told_at__lte=before) | Q(state=TellingState.TAKEN_BACK))
+    # What was taken back stays until somebody looked at it: the look is a minute away at most.
+    taken_back = Q(state=TellingState.TAKEN_BACK, screened_at__isnull=False)
+    over = Telling.objects.filter(Q(told_at__lte=before) | taken_back)
     gone, last, needed = 0, 0, origins_with_open_concern()
     while chunk := list(over.filter(pk__gt=last).order_by("pk")[:CHUNK]):
         last = chunk[-1].pk

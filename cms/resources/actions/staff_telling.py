@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.http import Http404
 from django.urls import reverse
 
 from cms.accounts.models import User
@@ -13,8 +14,24 @@ from cms.notices.enums import NoticeKind
 from cms.resources.actions.checking import MANAGE
 from cms.resources.enums import TellingState
 from cms.resources.models import Telling
+from cms.safeguarding.access import HANDLE, origins_with_open_concern
 
 logger = logging.getLogger("chorus.resources")
+
+
+def get_telling_for(user: User, pk: int) -> Telling:
+    """What a reader of tellings may read, and for those who care for an open worry what it is
+    about, also where the writer took it back; Http404 for any other."""
+    manages, cares = user.has_perm(MANAGE), user.has_perm(HANDLE)
+    if not (manages or cares):
+        raise PermissionDenied
+    telling = Telling.objects.select_related("service", "writer", "read_by").filter(pk=pk).first()
+    if telling is None:
+        raise Http404
+    is_readers = manages and telling.state != TellingState.TAKEN_BACK
+    if not (is_readers or (cares and telling.origin in origins_with_open_concern())):
+        raise Http404
+    return telling
 
 
 @transaction.atomic

@@ -31,9 +31,16 @@ class Told:
 
 @transaction.atomic
 def tell_of_visit(*, by: User, service: Service, felt: Felt, told: Told, at: datetime) -> Telling:
-    """Told again, the new words stand in place of the old ones and wait to be read as they did."""
+    """Told again, the new words stand in place of the old ones and wait to be read as they did.
+
+    Words that somebody still needs stay whole: then the new ones stand beside them.
+    """
     _check(by)
     telling = Telling.objects.of(by).select_for_update().filter(service=service).first()
+    is_new = telling is None or telling.key != told.key
+    if telling is not None and is_new and _is_still_needed(telling):
+        _set_aside(telling)
+        telling = None
     if telling is None:
         telling = Telling.objects.create(
             key=told.key,
@@ -45,7 +52,7 @@ def tell_of_visit(*, by: User, service: Service, felt: Felt, told: Told, at: dat
             language=told.language,
             told_at=at,
         )
-    elif telling.key != told.key:
+    elif is_new:
         withdraw_english(sources=[telling.source], at=at)
         telling.key, telling.felt = told.key, felt
         telling.text, telling.language = told.text, told.language
@@ -82,16 +89,27 @@ def suggest_place(*, by: User, told: Told, at: datetime) -> Telling:
 def take_back(*, by: User, telling: Telling, at: datetime) -> None:
     """The words go, and the visit is no longer counted.
 
-    While a worry about the words is open, whoever cares for it still needs them: they go after it.
+    While somebody still needs the words they are kept, and go after it.
     """
     if telling.writer_id != by.pk:
         raise PermissionDenied
     logger.info("resources.telling.taken_back telling=%d", telling.pk)
-    if telling.origin in origins_with_open_concern():
-        Telling.objects.filter(pk=telling.pk).update(state=TellingState.TAKEN_BACK)
+    if _is_still_needed(telling):
+        _set_aside(telling)
         return
     withdraw_english(sources=[telling.source], at=at, erase=True)
     telling.delete()
+
+
+def _is_still_needed(telling: Telling) -> bool:
+    """By whoever cares for an open worry about the words, or to look for signs of one."""
+    is_unseen = bool(telling.words) and telling.screened_at is None
+    return is_unseen or telling.origin in origins_with_open_concern()
+
+
+def _set_aside(telling: Telling) -> None:
+    """Kept as it was, with its English; it is no longer the writer's word about the place."""
+    Telling.objects.filter(pk=telling.pk).update(state=TellingState.TAKEN_BACK)
 
 
 def _check(by: User) -> None:

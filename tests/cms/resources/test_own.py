@@ -20,6 +20,7 @@ from cms.resources.enums import Felt, TellingState
 from cms.resources.erasure import ResourcesKeeper
 from cms.resources.models import SavedPlace, Telling
 from cms.resources.schedule import sweep_unscreened
+from cms.resources.tasks import screen_telling
 from cms.resources.worries import TellersWorries
 from cms.safeguarding.models import Concern
 from tests.factories.listings import make_service, make_telling
@@ -37,6 +38,12 @@ def place():
 
 def told(text="", language="en", **fields):
     return Told(key=uuid4(), text=text, language=language, **fields)
+
+
+def looked_at(telling):
+    """As the worker leaves words in which it found no sign of worry."""
+    screen_telling(telling.pk)
+    return telling
 
 
 def visit(person, place, felt=Felt.WELCOME, **words):
@@ -103,7 +110,7 @@ def test_words_are_never_shown_to_anybody_but_the_writer_and_staff(
 
 
 def test_telling_again_takes_the_place_of_what_was_told(amina, moderator, place):
-    first = visit(amina, place, text="ሰናይ", language="ti")
+    first = looked_at(visit(amina, place, text="ሰናይ", language="ti"))
     decide_telling(by=moderator, telling=first, is_used=True, at=NOW)
     second = visit(amina, place, felt=Felt.NOT_WELCOME, text="No.")
     assert (second.pk, second.revision, second.state) == (first.pk, 2, TellingState.HELD)
@@ -139,7 +146,7 @@ def test_the_writer_hears_that_it_was_read(amina, moderator, place):
 
 
 def test_staff_decide_about_the_words_that_they_read(amina, moderator, place, signed_in):
-    telling = visit(amina, place, text="Good.")
+    telling = looked_at(visit(amina, place, text="Good."))
     client, address = signed_in(moderator), f"/en/places/desk/told/{telling.pk}/"
     visit(amina, place, text="Bad.")
     answer = client.post(address, {"is_used": "yes", "revision": 1}, follow=True)
@@ -195,7 +202,7 @@ def test_unknown_words_raise_nothing(source, interpreter):
 
 def test_own_words_are_given_back_and_taken_back(amina, dawit, place, signed_in):
     save_place(by=amina, service=place)
-    telling = visit(amina, place, text=MARK)
+    telling = looked_at(visit(amina, place, text=MARK))
     assert MARK in str(ResourcesKeeper().give_back(amina))
     address = f"/en/places/mine/told/{telling.pk}/back/"
     assert signed_in(dawit).post(address).status_code == 404
