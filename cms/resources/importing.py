@@ -8,7 +8,7 @@ import io
 import json
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,7 @@ from cms.resources.exporting import (
 )
 from cms.resources.listings import Listing, read_listing
 from cms.resources.problems import Problem, object_of
+from cms.resources.profile import SERVICE
 
 MOST_COLUMNS = 200
 
@@ -43,6 +44,21 @@ def read_file(file: Path) -> Feed:
     """The listings of a file; raises UnreadableFeedError if it is no Open Referral file at all."""
     text = _text_of(_bytes_of(file))
     return read_feed(_rows_of(text) if file.suffix.lower() == ".csv" else _parsed(text))
+
+
+def is_short_list(found: Any) -> bool:
+    """Whether this is a page of the standard's list, which leaves out what belongs to a service."""
+    if not isinstance(found, dict) or "total_pages" not in found:
+        return False
+    contents = found.get("contents")
+    return isinstance(contents, list) and bool(contents) and not are_whole(contents)
+
+
+def are_whole(records: list[Any]) -> bool:
+    """Whether they hold what belongs to a service; a list of the profile leaves it out."""
+    return any(
+        isinstance(one, dict) and any(one.get(key) for key in SERVICE.lists) for one in records
+    )
 
 
 def parsed(raw: bytes) -> Any:
@@ -157,7 +173,10 @@ def _records_of(parsed: Any) -> list[Any]:
 
 def read_feed(parsed: Any) -> Feed:
     """The listings in parsed JSON, with every problem and note found on the way."""
-    return read_records(enumerate(_records_of(parsed), start=1))
+    feed = read_records(enumerate(_records_of(parsed), start=1))
+    if not is_short_list(parsed):
+        return feed
+    return replace(feed, listings=tuple(replace(one, is_short=True) for one in feed.listings))
 
 
 def read_records(numbered: Iterable[tuple[int, Any]]) -> Feed:

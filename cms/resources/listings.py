@@ -22,6 +22,8 @@ class Listing:
     organisation: Record
     locations: tuple[Record, ...]
     terms: tuple[Record, ...]
+    # From a list that names services in short: what it leaves out stays as it was.
+    is_short: bool = False
 
     @property
     def identifier(self) -> str:

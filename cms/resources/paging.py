@@ -13,8 +13,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from cms.resources.exporting import MOST_RECORDS
 from cms.resources.fetching import NoAnswerError, fetch
-from cms.resources.importing import UnreadableFeedError, parsed
-from cms.resources.profile import SERVICE
+from cms.resources.importing import UnreadableFeedError, are_whole, parsed
 
 PAUSE = 0.1
 ATTEMPTS = 4
@@ -83,13 +82,6 @@ def is_page(found: Any) -> bool:
     if not isinstance(found, dict) or "contents" not in found or "total_pages" not in found:
         return False
     return _pages_of(found) > 1 or not are_whole(_contents(found, 1))
-
-
-def are_whole(records: list[Any]) -> bool:
-    """Whether they hold what belongs to a service; a list of the profile leaves it out."""
-    return any(
-        isinstance(one, dict) and any(one.get(key) for key in SERVICE.lists) for one in records
-    )
 
 
 def listed(

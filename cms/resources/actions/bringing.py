@@ -26,14 +26,22 @@ class Diary:
     """What an import does to records, written down in one go."""
 
     of_import: ListingImport
+    is_short: bool = False
     changes: list[ImportedChange] = field(default_factory=list)
     held: list[HeldField] = field(default_factory=list)
 
     def merged(self, row: ImportedRecord, *, ours: Record, said: Record) -> Merged:
         """The record as it will be; an import that overwrites takes the feed's word for all."""
         if self.of_import.overwrites:
-            return Merged(said, {})
+            return Merged({**ours, **said} if self.is_short else said, {})
         return merge(base=row.imported or {}, ours=ours, theirs=said)
+
+    def in_full(self, row: ImportedRecord, said: Record) -> Record:
+        """What the feed says; a list in short leaves the rest as the feed last said it."""
+        if not self.is_short:
+            return said
+        named = {key: value for key, value in said.items() if value != []}
+        return {**(row.imported or {}), **named}
 
     def note(self, kind: RecordKind, change: "Change") -> None:
         self.changes.append(
@@ -108,8 +116,10 @@ class Neighbour(Generic[Row]):
                 rows[identifier] = row
                 new.append(row)
                 self._change(row, None, said, diary)
-            elif row.imported != said or diary.of_import.overwrites:
-                self._change(row, self.record_of(row), said, diary)
+                continue
+            in_full = diary.in_full(row, said)
+            if row.imported != in_full or diary.of_import.overwrites:
+                self._change(row, self.record_of(row), in_full, diary)
         self.model._default_manager.bulk_create(new, batch_size=AT_ONCE)
         return rows
 

@@ -14,12 +14,13 @@ from cms.resources.fetching import GoneError
 from cms.resources.importing import (
     Feed,
     UnreadableFeedError,
+    are_whole,
     parsed,
     read_feed,
     read_records,
 )
 from cms.resources.models import FetchedService
-from cms.resources.paging import ASKABLE, Directory, are_whole, is_page, listed, open_directory
+from cms.resources.paging import ASKABLE, Directory, is_page, listed, open_directory
 from cms.resources.problems import Problem
 
 logger = logging.getLogger("chorus.resources")

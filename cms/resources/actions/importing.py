@@ -102,7 +102,7 @@ def _begin(
 @transaction.atomic
 def _store_chunk(run: ListingImport, chunk: Sequence[Listing]) -> int:
     """All of these listings or none; how many fields were left for staff to say."""
-    diary = Diary(run)
+    diary = Diary(run, is_short=any(one.is_short for one in chunk))
     ORGANISATIONS.store((one.organisation for one in chunk), diary)
     LOCATIONS.store((place for one in chunk for place in one.locations), diary)
     bring_terms((term for one in chunk for term in one.terms), diary)
@@ -135,6 +135,7 @@ def _change(row: Service | None, said: Record, diary: Diary) -> Change | None:
     if row is None:
         row = Service(identifier=said["id"])
         return Change(row, None, diary.merged(row, ours={}, said=said), said)
+    said = diary.in_full(row, said)
     if row.imported == said and not diary.of_import.overwrites:
         return None
     ours = records.service_in_short(row)

@@ -220,3 +220,32 @@ def test_identifiers_that_are_no_uuid_become_the_same_one_every_time(db):
     assert str(UUID(written["id"])) == written["id"]
     assert bring([record(id="club 7")]).unchanged == 1
     assert bring([record(id=written["id"].upper())]).unchanged == 1
+
+
+@pytest.mark.parametrize("how", [{}, {"overwrite": True}])
+def test_a_saved_list_of_the_api_takes_nothing_away(db, client, tmp_path, how):
+    bring([record(phones=[{"number": "01603 1"}], schedules=[{"byday": "FR"}])])
+    before, saved = exported(), tmp_path / "saved.json"
+    said = json.loads(client.get("/o/services?per_page=100").content)
+    for name in ("English class", "Evening class"):
+        said["contents"][0]["name"] = name
+        saved.write_text(json.dumps(said))
+        call_command("import_listings", str(saved), **how)
+        assert exported() == [before[0] | {"name": name}]
+
+
+def test_a_saved_list_names_services_that_are_new(db, tmp_path):
+    saved = tmp_path / "saved.json"
+    short = {key: record()[key] for key in ("id", "name", "status", "organization")}
+    saved.write_text(json.dumps({"total_pages": 1, "contents": [short]}))
+    call_command("import_listings", str(saved))
+    assert Service.objects.get().name == "English class"
+
+
+@pytest.mark.parametrize("how", [{}, {"overwrite": True}])
+def test_a_saved_list_keeps_what_staff_wrote(db, client, tmp_path, how):
+    make_service("Club", phone="+44 1603", speaks="ar")
+    before, saved = exported(), tmp_path / "saved.json"
+    saved.write_bytes(client.get("/o/services").content)
+    call_command("import_listings", str(saved), **how)
+    assert exported() == before
