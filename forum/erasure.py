@@ -16,6 +16,7 @@ from forum.enums import IdeaState, PostStatus
 from forum.models import (
     BoardName,
     Decision,
+    EarlierWords,
     Follow,
     Happening,
     HelpSession,
@@ -102,6 +103,7 @@ class ForumKeeper:
                 NamedAdult.objects.filter(user=user),
                 QuietBoard.objects.filter(user=user),
                 QuoteConsent.objects.filter(post__author=user),
+                EarlierWords.objects.filter(post__in=posts),
                 Unsent.objects.filter(author=user),
                 HelpSession.objects.of(user),
             ):

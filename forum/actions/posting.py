@@ -14,12 +14,12 @@ from django.utils.translation import gettext as _
 
 from cms.accounts.models import User
 from cms.core.cleaning import clean_line, clean_text, has_letters
-from cms.interpreting.actions import withdraw_english
 from cms.languages.registry import DEFAULT_CODE, is_known
 from cms.languages.translating import withdraw_drafts
 from forum.actions.anonymity import someone_for
 from forum.actions.handing_over import hand_over
 from forum.actions.keeping import forget_typed
+from forum.actions.keeping_earlier import withdraw_unless_needed
 from forum.actions.name_checking import check_other_name
 from forum.actions.polling import check_options, keep_poll
 from forum.actions.quoting import Quote, columns_of_quote
@@ -120,7 +120,7 @@ def send_again(*, by: User, post: Post, draft: Draft, now: datetime) -> Post:
         )
         if not changed:
             raise ValidationError(_("You have already sent this."), code="already_sent")
-        withdraw_english(sources=[post.source], at=now)
+        withdraw_unless_needed(post, now=now)
         post.refresh_from_db()
         withdraw_drafts(origin=post.origin)
         keep_poll(post=post, days=draft.days)

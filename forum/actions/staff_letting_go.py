@@ -26,6 +26,7 @@ from forum.models import (
     Asking,
     Claim,
     Decision,
+    EarlierWords,
     FirstYes,
     HardLook,
     HelpSession,
@@ -86,6 +87,7 @@ def let_go_of_returned(*, now: datetime) -> int:
     """Empties posts that came back long ago, and what is kept of their earlier words."""
     before = now - timedelta(days=settings.KEEP_RETURNED_DAYS)
     kept = kept_posts()
+    EarlierWords.objects.filter(at__lt=before).exclude(post__in=kept).delete()
     old = Post.objects.filter(status=PostStatus.RETURNED, decided_at__lt=before)
     numbers = [pk for pk in old.order_by("pk").values_list("pk", flat=True) if pk not in kept]
     done = sum(_empty_several(chunk, before, now) for chunk in _chunks(numbers))

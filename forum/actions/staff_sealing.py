@@ -21,7 +21,7 @@ from cms.safeguarding.staff_sealing import ToSeal, checked_reason, seal_words
 from forum.actions.in_use import leave
 from forum.actions.staff_second_reading import clear_desk
 from forum.enums import Outcome, PostStatus
-from forum.models import Decision, Post, Unsent
+from forum.models import Decision, EarlierWords, Post, Unsent
 from forum.models.searching import forget_unindexed
 from forum.models.unsent import place_of
 from forum.permissions import can_decide
@@ -104,6 +104,7 @@ def _wipe(post: Post, by: User, now: datetime) -> None:
         decided_at=now,
     )
     Decision.objects.filter(post=post).update(title="", text="", note="")
+    EarlierWords.objects.filter(post=post).delete()
     Decision.objects.create(
         post=post, revision=post.revision, by=by, outcome=Outcome.SEALED, at=now
     )

@@ -2,7 +2,7 @@
 
 from forum.models.board_names import BoardName
 from forum.models.boards import Board, BoardRole, NamedAdult, QuietBoard
-from forum.models.decisions import Decision
+from forum.models.decisions import Decision, EarlierWords
 from forum.models.desk import Asking, Claim, FirstYes, HardLook
 from forum.models.group_ideas import GroupPost
 from forum.models.helping import HelpSession
@@ -22,8 +22,9 @@ from forum.models.threads import Thread
 from forum.models.unsent import Unsent
 
 __all__ = [
-    "Asking", "Board", "BoardName", "BoardRole", "Claim", "Decision", "FirstYes", "Follow",
-    "GroupPost", "Happening", "HardLook", "HelpSession", "Hidden", "Idea", "NamedAdult", "Poll",
-    "Post", "QuietBoard", "QuoteConsent", "Reaction", "ReadingHours", "SearchRow", "SecondLook",
+    "Asking", "Board", "BoardName", "BoardRole", "Claim", "Decision", "EarlierWords",
+    "FirstYes", "Follow", "GroupPost", "Happening", "HardLook", "HelpSession", "Hidden", "Idea",
+    "NamedAdult", "Poll", "Post", "QuietBoard", "QuoteConsent", "Reaction", "ReadingHours",
+    "SearchRow", "SecondLook",
     "Someone", "Step", "StepNotice", "StepWords", "SwitchHold", "Thread", "Unsent", "Vote",
 ]  # fmt: skip

@@ -54,3 +54,29 @@ class Decision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.outcome} {self.post_id}:{self.revision}"
+
+
+class EarlierWords(models.Model):
+    """A revision that its writer wrote over while somebody cared for a worry about the post.
+
+    What a moderator decided about stays with the decision; this is what nobody had decided about.
+    """
+
+    post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="earlier_words")
+    revision = models.PositiveIntegerField(_("revision"))
+    title = models.CharField(_("title"), max_length=LONGEST_TITLE, blank=True)
+    text = models.TextField(_("the words as they were"), blank=True)
+    language = models.CharField(_("language"), max_length=10, blank=True)
+    at = models.DateTimeField(_("written over"))
+
+    class Meta:
+        verbose_name = _("earlier words")
+        verbose_name_plural = _("earlier words")
+        constraints = [
+            models.UniqueConstraint(
+                fields=("post", "revision"), name="forum_earlier_words_kept_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.post_id}:{self.revision}"

@@ -155,6 +155,7 @@ def show_post(
         "is_human_first": stands_first(post.language),
         "nobody_reads": is_unread(post),
         "decisions": list(post.decisions.select_related("by").order_by("id")),
+        "earlier_words": list(post.earlier_words.order_by("id")),
         "query": request.GET.urlencode(),
         "ask_form": ask_form or with_typed(AskForm(), typed),
         "answer_form": answer_form or with_typed(AnswerForm(), typed),

@@ -29,7 +29,13 @@ WORDS = "mark words of mine"
 # Columns of the forum with text that young people fill, and what becomes of it.
 MODERATED = {"Post.title", "Post.text", "Post.html", "Post.options"}
 NEVER_SHOWN_TO_OTHERS = {"Unsent.title", "Unsent.text", "Unsent.options"}
-KEPT_FOR_STAFF = {"Decision.title", "Decision.text", "HelpSession.helper_name"}
+KEPT_FOR_STAFF = {
+    "Decision.title",
+    "Decision.text",
+    "EarlierWords.title",
+    "EarlierWords.text",
+    "HelpSession.helper_name",
+}
 ONLY_APPROVED_WORDS = {"Thread.heading", "SearchRow.words", "BoardName.name", "BoardName.alike"}
 BY_STAFF = {
     "Board.name",
@@ -48,6 +54,7 @@ CODES = {
     "Board.slug",
     "Post.html_key",
     "Decision.language",
+    "EarlierWords.language",
     "Post.topics",
     "Thread.language",
     "Thread.topics",

@@ -1,13 +1,17 @@
+from datetime import timedelta
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.http import Http404
 
 from cms.safeguarding.access import sources_with_open_concern
+from forum.actions import staff_letting_go
 from forum.actions.posting import send_again
+from forum.actions.staff_letting_go import let_go_of_returned
 from forum.actions.staff_moderating import Why, approve, return_to_writer, take_down
 from forum.actions.taking_back import take_back
 from forum.enums import PostStatus
-from forum.models import Board, Post, Thread
+from forum.models import Board, EarlierWords, Post, Thread
 from tests.factories.forum import NOW, draft, make_post
 
 
@@ -36,6 +40,41 @@ def test_held_post_leaves_the_queue_but_its_worry_stays(board, amina):
     take_back(by=amina, post=post, now=NOW)
     assert not Post.objects.waiting().exists()
     assert sources_with_open_concern([post.source]) == {post.source}
+
+
+def test_words_under_an_open_worry_stay_when_others_are_written_over_them(
+    board, amina, moderator, signed_in
+):
+    post = make_post(amina, board, text="He hits me", wants_help=True)
+    take_back(by=amina, post=post, now=NOW)
+    post.refresh_from_db()
+    send_again(by=amina, post=post, draft=draft("All is well"), now=NOW)
+    page = signed_in(moderator).get(post.moderation_url).content.decode()
+    assert "All is well" in page
+    assert "He hits me" in page
+
+
+def test_words_without_a_worry_are_written_over(board, amina):
+    post = make_post(amina, board, text="He hits me")
+    take_back(by=amina, post=post, now=NOW)
+    post.refresh_from_db()
+    send_again(by=amina, post=post, draft=draft("All is well"), now=NOW)
+    assert not EarlierWords.objects.exists()
+
+
+def test_earlier_words_go_with_their_writer_and_after_the_worry(
+    board, amina, settings, monkeypatch
+):
+    post = make_post(amina, board, wants_help=True)
+    take_back(by=amina, post=post, now=NOW)
+    post.refresh_from_db()
+    send_again(by=amina, post=post, draft=draft("All is well"), now=NOW)
+    late = NOW + timedelta(days=settings.KEEP_RETURNED_DAYS + 1)
+    let_go_of_returned(now=late)
+    assert EarlierWords.objects.count() == 1
+    monkeypatch.setattr(staff_letting_go, "origins_with_open_concern", set)
+    let_go_of_returned(now=late)
+    assert not EarlierWords.objects.exists()
 
 
 def test_returned_post_keeps_its_kind_reason(board, amina, moderator):
