@@ -12,7 +12,7 @@ YES, NO = "yes", "no"
 IT_IS_RIGHT, IT_IS_NOT = _("Yes, that is what I meant"), _("No")
 _WORDS_NEED_A_NO = _(
     "You wrote some words here. To send them, press “%(no)s”. If you do not want to send them,"
-    " empty the box and press “%(yes)s”."
+    " delete them and press “%(yes)s”."
 )
 
 
