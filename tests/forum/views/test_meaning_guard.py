@@ -40,8 +40,8 @@ def test_words_that_tell_who_one_is_are_marked_once_and_sent_as_they_are_if_one_
     assert (kept.words, kept.is_right) == (TELLING, False)
 
 
-def test_a_yes_keeps_no_words_and_is_not_asked_about(url, as_dawit):
-    assert as_dawit.post(url, say(answer="yes")).url == url
+def test_a_yes_is_not_asked_about(url, as_dawit):
+    assert as_dawit.post(url, say(answer="yes", words="")).url == url
     assert (Answer.objects.get().words, Answer.objects.get().is_right) == ("", True)
 
 
