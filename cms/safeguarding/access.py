@@ -45,6 +45,19 @@ def origins_with_open_concern() -> set[str]:
     return {":".join(source.split(":")[:2]) for source in sources}
 
 
+def check_cares_for(user: User, origin: str) -> None:
+    """Whether this person may read words because somebody is worried about them.
+
+    Whoever is called at night decides about no post, and has to know what was written. Raises
+    PermissionDenied for anybody who does not handle concerns, Http404 once none is open.
+    """
+    if not user.has_perm(HANDLE):
+        raise PermissionDenied
+    if origin not in origins_with_open_concern():
+        raise Http404
+    logger.info("safeguarding.words.read origin=%s by=%s", origin, user.pk)
+
+
 @transaction.atomic
 def open_concern_for(user: User, pk: int, reason: str) -> Concern:
     """The concern, for somebody who may handle concerns and says why; the look is logged."""

@@ -27,6 +27,7 @@ from cms.languages.staff_doubts import doubts_in_words
 from cms.languages.translating import drafts_of
 from cms.safeguarding.access import sources_with_open_concern
 from cms.safeguarding.staff_sealing import seal_of
+from cms.safeguarding.staff_words import show_words
 from cms.safeguarding.telling import telling_of
 from forum.actions.staff_claiming import Holder, claim, holder_of
 from forum.actions.staff_hard_posts import may_open
@@ -38,19 +39,25 @@ from forum.forms.staff_deciding import DecisionForm
 from forum.forms.staff_queue import AnswerForm, AskForm
 from forum.models import Idea, Post
 from forum.models.naming import name_quoted
-from forum.permissions import can_decide, get_post_to_decide, is_unread
+from forum.permissions import can_decide, can_moderate, get_post_to_decide, is_unread
 from forum.screening import stands_first
-from forum.views.staff_queue import MODERATE, after_deciding
+from forum.views.staff_queue import after_deciding
 
 # What a letter to the writer uses; and the fields of the page in which words are typed.
 LETTER = frozenset({"reason", "note"})
 WORDS = frozenset({"note", f"{AskForm.prefix}-note", f"{AnswerForm.prefix}-note"})
 
 
-@open_to(Audience.STAFF, permission=MODERATE)
+@open_to(Audience.STAFF)
 @require_http_methods(["GET", "HEAD", "POST"])
 def moderate(request: HttpRequest, pk: int) -> HttpResponse:
-    post = get_post_to_decide(person_of(request), pk)
+    person = person_of(request)
+    if not can_moderate(person):
+        return _show_worrying(request, pk)
+    return _moderate(request, get_post_to_decide(person, pk))
+
+
+def _moderate(request: HttpRequest, post: Post) -> HttpResponse:
     if post.status == PostStatus.SEALED:
         return render(request, "forum/staff/sealed.html", {"seal": seal_of(post.origin)})
     if not opened(request, post):
@@ -70,6 +77,19 @@ def moderate(request: HttpRequest, pk: int) -> HttpResponse:
         return show_post(request, post, form)
     _say(request, post, holder)
     return _onward(request, post, sends_letter=form.cleaned_data["outcome"] != Outcome.APPROVED)
+
+
+def _show_worrying(request: HttpRequest, pk: int) -> HttpResponse:
+    """The words alone: people on duty come here from a concern about them."""
+    post = Post.objects.filter(pk=pk).first() or Post(pk=pk)
+    english = english_of([post.source]).get(post.source)
+    return show_words(
+        request,
+        origin=post.origin,
+        words=post.words,
+        language=post.language,
+        english=english.text if english else "",
+    )
 
 
 def _onward(request: HttpRequest, post: Post, *, sends_letter: bool) -> HttpResponse:

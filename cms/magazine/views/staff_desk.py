@@ -25,11 +25,18 @@ from cms.magazine.actions.staff_sealing import seal
 from cms.magazine.enums import ContributionState
 from cms.magazine.forms.staff_reading import RETURN, YES, ReadingForm, SealForm
 from cms.magazine.models import Contribution, ContributionPicture
-from cms.magazine.permissions import READ, can_decide, get_contribution_to_read, reads_language
+from cms.magazine.permissions import (
+    READ,
+    can_decide,
+    can_read,
+    get_contribution_to_read,
+    reads_language,
+)
 from cms.safeguarding.access import sources_with_open_concern
 from cms.safeguarding.hard_reading import has_read_enough
 from cms.safeguarding.holding import is_all_held
 from cms.safeguarding.staff_sealing import seal_of
+from cms.safeguarding.staff_words import show_words
 from cms.safeguarding.telling import telling_of
 
 # The risk first, then the age.
@@ -64,10 +71,16 @@ def desk(request: HttpRequest) -> HttpResponse:
     return render(request, "magazine/staff/desk.html", context)
 
 
-@open_to(Audience.STAFF, permission=READ)
+@open_to(Audience.STAFF)
 @require_http_methods(["GET", "HEAD", "POST"])
 def read(request: HttpRequest, pk: int) -> HttpResponse:
-    contribution = get_contribution_to_read(person_of(request), pk)
+    person = person_of(request)
+    if not can_read(person):
+        return _show_worrying(request, pk)
+    return _read(request, get_contribution_to_read(person, pk))
+
+
+def _read(request: HttpRequest, contribution: Contribution) -> HttpResponse:
     if contribution.state == ContributionState.SEALED:
         sealed = {"seal": seal_of(contribution.origin), "contribution": contribution}
         return render(request, "magazine/staff/sealed.html", sealed)
@@ -85,9 +98,22 @@ def read(request: HttpRequest, pk: int) -> HttpResponse:
     except ValidationError as problem:
         form.add_error(None, problem)
         # What happened meanwhile is part of the answer.
-        return _show(request, get_contribution_to_read(person_of(request), pk), form)
+        return _show(request, get_contribution_to_read(person_of(request), contribution.pk), form)
     is_begun = form.cleaned_data["press"] != RETURN and form.cleaned_data["note"]
     return _back(request, contribution) if is_begun else redirect("magazine:desk")
+
+
+def _show_worrying(request: HttpRequest, pk: int) -> HttpResponse:
+    """The words alone: people on duty come here from a concern about them."""
+    sent = Contribution.objects.filter(pk=pk).first() or Contribution(pk=pk)
+    english = english_of([sent.source]).get(sent.source)
+    return show_words(
+        request,
+        origin=sent.origin,
+        words=sent.words,
+        language=sent.language,
+        english=english.text if english else "",
+    )
 
 
 def _of(contribution: Contribution) -> str:

@@ -2,10 +2,12 @@ import pytest
 from django.urls import reverse
 
 from cms.interpreting.models import Task, TaskState
+from cms.safeguarding.actions import raise_concern
 from forum import screening
 from forum.enums import PostStatus
 from forum.models import Post
 from tests.factories.forum import NOW, make_post
+from tests.factories.people import make_staff
 
 QUEUE = "forum:moderation"
 
@@ -36,6 +38,21 @@ def test_others_see_neither_queue_nor_post(url, post, person, request, signed_in
     assert other.post(url, decision(post, "approved")).status_code == 403
     post.refresh_from_db()
     assert post.status == PostStatus.HELD
+
+
+def test_whoever_is_called_at_night_reads_the_words_while_somebody_is_worried(
+    url, post, interpreter, signed_in
+):
+    duty = signed_in(make_staff("tess", "duty_worker"))
+    assert duty.get(url).status_code == 404
+    raise_concern(source=post.source, about=post.author, url=url)
+    page = duty.get(url).content.decode()
+    assert "أهلا بكم جميعا" in page
+    assert 'name="outcome"' not in page
+    assert duty.post(url, decision(post, "approved")).status_code == 200
+    post.refresh_from_db()
+    assert post.status == PostStatus.HELD
+    assert signed_in(interpreter).get(url).status_code == 403
 
 
 def test_nobody_signs_in_first(url, db):

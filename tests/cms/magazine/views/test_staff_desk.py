@@ -6,8 +6,10 @@ from django.urls import reverse
 from cms.magazine.enums import Priority
 from cms.magazine.models import Contribution, PictureLook, Reading
 from cms.safeguarding.access import sources_with_open_concern
+from cms.safeguarding.actions import raise_concern
 from cms.safeguarding.staff_sealing import seal_of
 from tests.factories.magazine import NOW, sent
+from tests.factories.people import make_staff
 from tests.factories.pressing import Page
 
 DESK = "/en/scoop-desk/reading/"
@@ -29,6 +31,14 @@ def test_desk_is_for_readers_alone(who, request, signed_in):
     mine = sent(request.getfixturevalue("dawit"))
     for address in (DESK, mine.reading_url, reverse("magazine:seal", args=[mine.pk])):
         assert signed_in(person).get(address).status_code == 403
+
+
+def test_whoever_is_called_at_night_reads_the_words_while_somebody_is_worried(dawit, signed_in):
+    mine, duty = sent(dawit), signed_in(make_staff("tess", "duty_worker"))
+    assert duty.get(mine.reading_url).status_code == 404
+    raise_concern(source=mine.source, about=dawit, url=mine.reading_url)
+    assert mine.text in duty.get(mine.reading_url).content.decode()
+    assert duty.get(DESK).status_code == 403
 
 
 def test_risk_comes_first_and_then_the_age(officer, amina, dawit):
