@@ -82,14 +82,7 @@ def _moderate(request: HttpRequest, post: Post) -> HttpResponse:
 def _show_worrying(request: HttpRequest, pk: int) -> HttpResponse:
     """The words alone: people on duty come here from a concern about them."""
     post = Post.objects.filter(pk=pk).first() or Post(pk=pk)
-    english = english_of([post.source]).get(post.source)
-    return show_words(
-        request,
-        origin=post.origin,
-        words=post.words,
-        language=post.language,
-        english=english.text if english else "",
-    )
+    return show_words(request, post, english=english_of([post.source]).get(post.source))
 
 
 def _onward(request: HttpRequest, post: Post, *, sends_letter: bool) -> HttpResponse:

@@ -106,14 +106,7 @@ def _read(request: HttpRequest, contribution: Contribution) -> HttpResponse:
 def _show_worrying(request: HttpRequest, pk: int) -> HttpResponse:
     """The words alone: people on duty come here from a concern about them."""
     sent = Contribution.objects.filter(pk=pk).first() or Contribution(pk=pk)
-    english = english_of([sent.source]).get(sent.source)
-    return show_words(
-        request,
-        origin=sent.origin,
-        words=sent.words,
-        language=sent.language,
-        english=english.text if english else "",
-    )
+    return show_words(request, sent, english=english_of([sent.source]).get(sent.source))
 
 
 def _of(contribution: Contribution) -> str:
