@@ -69,8 +69,11 @@ def _with_the_same_words(post: Post) -> list[Post]:
 
 
 def _lock_away(post: Post, by: User, why: str, now: datetime) -> None:
-    """The words as they stand, and those of earlier revisions that were decided about."""
-    earlier = post.decisions.exclude(text="").order_by("id")
+    """The words as they stand, and those of earlier revisions, decided about or written over."""
+    earlier: list[Decision | EarlierWords] = [
+        *post.decisions.exclude(text="").order_by("id"),
+        *post.earlier_words.order_by("id"),
+    ]
     words = {f"revision {one.revision}": f"{one.title}\n\n{one.text}".strip() for one in earlier}
     seal_words(
         by=by,

@@ -26,7 +26,7 @@ from forum.actions.staff_moderating import Why, approve, return_to_writer, take_
 from forum.actions.staff_sealing import seal
 from forum.enums import PostStatus
 from forum.erasure import ForumKeeper
-from forum.models import Decision, Post, SearchRow
+from forum.models import Decision, EarlierWords, Post, SearchRow
 from forum.models.unsent import place_of
 from tests.factories.forum import NOW, draft, make_post
 
@@ -175,6 +175,16 @@ def duty_worker(db):
     from tests.factories.people import make_staff
 
     return make_staff("lee", "duty_worker")
+
+
+def test_what_was_written_over_during_a_worry_is_locked_away_as_well(
+    post, moderator, monkeypatch, safeguarding_lead, duty_worker
+):
+    EarlierWords.objects.create(post=post, revision=9, text="overwrittenmark", at=NOW)
+    seal(by=moderator, post=post, reason=REASON, now=NOW)
+    assert tables_with("overwrittenmark") == []
+    words = opened(SealedWords.objects.get(), monkeypatch)
+    assert words["revision 9"] == "overwrittenmark"
 
 
 def test_two_named_people_open_a_seal_at_the_server(
