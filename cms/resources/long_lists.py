@@ -3,18 +3,17 @@
 A feed may bring hundreds of lines in each of them, which nobody reads and every telephone pays for.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Any, TypeVar
 
+from cms.core.asked import number_of
 from cms.resources.models import Contact, Location, Phone, Service
 from cms.resources.opening import says_something
 from cms.resources.spoken import languages_told
 
 MOST_LINES = 20
-FEW_DIGITS = re.compile(r"[1-9][0-9]{0,4}")
 
 Row = TypeVar("Row")
 Lists = Mapping[str, Sequence[Any]]
@@ -74,7 +73,7 @@ def part_of(lists: Lists, asked: str) -> Part:
 
 
 def page_number(asked: str) -> int:
-    return int(asked) if FEW_DIGITS.fullmatch(asked) else 1
+    return number_of(asked) or 1
 
 
 def _place(location: Location) -> list[Place]:
