@@ -4,7 +4,7 @@ from collections.abc import Callable
 from urllib.parse import urlsplit
 
 import pytest
-from selenium.webdriver import Chrome, Keys
+from selenium.webdriver import ActionChains, Chrome, Keys
 
 from tests.browser.conftest import PHONE, Site, resize
 from tests.browser.test_axe import faults_here
@@ -25,8 +25,9 @@ IN_POPUP = ".leaflet-popup a"
 
 
 def keys(driver: Chrome, *pressed: str) -> None:
+    """To the page, as a keyboard does it: the pin that has the focus may just be drawn anew."""
     for key in pressed:
-        driver.switch_to.active_element.send_keys(key)
+        ActionChains(driver).send_keys(key).perform()
 
 
 @pytest.mark.promise(33)
