@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 import pytest
 from selenium.common.exceptions import TimeoutException
+from selenium.webdriver.remote.webelement import WebElement
 
 from tests.browser.conftest import PHONE, Site, resize
 from tests.browser.line import Line, Weather, line_to
@@ -53,6 +54,10 @@ def is_told(visitor: Pointer) -> bool:
     return any(one in visitor.words for one in said)
 
 
+def shown(visitor: Pointer, selector: str) -> list[WebElement]:
+    return [one for one in visitor.all(selector) if one.is_displayed()]
+
+
 def send_until_told(visitor: Pointer) -> None:
     """The button comes when the device has found what is left to send.
 
@@ -62,10 +67,10 @@ def send_until_told(visitor: Pointer) -> None:
     def press_or_be_told() -> bool:
         if is_told(visitor):
             return True
-        shown = [one for one in visitor.all(SEND_AGAIN) if one.is_displayed()]
-        for one in shown[:1]:
+        buttons = shown(visitor, SEND_AGAIN)
+        for one in buttons[:1]:
             one.click()
-        return bool(shown)
+        return bool(buttons)
 
     for _press in range(MOST_PRESSES):
         wait_until(visitor.driver, press_or_be_told)
@@ -79,11 +84,13 @@ def send_what_waits(visitor: Pointer) -> None:
     """So that only the handing in is left to do."""
 
     def has_nothing_left() -> bool:
-        shown = [one for one in visitor.all("[data-does=send]") if one.is_displayed()]
-        for one in shown:
+        buttons = shown(visitor, "[data-does=send]")
+        for one in buttons:
             one.click()
-        return not shown
+        return not buttons
 
+    # Before that the page has not told yet what waits.
+    wait_until_kept(visitor)
     wait_until(visitor.driver, has_nothing_left, pause=1)
 
 
