@@ -114,7 +114,8 @@ class ShownSummary:
     not_heard_localities: list[str] = field(default_factory=list)
     # The largest themes over several periods.
     courses: list[Course] = field(default_factory=list)
-    # Ids of listed and quoted voices whose words may not be quoted today, and how many are cited.
+    # Ids of listed and quoted voices whose words may not be quoted today, or are not what came in,
+    # and how many are cited.
     hidden: frozenset[int] = frozenset()
     cited_count: int = 0
     # More voices may be shown than the list has room for.
@@ -141,8 +142,9 @@ def show_summary(summary: Summary, *, to_officers: bool) -> ShownSummary:
     chosen = choose_listed(_without(behind, withheld), (quote.voice_id for quote in quotes))
     listed = list(Voice.objects.filter(pk__in=chosen).order_by("key"))
     # Asked once for the whole page.
-    standing = standing_of({one.pk: one for one in [*(q.voice for q in quotes), *listed]}.values())
-    gone, hidden = standing.gone, standing.not_quotable
+    named = {one.pk: one for one in [*(q.voice for q in quotes), *listed]}.values()
+    standing = standing_of(named)
+    gone, hidden = standing.gone, standing.not_quotable | _altered(summary, named)
     if not to_officers:
         withheld |= hidden
         listed = [voice for voice in listed if voice.pk not in withheld]
@@ -229,6 +231,14 @@ def _theme(theme: ThemeCount, *, to_officers: bool) -> ShownTheme:
     say = str if to_officers else number
     people = "" if theme.people is None else say(theme.people)
     return ShownTheme(theme, say(theme.count), people, theme.is_flagged)
+
+
+def _altered(summary: Summary, voices: Iterable[Voice]) -> set[int]:
+    """Voices whose words are not what came in: nobody is told that somebody said them."""
+    altered = {one.pk for one in voices if not one.is_untouched}
+    for pk in sorted(altered):
+        logger.warning("feedback.voice.altered voice=%s summary=%s", pk, summary.pk)
+    return altered
 
 
 def _quotes(quotes: Iterable[Quote], gone: set[int]) -> list[Quote]:

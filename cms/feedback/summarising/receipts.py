@@ -2,7 +2,9 @@
 
 import hashlib
 import json
-from typing import Any
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any, Final
 
 from django.db.models import Exists, OuterRef
 
@@ -12,6 +14,7 @@ from cms.feedback.periods import Period
 from cms.feedback.summarising.quoting import verbatim
 from cms.feedback.theming.understanding import HEARD_BY_NOBODY
 
+AT_ONCE: Final = 500
 NOT_LOOKED_AT = "came in after the last run, not looked at yet"
 
 
@@ -125,32 +128,50 @@ def coverage_of(period: Period) -> dict[str, Any]:
 
 
 def faults() -> list[str]:
-    """Every quote that is not word for word or may not be shown; every signed summary that changed.
+    """Every quote that is not word for word or may not be shown; every voice behind a sentence that
+    is not what was said; every signed summary that changed.
 
     The words are held against the voice, and the voice against its source: so is the consent. A
     summary with one signature is checked like one with two: both carry a fingerprint.
     """
     quotes = list(Quote.objects.select_related("voice", "summary").order_by("pk"))
     _good, bad = verbatim(quotes)
-    voices = {quote.voice_id: quote.voice for quote in quotes}
-    altered = altered_at_source(voices.values())
-    forbidden = not_quotable(voices.values())
-    altered_english = {pk for pk, voice in voices.items() if not voice.is_english_untouched}
-    found = [
+    forbidden = not_quotable({quote.voice_id: quote.voice for quote in quotes}.values())
+    return [
         *(f"{_name(one)} is not word for word." for one in bad),
-        *(f"{_name(one)} has other words at its source." for one in _of(quotes, altered)),
-        *(f"{_name(one)} has other English than came in." for one in _of(quotes, altered_english)),
-        *(f"{_name(one)} may not be shown any more." for one in _of(quotes, forbidden)),
+        *(
+            f"{_name(one)} may not be shown any more."
+            for one in quotes
+            if one.voice_id in forbidden
+        ),
+        *_faults_of_voices(),
+        *_changed_since_signed(),
     ]
+
+
+def _faults_of_voices() -> Iterator[str]:
+    """Of all that papers rest on, quoted or not: an annex shows the others, too."""
+    cited = Exists(Citation.objects.filter(voice=OuterRef("pk")))
+    quoted = Exists(Quote.objects.filter(voice=OuterRef("pk")))
+    found = Voice.objects.still_there().filter(cited | quoted).order_by("pk")
+    voices = found.iterator(chunk_size=AT_ONCE)
+    while some := list(islice(voices, AT_ONCE)):
+        altered = altered_at_source(some)
+        for voice in some:
+            name = f"{voice.period}: voice {voice.key}"
+            if not voice.is_untouched:
+                yield f"{name} is not word for word what came in."
+            if voice.pk in altered:
+                yield f"{name} has other words at its source."
+            if not voice.is_english_untouched:
+                yield f"{name} has other English than came in."
+
+
+def _changed_since_signed() -> Iterator[str]:
     for summary in Summary.objects.exclude(content_hash=""):
         if content_hash_of(summary) != summary.content_hash:
-            found.append(f"{summary.period}: summary {summary.pk} was changed after sign-off.")
-    return found
+            yield f"{summary.period}: summary {summary.pk} was changed after sign-off."
 
 
 def _name(quote: Quote) -> str:
     return f"{quote.summary.period}: quote {quote.pk} of voice {quote.voice.key}"
-
-
-def _of(quotes: list[Quote], voices: set[int]) -> list[Quote]:
-    return [quote for quote in quotes if quote.voice_id in voices]

@@ -9,9 +9,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cms.feedback.models import Quote, Voice, fingerprint_of, fingerprint_of_english
+from cms.feedback.papers.building import paper_of
 from cms.feedback.sources import OfferedVoice, register
 from cms.feedback.summarising.quoting import passages_of, shown_english, shown_text, verbatim
 from tests.cms.feedback.conftest import InventedSource, a_row
+from tests.factories.papers import make_signed_paper
 
 PROPERTY = settings(
     max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
@@ -80,6 +82,11 @@ def kept(six, summarised):
     return room
 
 
+@pytest.fixture
+def signed(six, moderator):
+    return make_signed_paper(moderator)
+
+
 def test_one_altered_letter_at_the_source_is_found(kept):
     kept.offered = [replace(kept.offered[0], text=SAID.replace("ቤቱ", "ቤት"))]
     with pytest.raises(CommandError, match="has other words at its source"):
@@ -104,6 +111,35 @@ def test_english_that_an_interpreter_corrects_is_as_good_as_the_first(kept, summ
     summarised()
     call_command("check_quotes")
     assert Quote.objects.get().english == "It is cold in there."
+
+
+def test_a_voice_that_is_cited_and_not_quoted_is_held_against_what_came_in(signed):
+    call_command("check_quotes")
+    Quote.objects.all().delete()
+    call_command("check_quotes")
+    voice = Voice.objects.get(key="card-ar")
+    assert voice.text in str(paper_of(signed))
+    altered = voice.text.replace("باردة", "دافئة")
+    Voice.objects.filter(pk=voice.pk).update(text=altered)
+    with pytest.raises(CommandError, match="card-ar is not word for word what came in"):
+        call_command("check_quotes")
+    assert altered not in str(paper_of(signed))
+
+
+# With one letter, with its parts, with a mark of direction, with another blank: they look the same.
+@pytest.mark.parametrize("said", ["Zoë is cold", "Zoe\u0308 is cold", "Zo\u200fë is cold",
+                                  "Zoë\u00a0is cold"])  # fmt: skip
+def test_words_that_only_look_the_same_are_altered_words(said):
+    alike = {"Zoë is cold", "Zoe\u0308 is cold", "Zo\u200fë is cold", "Zoë\u00a0is cold"}
+    voice = _voice(said)
+    quote = Quote(voice=voice, start=0, end=len(said), text=said)
+    assert quote.is_verbatim
+    for other in alike - {said}:
+        quote.text = other
+        assert not quote.is_verbatim
+        quote.text, voice.text = said, other
+        assert not quote.is_verbatim
+        voice.text = said
 
 
 @given(text=st.text(min_size=1, max_size=400), data=st.data())

@@ -10,7 +10,15 @@ from django.urls import reverse
 from cms.feedback.actions import staff_importing
 from cms.feedback.actions import staff_taking_back as deeds
 from cms.feedback.importing import looking
-from cms.feedback.models import Assignment, Quote, QuotingStopped, Sentence, ThemeCount, Voice
+from cms.feedback.models import (
+    Assignment,
+    Quote,
+    QuotingStopped,
+    Sentence,
+    Summary,
+    ThemeCount,
+    Voice,
+)
 from cms.feedback.papers.building import paper_of
 from tests.cms.feedback.conftest import a_row
 from tests.cms.feedback.importing.test_storing import WORRY
@@ -64,6 +72,19 @@ def test_a_voice_is_taken_back_with_its_quotes_and_what_cites_it_is_marked(
     assert SAID not in _printed(signed_housing)
     assert Voice.objects.still_there().count() == 2, "one alone"
     assert sam.post(address).status_code == 404
+
+
+def test_an_officer_is_told_that_words_are_not_what_came_in(bring, summarised, sam):
+    bring(a_row(gloss="The heating is broken."))
+    summarised()
+    voice = Voice.objects.get()
+    draft = Summary.objects.filter(sentences__voices=voice).first()
+    address = reverse("feedback:draft", args=[draft.pk])
+    assert "not what came in" not in sam.get(address).content.decode()
+    Voice.objects.update(text=SAID.replace("broken", "fixed"), english="It is fixed.")
+    page = sam.get(address).content.decode()
+    assert "These words are not what came in." in page
+    assert "This English is not what came in." in page
 
 
 def test_a_line_that_was_taken_back_does_not_come_again(mould, moderator, bring, capsys):
