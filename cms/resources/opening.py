@@ -30,7 +30,9 @@ class Opening:
     # Where days of the week are not enough.
     next_days: tuple[date, ...] = ()
     is_all_day: bool = False
-    # Nobody can know on which days: the feed does not say, or names no first day to count from.
+    # Every second week, or the like, and no first day to count from: nobody can know in which.
+    is_seldom: bool = False
+    # The feed does not say on which days, or in a way that nobody can read.
     is_unsure: bool = False
     # Not yet: the first day of these hours is still to come.
     is_to_come: bool = False
@@ -57,7 +59,7 @@ def opening_of(schedule: Schedule, *, today: date) -> Opening:
     each_week = days_of_each_week(schedule)
     coming = next_days(schedule, today=today, most=MOST_DAYS)
     since = _since(schedule, today) if each_week else schedule.valid_from
-    is_unsure = not each_week and not coming and _asks_for_days(schedule, today)
+    misses_days = not each_week and not coming and _asks_for_days(schedule, today)
     if not coming and not set(parts_of(schedule.byday)) <= set(DAYS):
         remark = remark or schedule.byday
     return Opening(
@@ -69,7 +71,8 @@ def opening_of(schedule: Schedule, *, today: date) -> Opening:
         until=schedule.valid_to,
         next_days=coming,
         is_all_day=_is_all_day(schedule),
-        is_unsure=is_unsure,
+        is_seldom=misses_days and has_turns(schedule),
+        is_unsure=misses_days and not has_turns(schedule),
         is_to_come=since is not None and since > today,
     )
 

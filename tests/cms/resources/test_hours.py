@@ -159,6 +159,7 @@ def test_hours_that_are_not_each_weeks_say_the_next_days(db, client):
 
 
 NOT_EVERY_WEEK = "This is not every week. Ask for the dates before you go."
+WHICH_DAYS = "We do not know on which days. Ask before you go."
 
 
 @pytest.mark.parametrize(
@@ -191,9 +192,10 @@ NOT_EVERY_WEEK = "This is not every week. Ask for the dates before you go."
         ({"opens_at": time(9), "byday": "", "freq": "", "dtstart": date(9999, 12, 31)},
          "09:00 Friday, 31 December 9999"),
         ({"opens_at": time(9), "byday": "", "bymonthday": "the last", "freq": "MONTHLY"},
-         f"09:00 {NOT_EVERY_WEEK}"),
-        ({"opens_at": time(9), "byday": "MO;WE"}, f"09:00 {NOT_EVERY_WEEK} MO;WE"),
-        ({"opens_at": time(9), "byday": ""}, f"09:00 {NOT_EVERY_WEEK}"),
+         f"09:00 {WHICH_DAYS}"),
+        ({"opens_at": time(9), "byday": "MO;WE"}, f"09:00 {WHICH_DAYS} MO;WE"),
+        ({"opens_at": time(9), "byday": ""}, f"09:00 {WHICH_DAYS}"),
+        ({"opens_at": time(9), "byday": "", "interval": 2}, f"09:00 {NOT_EVERY_WEEK}"),
         ({"opens_at": time(9), "byday": "", "notes": "In term time."}, "09:00 In term time."),
         ({"byday": "", "notes": "Ring us."}, "Ring us."),
     ],
