@@ -31,7 +31,7 @@ COLOURS: Final = "css/scoop_colours.css"
 STYLES: Final = (COLOURS, "css/scoop_paper.css")
 FOLDED: Final = 4
 # Another number where the same content is laid out in another way.
-LAYOUT: Final = 1
+LAYOUT: Final = 2
 
 
 @dataclass(frozen=True)
