@@ -63,14 +63,27 @@ class _Talk(socketserver.BaseRequestHandler):
         return True
 
 
+class _HangUp(socketserver.BaseRequestHandler):
+    server: "_Listener"
+
+    def handle(self) -> None:
+        self.server.calls += 1
+
+
 class _Listener(socketserver.ThreadingTCPServer):
     allow_reuse_address = True
     daemon_threads = True
 
-    def __init__(self, port: int, beyond: tuple[str, int], weather: Weather) -> None:
+    def __init__(
+        self,
+        port: int,
+        beyond: tuple[str, int],
+        weather: Weather,
+        handler: type[socketserver.BaseRequestHandler] = _Talk,
+    ) -> None:
         self.beyond, self.open = beyond, dict[socket.socket, socket.socket]()
-        self.weather, self.chance, self.carried = weather, Random(port), 0
-        super().__init__(("127.0.0.1", port), _Talk)
+        self.weather, self.chance, self.carried, self.calls = weather, Random(port), 0, 0
+        super().__init__(("127.0.0.1", port), handler)
 
     def let_pass(self) -> None:
         if self.weather != CLEAR:
@@ -89,7 +102,15 @@ class Line:
         self.url = f"http://127.0.0.1:{self._port}"
 
     def mend(self) -> None:
-        self._listener = _Listener(self._port, self._beyond, self._weather)
+        self._listen(_Talk)
+
+    def hang_up(self) -> None:
+        """From now on every call is taken, counted and ended without a word."""
+        self._listen(_HangUp)
+
+    def _listen(self, handler: type[socketserver.BaseRequestHandler]) -> None:
+        self.cut()
+        self._listener = _Listener(self._port, self._beyond, self._weather, handler)
         self._port = self._listener.server_address[1]
         threading.Thread(target=self._listener.serve_forever, args=(0.02,), daemon=True).start()
 
@@ -97,6 +118,11 @@ class Line:
     def carried(self) -> int:
         """Bytes that came from the site since the line was last mended."""
         return self._listener.carried if self._listener else 0
+
+    @property
+    def calls(self) -> int:
+        """How often somebody was hung up on since."""
+        return self._listener.calls if self._listener else 0
 
     def cut(self) -> None:
         listener, self._listener = self._listener, None

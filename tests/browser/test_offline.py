@@ -1,5 +1,6 @@
 """A survey on a phone that loses the net: nothing is lost, nothing doubled, nothing left behind."""
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
@@ -95,6 +96,10 @@ answer = list(Sitting.objects.get(code=fingerprint_of(code)).answers.values())
 """
 IS_READY = "return document.documentElement.dataset.offline === 'ready'"
 PICTURES = ["boat", "tree", "key"]
+TO_BE_WOKEN = 2  # seconds: the browser does it at once where it believes that there is a net
+LOOKED_AT = 3
+# A phone that asked again whenever it failed would call more than a hundred times.
+MOST_CALLS = 4
 
 
 @pytest.fixture
@@ -207,6 +212,25 @@ def test_leaving_fast_leaves_nothing_on_the_device(
         line.mend()
     phone.get(f"{line.url}/healthz")
     wait_until(phone, lambda: phone.execute_async_script(LEFT) == 0)
+
+
+def test_a_site_that_does_not_answer_is_left_alone_for_a_while(
+    phone: Chrome, site: Site, line: Line
+):
+    """It tries, is woken once by its browser, tries, and waits: no power is lost by asking."""
+    begin(phone, site, line, "en")
+    press(find(phone, "main a.button"))
+    line.hang_up()
+    answer(phone, "always")
+    assert unsent(phone) == "1"
+    assert line.calls > 0
+    time.sleep(TO_BE_WOKEN)
+    before = line.calls
+    time.sleep(LOOKED_AT)
+    assert line.calls - before <= MOST_CALLS
+    line.mend()
+    find(phone, "[data-does=send]").click()
+    wait_until(phone, lambda: not find(phone, "[data-unsent]").is_displayed())
 
 
 def test_the_phone_finds_the_same_way_as_the_site(phone: Chrome):

@@ -257,5 +257,6 @@ def test_without_a_net_too_the_device_goes_back_before_a_private_question(
         by_address(visitor, number)
         assert (asked not in visitor.words) is is_stopped
     line.mend()
-    by_address(visitor, 4)
+    # Whoever opens this wants it sent now, however often that failed before.
+    visitor.open("surveys/check/")
     assert site.ask(HELP_OF, code=code) == ["interpreter", {private: "never"}]

@@ -159,20 +159,25 @@ async function surveyOf(state) {
 const unsentOf = (state) =>
   Object.entries(state?.steps ?? {}).map(([number, step]) => ({ ...step, number: Number(number) }));
 
-/* Sends what waits, in its order; whatever stops it, everything that is not answered for stays. */
-const flush = ({ isAsked = false } = {}) =>
+/* Sends what waits, in its order; whatever stops it, everything that is not answered for stays.
+   Where the browser can, it wakes us when there is a net again. Whoever was woken for nothing says so by
+   failing, and is woken after minutes: asking again instead would wake us at once, and without an end. */
+const flush = ({ isAsked = false, isWoken = false } = {}) =>
   alone(async () => {
     const state = await load();
     const waiting = unsentOf(state).filter((step) => !step.why);
     const hasWork = waiting.length > 0 || state?.isHandedIn || state?.help;
-    if (!hasWork || state.dead || (!isAsked && Date.now() < notBefore)) return state;
+    const isTooSoon = !isAsked && !isWoken && Date.now() < notBefore;
+    if (!hasWork || state.dead || isTooSoon) return state;
     try {
       await send(state, waiting);
       tries = notBefore = 0;
-    } catch {
+    } catch (error) {
       notBefore = Date.now() + TRIES_AGAIN[Math.min(tries++, TRIES_AGAIN.length - 1)];
-      // Where the browser can, it wakes us when there is a net again.
+      await save(state);
+      if (isWoken) throw error;
       await self.registration.sync?.register("send").catch(() => null);
+      return state;
     }
     await save(state);
     return state;
@@ -376,7 +381,7 @@ async function asset(request) {
 
 self.addEventListener("install", () => self.skipWaiting());
 self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim().then(load)));
-self.addEventListener("sync", (event) => event.waitUntil(flush({ isAsked: true })));
+self.addEventListener("sync", (event) => event.waitUntil(flush({ isWoken: true })));
 
 self.addEventListener("fetch", (event) => {
   const { request } = event;
