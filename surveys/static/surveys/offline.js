@@ -114,17 +114,19 @@ async function start() {
     await ask({ does: "forget" });
     return;
   }
-  const kept = await look();
+  let kept = await look();
+  if (isAnswering) kept = await prepare(kept);
+  // Only now it is known whose they are.
   if (kept.steps?.[number]) fill(kept.steps[number].fields);
-  if (isAnswering) await prepare(kept);
+  if (isAnswering) document.documentElement.dataset.offline = "ready";
 }
 
 async function prepare(kept) {
-  if (place === "about/" || window.location.hash === "#again" || !kept.isReady) {
-    await document.fonts.ready;
-    show(await ask({ does: "prepare", fonts: fonts() }));
-  }
-  document.documentElement.dataset.offline = "ready";
+  if (place !== "about/" && window.location.hash !== "#again" && kept.isReady) return kept;
+  await document.fonts.ready;
+  const now = await ask({ does: "prepare", fonts: fonts() });
+  show(now);
+  return now;
 }
 
 if (line && window.isSecureContext && navigator.serviceWorker && navigator.locks && AbortSignal.timeout) {

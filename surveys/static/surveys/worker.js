@@ -270,6 +270,14 @@ async function see(request, place) {
   return offline(place, state);
 }
 
+/* A code, with its pictures or without: whoever goes on now may be somebody else. Until the site says that
+   it is not, nothing of what lies here is shown; it stays, and is sent when its card comes back. */
+async function arrive(request) {
+  const answer = await fetch(request);
+  if (answer.type === "opaqueredirect") await change((state) => void (state.isOthers = true));
+  return answer;
+}
+
 /* As without a worker, if the answer is the site's. */
 async function online(request) {
   const timer = new Promise((_, reject) => setTimeout(() => reject(new TypeError("slow")), PATIENCE));
@@ -390,6 +398,8 @@ self.addEventListener("fetch", (event) => {
     const way = request.method === "POST" ? give : see;
     // Whatever breaks in here, the site's own answer is still to be had.
     event.respondWith(way(request.clone(), place).catch(() => fetch(request)));
+  } else if (request.mode === "navigate" && request.method === "POST" && /^(resume\/)?$/.test(place)) {
+    event.respondWith(arrive(request));
   } else if (["style", "script", "font", "image"].includes(request.destination)) {
     event.respondWith(asset(request));
   }
