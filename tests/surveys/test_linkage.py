@@ -11,6 +11,7 @@ from unittest import mock
 
 import pytest
 from django.db import connection
+from django.utils.translation import override
 from scipy.stats import binomtest, combine_pvalues, poisson, spearmanr
 
 from cms.languages.registry import CODES
@@ -58,7 +59,8 @@ def attacked(django_db_setup, django_db_blocker):
         level = logging.getLogger().level
         logging.getLogger().setLevel(logging.DEBUG)
         try:
-            with mock.patch("surveys.actions.answering.look_at_words.delay"):
+            # Earlier than what gives each test its language: the last one may have left another.
+            with override("en"), mock.patch("surveys.actions.answering.look_at_words.delay"):
                 yield _answered(records)
         finally:
             logging.getLogger().removeHandler(records)
