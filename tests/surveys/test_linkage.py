@@ -52,14 +52,12 @@ QUESTIONS = SectionPlan(key="all", questions=(ask("number", "number"), ask("chan
 
 @pytest.fixture(scope="module")
 def attacked(django_db_setup, django_db_blocker):
-    """A wave of 200 that were settled ten by ten, with all that the attacker holds."""
+    """A wave of 200 that were settled ten by ten, with all the attacker holds; made in English."""
     with django_db_blocker.unblock():
-        records = _Records()
+        records, level = _Records(), logging.getLogger().level
         logging.getLogger().addHandler(records)
-        level = logging.getLogger().level
         logging.getLogger().setLevel(logging.DEBUG)
         try:
-            # Earlier than what gives each test its language: the last one may have left another.
             with override("en"), mock.patch("surveys.actions.answering.look_at_words.delay"):
                 yield _answered(records)
         finally:
