@@ -6,7 +6,9 @@ from celery.schedules import crontab
 
 from cms.settings.environment import VAR_DIR
 
-CELERY_BROKER_URL = os.environ.get("CELERY_BROKER_URL", "filesystem://")
+# The host means nothing here, but without one kombu warns of it every few minutes.
+_ON_THIS_MACHINE = "filesystem://localhost"
+CELERY_BROKER_URL = os.environ.get("CELERY_BROKER_URL", _ON_THIS_MACHINE)
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
@@ -14,7 +16,7 @@ CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TIMEZONE = "UTC"
 
-if CELERY_BROKER_URL == "filesystem://":
+if CELERY_BROKER_URL == _ON_THIS_MACHINE:
     _QUEUE = VAR_DIR / "broker"
     for _folder in ("queue", "control"):
         (_QUEUE / _folder).mkdir(parents=True, exist_ok=True)
