@@ -7,8 +7,7 @@ from celery.schedules import crontab
 from cms.settings.environment import VAR_DIR
 
 # The host means nothing here, but without one kombu warns of it every few minutes.
-_ON_THIS_MACHINE = "filesystem://localhost"
-CELERY_BROKER_URL = os.environ.get("CELERY_BROKER_URL", _ON_THIS_MACHINE)
+CELERY_BROKER_URL = os.environ.get("CELERY_BROKER_URL", "filesystem://localhost")
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
@@ -16,7 +15,7 @@ CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TIMEZONE = "UTC"
 
-if CELERY_BROKER_URL == _ON_THIS_MACHINE:
+if CELERY_BROKER_URL.startswith("filesystem:"):
     _QUEUE = VAR_DIR / "broker"
     for _folder in ("queue", "control"):
         (_QUEUE / _folder).mkdir(parents=True, exist_ok=True)
