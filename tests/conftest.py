@@ -63,10 +63,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Tells the tests that ask a database from those that need not run on two of them.
+    """Marks the tests that ask a database, so that the others need not run on two of them.
 
-    The slow ones come first: begun last, one of them would keep everybody waiting.
+    Puts all in order: tests/scheduling.py.
     """
+    from tests.scheduling import place_of
+
     if config.getoption("--one-case"):
         config.hook.pytest_deselected(items=[one for one in items if not _is_first_case(one)])
         items[:] = [one for one in items if _is_first_case(one)]
@@ -74,7 +76,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         asked = {"db", "transactional_db"} & set(getattr(item, "fixturenames", ()))
         if asked or item.get_closest_marker("django_db"):
             item.add_marker("database")
-    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+
+    def place(item: pytest.Item) -> int:
+        return place_of(item.nodeid, is_slow=item.get_closest_marker("slow") is not None)
+
+    items.sort(key=place)
 
 
 def _is_first_case(item: pytest.Item) -> bool:

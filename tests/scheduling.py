@@ -1,13 +1,18 @@
-"""Which test process runs which test, when several run beside one another (pytest-xdist).
+"""In which order the tests run, and in which process where several run beside one another.
 
-`--dist loadgroup` would do it, but xdist 3.8 writes the groups where pytest 9.2 no longer reads
-them, and tells nobody (pytest-xdist issue 1386).
+For the processes there is `--dist loadgroup`, but xdist 3.8 writes the groups where pytest 9.2 no
+longer reads them, and tells nobody (pytest-xdist issue 1386).
 """
 
 from xdist.scheduler import LoadScopeScheduling
 
 BROWSER = "tests/browser/"
 LOOKS = ("test_axe", "test_crawl", "test_frame")
+
+
+def is_about_looks(test: str) -> bool:
+    """Whether it walks the demo as it stands: which pages lead where, and how they look."""
+    return test.startswith(tuple(BROWSER + file for file in LOOKS))
 
 
 def group_of(test: str) -> str:
@@ -17,7 +22,18 @@ def group_of(test: str) -> str:
     """
     if not test.startswith(BROWSER):
         return test
-    return "looks" if test.removeprefix(BROWSER).startswith(LOOKS) else "deeds"
+    return "looks" if is_about_looks(test) else "deeds"
+
+
+def place_of(test: str, *, is_slow: bool) -> int:
+    """Where a test stands in the order of all; those with the same place stay as they are.
+
+    One process has one running site: what people do there would change what a walk finds. And a
+    slow test that begins last would keep every process waiting.
+    """
+    if is_about_looks(test):
+        return 0
+    return 1 if is_slow else 2
 
 
 class OneSiteForEach(LoadScopeScheduling):
