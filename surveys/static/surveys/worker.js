@@ -174,12 +174,11 @@ const flush = ({ isAsked = false, isWoken = false } = {}) =>
       tries = notBefore = 0;
     } catch (error) {
       notBefore = Date.now() + TRIES_AGAIN[Math.min(tries++, TRIES_AGAIN.length - 1)];
-      await save(state);
       if (isWoken) throw error;
       await self.registration.sync?.register("send").catch(() => null);
-      return state;
+    } finally {
+      await save(state);
     }
-    await save(state);
     return state;
   });
 
