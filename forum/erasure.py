@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from cms.accounts.models import User
@@ -81,7 +82,8 @@ class ForumKeeper:
             {"kind": "quiet board", "board": row.board.slug}
             for row in QuietBoard.objects.filter(user=user).select_related("board").order_by("id")
         ]
-        said = posts + unsent + quiet + _helped(user) + _names_hidden_by(user)
+        said = posts + _written_over(user) + unsent + quiet
+        said += _helped(user) + _names_hidden_by(user)
         return said + _said_about_ideas(user) + _pressed(user)
 
     def erase(self, user: User) -> int:
@@ -141,6 +143,25 @@ def _empty(post: Post, now: datetime) -> None:
         status=PostStatus.SEALED if is_sealed else PostStatus.TAKEN_DOWN,
         screened_at=now,
     )
+
+
+def _written_over(user: User) -> list[dict[str, Any]]:
+    """What stood in their posts before, where it is kept: decided about, or under a worry."""
+    written = Post.objects.written_by(user)
+    decided = Decision.objects.filter(post__in=written).exclude(text="")
+    rows: list[Decision | EarlierWords] = [
+        *decided.exclude(revision=F("post__revision")).order_by("id"),
+        *EarlierWords.objects.filter(post__in=written).order_by("id"),
+    ]
+    return [
+        {
+            "kind": "earlier words of a post",
+            "title": one.title,
+            "text": one.text,
+            "language": one.language,
+        }
+        for one in rows
+    ]
 
 
 def _helped(user: User) -> list[dict[str, Any]]:

@@ -4,8 +4,10 @@ from django.db import IntegrityError, transaction
 from cms.accounts.erasure import keepers
 from forum.actions.ideas import follow, say_happened
 from forum.actions.polling import vote
+from forum.actions.posting import send_again
 from forum.actions.reacting import react
 from forum.actions.staff_moderating import Why, return_to_writer
+from forum.actions.taking_back import take_back
 from forum.actions.withdrawing import withdraw
 from forum.enums import ReactionKind
 from forum.erasure import ForumKeeper
@@ -21,7 +23,7 @@ from forum.models import (
     Thread,
     Vote,
 )
-from tests.factories.forum import NOW, make_approved_post, make_post
+from tests.factories.forum import NOW, draft, make_approved_post, make_post
 from tests.factories.ideas import bring
 
 
@@ -33,6 +35,19 @@ def test_person_gets_their_own_words_back(board, amina, dawit):
     make_post(amina, board, "mine")
     make_post(dawit, board, "not mine")
     assert [row["text"] for row in ForumKeeper().give_back(amina)] == ["mine"]
+
+
+def test_person_gets_back_what_stood_in_their_posts_before(board, amina, moderator):
+    post = make_post(amina, board, "first", wants_help=True)
+    take_back(by=amina, post=post, now=NOW)
+    post.refresh_from_db()
+    post = send_again(by=amina, post=post, draft=draft("second"), now=NOW)
+    return_to_writer(by=moderator, post=post, why=Why(reason="unclear"), now=NOW)
+    post.refresh_from_db()
+    send_again(by=amina, post=post, draft=draft("third"), now=NOW)
+    texts = [row["text"] for row in ForumKeeper().give_back(amina) if "text" in row]
+    assert texts[0] == "third"
+    assert set(texts) == {"first", "second", "third"}
 
 
 def test_erased_words_are_nowhere_and_replies_stay(board, opened, amina, dawit, moderator):
