@@ -8,8 +8,8 @@ from django.utils import timezone
 from cms.interpreting.reading import unscreened_answers
 from forum.actions import staff_letting_go
 from forum.actions.polling import count_due_polls
-from forum.models.looks import looks_due, put_lost_first
-from forum.tasks import make_drafts, screen_answer, screen_post
+from forum.models.looks import earlier_words_due, looks_due, put_lost_first
+from forum.tasks import make_drafts, screen_answer, screen_earlier_words, screen_post
 from forum.translating import is_draft_due
 
 GRACE_OF_ANSWERS = timedelta(minutes=1)
@@ -23,6 +23,8 @@ def sweep_unscreened_posts() -> None:
     put_lost_first(now=now)
     for post_id, revision in looks_due(now=now, at_most=AT_ONCE):
         screen_post.delay(post_id, revision)
+    for words_id in earlier_words_due(now=now, at_most=AT_ONCE):
+        screen_earlier_words.delay(words_id)
 
 
 @shared_task(name="forum.let_go")  # type: ignore[untyped-decorator]  # Celery has no types

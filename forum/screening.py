@@ -2,12 +2,12 @@
 
 from cms.safeguarding.human_first import is_human_first
 from cms.safeguarding.screening import Look, Sign, look_for_signs, screen
-from forum.models import Post
+from forum.models import EarlierWords, Post
 
 
-def look_at(post: Post) -> Look:
+def look_at(words: Post | EarlierWords) -> Look:
     """Signs of worry in the words of this revision, title and answers of a poll included."""
-    return look_for_signs(f"{post.title}\n{post.said}".strip(), post.language)
+    return look_for_signs(f"{words.title}\n{words.said}".strip(), words.language)
 
 
 def stands_first(language: str) -> bool:

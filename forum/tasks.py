@@ -9,9 +9,10 @@ from django.utils import timezone
 from cms.interpreting.actions import mark_answer_screened, mark_urgent
 from cms.interpreting.models import Urgency
 from cms.interpreting.reading import unscreened_answer
+from cms.safeguarding.access import origins_with_open_concern
 from cms.safeguarding.actions import raise_concern
 from forum.enums import Priority
-from forum.models import Post
+from forum.models import EarlierWords, Post
 from forum.models.looks import LONGEST_LOOK, MOST_LOOKS, begin_look, first_if_unfinished
 from forum.screening import look_at, signs_in_words
 from forum.translating import draft_what_is_due
@@ -55,6 +56,39 @@ def screen_post(post_id: int, revision: int) -> None:
             found["signs"] = [{"kind": sign.kind.value, "because": sign.because} for sign in signs]
         Post.objects.filter(pk=post_id, revision=revision).update(**found)
     logger.info("forum.post.screened post=%s signs=%s", post_id, len(signs))
+
+
+@shared_task(  # type: ignore[untyped-decorator]  # Celery has no types
+    name="forum.screen_earlier_words",
+    soft_time_limit=LONGEST_LOOK,
+    time_limit=2 * LONGEST_LOOK,
+)
+def screen_earlier_words(words_id: int) -> None:
+    """Looks for signs in words that were written over before anybody had; without signs they go.
+
+    A look that finds nothing because it breaks off leaves them for the sweep.
+    """
+    rows = EarlierWords.objects.filter(pk=words_id, screened_at=None)
+    earlier = rows.select_related("post__author").first()
+    if earlier is None:
+        return
+    look, post = look_at(earlier), earlier.post
+    if not look.is_whole and not look.signs:
+        return
+    with transaction.atomic():
+        if look.signs:
+            raise_concern(
+                source=post.source_of(earlier.revision),
+                about=post.author,
+                signs=look.signs,
+                url=post.moderation_url,
+            )
+            Post.objects.filter(pk=post.pk).update(priority=Priority.FIRST)
+        if post.origin in origins_with_open_concern():
+            rows.update(screened_at=timezone.now())
+        else:
+            rows.delete()
+    logger.info("forum.earlier_words.screened post=%s signs=%s", post.pk, len(look.signs))
 
 
 @shared_task(name="forum.make_drafts")  # type: ignore[untyped-decorator]  # Celery has no types

@@ -45,8 +45,8 @@ logger = logging.getLogger("chorus.forum")
 KEPT = (
     Kept(_("Posts typed and never sent"), _("since the last change"), "KEEP_UNSENT_DAYS"),
     Kept(
-        _("Posts that came back to their writers, with their English and drafts"),
-        _("since they came back"),
+        _("Posts that came back to their writers, and words that newer ones replaced"),
+        _("since they came back, or were replaced"),
         "KEEP_RETURNED_DAYS",
     ),
     Kept(

@@ -57,9 +57,10 @@ class Decision(models.Model):
 
 
 class EarlierWords(models.Model):
-    """A revision that its writer wrote over while somebody cared for a worry about the post.
+    """A revision that its writer wrote over before anybody had decided about it.
 
-    What a moderator decided about stays with the decision; this is what nobody had decided about.
+    It is kept while somebody cares for a worry about the post, and until a machine has looked for
+    signs in it. What a moderator decided about stays with the decision.
     """
 
     post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="earlier_words")
@@ -68,6 +69,7 @@ class EarlierWords(models.Model):
     text = models.TextField(_("the words as they were"), blank=True)
     language = models.CharField(_("language"), max_length=10, blank=True)
     at = models.DateTimeField(_("written over"))
+    screened_at = models.DateTimeField(_("looked at for signs"), null=True, editable=False)
 
     class Meta:
         verbose_name = _("earlier words")
@@ -80,3 +82,8 @@ class EarlierWords(models.Model):
 
     def __str__(self) -> str:
         return f"{self.post_id}:{self.revision}"
+
+    @property
+    def said(self) -> str:
+        """What a look for signs reads, of a post and of this."""
+        return self.text

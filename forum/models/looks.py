@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from django.db.models import F, Q, QuerySet
 
 from forum.enums import PostStatus, Priority
+from forum.models.decisions import EarlierWords
 from forum.models.posts import Post
 
 # Seconds after which a look is broken off; a model takes well under one.
@@ -16,6 +17,8 @@ LONGEST_PAUSE = timedelta(hours=6)
 DOUBLINGS = 7  # then the longest pause is reached
 # About two days. Then what the lists found has to do; the post has stood first all the while.
 MOST_LOOKS = 14
+# So for words that were written over, which have no count of looks.
+LONGEST_TRIED = timedelta(days=2)
 # A task that is on its way, or at work, is left alone for so long.
 GRACE = timedelta(minutes=5)
 
@@ -59,3 +62,11 @@ def looks_due(*, now: datetime, at_most: int) -> list[tuple[int, int]]:
     never = Q(screen_again_at=None, created_at__lt=now - GRACE)
     rows = Post.objects.filter(never | Q(screen_again_at__lte=now), screened_at=None)
     return list(rows.order_by("id").values_list("id", "revision")[:at_most])
+
+
+def earlier_words_due(*, now: datetime, at_most: int) -> list[int]:
+    """Words that were written over and that nobody has looked at, while it is still tried."""
+    rows = EarlierWords.objects.filter(
+        screened_at=None, at__lt=now - GRACE, at__gte=now - LONGEST_TRIED
+    )
+    return list(rows.order_by("id").values_list("id", flat=True)[:at_most])

@@ -1,17 +1,22 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.core.exceptions import ValidationError
 from django.http import Http404
 
 from cms.safeguarding.access import sources_with_open_concern
+from cms.safeguarding.screening import Look
 from forum.actions import staff_letting_go
 from forum.actions.posting import send_again
 from forum.actions.staff_letting_go import let_go_of_returned
 from forum.actions.staff_moderating import Why, approve, return_to_writer, take_down
 from forum.actions.taking_back import take_back
-from forum.enums import PostStatus
+from forum.enums import PostStatus, Priority
 from forum.models import Board, EarlierWords, Post, Thread
+from forum.models.looks import GRACE, LONGEST_TRIED
+from forum.schedule import sweep_unscreened_posts
+from forum.tasks import screen_earlier_words, screen_post
 from tests.factories.forum import NOW, draft, make_post
 
 
@@ -55,11 +60,47 @@ def test_words_under_an_open_worry_stay_when_others_are_written_over_them(
 
 
 def test_words_without_a_worry_are_written_over(board, amina):
-    post = make_post(amina, board, text="He hits me")
+    post = make_post(amina, board, text="The bus is late")
+    screen_post(post.pk, post.revision)
     take_back(by=amina, post=post, now=NOW)
     post.refresh_from_db()
     send_again(by=amina, post=post, draft=draft("All is well"), now=NOW)
     assert not EarlierWords.objects.exists()
+
+
+@pytest.mark.parametrize(("words", "worries"), [("I want to die", True), ("A calm day", False)])
+def test_words_nobody_has_looked_at_are_looked_at_though_written_over(
+    board, amina, django_capture_on_commit_callbacks, words, worries
+):
+    post = make_post(amina, board, text=words)
+    take_back(by=amina, post=post, now=NOW)
+    post.refresh_from_db()
+    with django_capture_on_commit_callbacks(execute=True):
+        again = send_again(by=amina, post=post, draft=draft("All is well"), now=NOW)
+    first = again.source_of(1)
+    assert sources_with_open_concern([first]) == ({first} if worries else set())
+    assert EarlierWords.objects.filter(text=words).exclude(screened_at=None).exists() is worries
+    again.refresh_from_db()
+    assert (again.priority == Priority.FIRST) is worries
+
+
+@time_machine.travel(NOW, tick=False)
+def test_look_at_replaced_words_that_breaks_off_is_tried_again_by_the_clock(
+    board, amina, monkeypatch
+):
+    post = make_post(amina, board, text="A calm day")
+    take_back(by=amina, post=post, now=NOW)
+    post.refresh_from_db()
+    send_again(by=amina, post=post, draft=draft("All is well"), now=NOW)
+    earlier = EarlierWords.objects.get()
+    with monkeypatch.context() as broken:
+        broken.setattr("forum.tasks.look_at", lambda _words: Look((), is_whole=False))
+        screen_earlier_words(earlier.pk)
+    assert EarlierWords.objects.filter(screened_at=None).exists()
+    for late, is_left in ((LONGEST_TRIED + GRACE, True), (GRACE, True), (2 * GRACE, False)):
+        with time_machine.travel(NOW + late, tick=False):
+            sweep_unscreened_posts()
+        assert EarlierWords.objects.exists() is is_left
 
 
 def test_earlier_words_go_with_their_writer_and_after_the_worry(
