@@ -62,7 +62,8 @@ def test_saving_twice_saves_once_and_the_last_pictures_count(code, saved):
 
 def test_pictures_are_kept_slowly_hashed_and_bound_to_code_and_secret(code, saved, settings):
     kept = Sitting.objects.get().phrase
-    assert not [word for word in PICTURES if word in kept]
+    # "key" stands by chance in one of some thousands of hashes.
+    assert not [word for word in PICTURES if len(word) > 3 and word in kept]
     first = resuming._secret(code, PICTURES)
     assert first != resuming._secret("another", PICTURES)
     settings.SECRET_KEY = "another"
