@@ -180,6 +180,10 @@ def test_a_survey_is_finished_without_a_net_and_arrives_once(phone: Chrome, site
     # The first of them may have gone while the line was there.
     assert unsent(phone) in {"6", "7"}
     assert WORDS in find(phone, "main > [data-rows]").text
+    answers = phone.find_elements(By.CSS_SELECTOR, "[data-answer]")
+    (seven,) = (one for one in answers if one.text == "7")
+    # On the right, where lines begin.
+    assert seven.rect["x"] > PHONE[0] / 2
     assert phone.execute_async_script(SEALED)[0] is False
     press(find(phone, NEXT))
     assert unsent(phone) in {"6", "7"}

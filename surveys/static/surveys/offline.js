@@ -46,8 +46,9 @@ function list(rows, isHelped) {
     wording.textContent = row.wording;
     wording.lang = row.language;
     wording.dir = row.direction;
-    item.querySelector("[data-answer]").textContent = row.answers.join(" · ");
-    item.querySelector("[data-answer]").hidden = isKeptBack;
+    const answer = item.querySelector("[data-answer]");
+    answer.textContent = row.answers.join(" · ");
+    answer.parentElement.hidden = isKeptBack;
     item.querySelector("[data-only-you]").hidden = !isKeptBack;
     const change = item.querySelector("[data-change]");
     change.href = `${folder}question/${row.number}/`;
