@@ -153,6 +153,13 @@ def unsent(phone: Chrome) -> str:
     return wait_until(phone, count)
 
 
+def is_on_the_right(phone: Chrome, words: str) -> bool:
+    """Whether this unsent answer stands where lines begin in Arabic."""
+    answers = phone.find_elements(By.CSS_SELECTOR, "[data-answer]")
+    (found,) = (one for one in answers if one.text == words)
+    return found.rect["x"] > PHONE[0] / 2
+
+
 @pytest.mark.promise(61)
 def test_a_survey_is_finished_without_a_net_and_arrives_once(phone: Chrome, site: Site, line: Line):
     rows, texts = held(site)
@@ -180,10 +187,7 @@ def test_a_survey_is_finished_without_a_net_and_arrives_once(phone: Chrome, site
     # The first of them may have gone while the line was there.
     assert unsent(phone) in {"6", "7"}
     assert WORDS in find(phone, "main > [data-rows]").text
-    answers = phone.find_elements(By.CSS_SELECTOR, "[data-answer]")
-    (seven,) = (one for one in answers if one.text == "7")
-    # On the right, where lines begin.
-    assert seven.rect["x"] > PHONE[0] / 2
+    assert is_on_the_right(phone, "7")
     assert phone.execute_async_script(SEALED)[0] is False
     press(find(phone, NEXT))
     assert unsent(phone) in {"6", "7"}
